@@ -1,0 +1,119 @@
+"""Phrases found in a row of words, whatever letters are joined to the front of the first one.
+
+Arabic writes و، ف، ب، ل، ك and the article together with the word that follows. A phrase is looked
+up with its first word as it stands and with those letters cut off; what was cut is kept, because
+`لقوات` (of the forces) and `وقوات` (and the forces) say different things about a side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.sentences import Word
+from domain.spans import Span, hull
+from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, fold
+
+_SHORTEST_STEM = 2
+_SKIPPED = frozenset("\"'()[]{}")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """A phrase at `words[first:last]`; `clitics` are the letters cut from its first word."""
+
+    entry: str
+    first: int
+    last: int
+    clitics: str
+
+    def span(self, words: Sequence[Word]) -> Span:
+        """Return where the phrase stands in the report, without the letters cut off."""
+        whole = hull(word.span for word in words[self.first : self.last])
+        joined = 0 if _detached(words, self.first) else len(self.clitics)
+        return Span(min(whole.start + joined, whole.end - 1), whole.end)
+
+
+class PhraseIndex:
+    """Phrases by their first word; built once, then only read."""
+
+    def __init__(self, forms: Mapping[str, Iterable[str]]) -> None:
+        """Index the `forms` of each entry id; a form is one word or several."""
+        phrases: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
+        for entry, entry_forms in forms.items():
+            for form in entry_forms:
+                key = tuple(fold(form).split())
+                if not key:
+                    raise ValueError(f"{entry}: empty form")
+                ends = phrases.setdefault(key[0], {})
+                if entry not in ends.get(key, ()):
+                    ends[key] = (*ends.get(key, ()), entry)
+        self._phrases = {
+            first: tuple(sorted(ends.items(), key=lambda item: -len(item[0])))
+            for first, ends in phrases.items()
+        }
+
+    def at(self, words: Sequence[Word], first: int) -> tuple[PhraseMatch, ...]:
+        """Return the longest phrase that starts at `first`, once for each entry that has it."""
+        best: tuple[PhraseMatch, ...] = ()
+        for clitics, stem in stems(words[first].folded):
+            for key, entries in self._phrases.get(stem, ()):
+                last = _end_of(words, first, key)
+                if last is not None:
+                    if not best or last > best[0].last:
+                        before = clitics or _detached(words, first)
+                        best = tuple(PhraseMatch(entry, first, last, before) for entry in entries)
+                    break
+        return best
+
+    def find(self, words: Sequence[Word]) -> tuple[PhraseMatch, ...]:
+        """Return the phrases in `words`, leftmost and longest first, none overlapping another.
+
+        A phrase that belongs to several entries is returned once for each of them.
+        """
+        found: list[PhraseMatch] = []
+        position = 0
+        while position < len(words):
+            matches = self.at(words, position)
+            found.extend(matches)
+            position = matches[0].last if matches else position + 1
+        return tuple(found)
+
+
+def stems(folded: str) -> tuple[tuple[str, str], ...]:
+    """Return the word as it stands and without what may be joined to its front, fewest cuts first.
+
+    Each pair is (letters cut, rest); `لل…` gives back the article that it swallowed.
+    """
+    found = [("", folded)]
+    if len(folded) > _SHORTEST_STEM and folded[0] in CONJUNCTIONS:
+        found.append((folded[0], folded[1:]))
+    for clitics, rest in tuple(found):
+        if len(rest) > _SHORTEST_STEM and rest[0] in PREPOSITIONS:
+            if rest.startswith(FOR + FOR):
+                found.append((clitics + FOR, ARTICLE + rest[2:]))
+            found.append((clitics + rest[0], rest[1:]))
+    return tuple(found)
+
+
+def _detached(words: Sequence[Word], first: int) -> str:
+    """Return the letter that a quotation mark parts from its word, as in «ل"التحالف"»."""
+    before = first - 1
+    while before >= 0 and words[before].folded in _SKIPPED:
+        before -= 1
+    if before == first - 1 or before < 0:
+        return ""
+    letter = words[before].folded
+    return letter if len(letter) == 1 and letter in CONJUNCTIONS + PREPOSITIONS else ""
+
+
+def _end_of(words: Sequence[Word], first: int, key: tuple[str, ...]) -> int | None:
+    """Return the end of the phrase `key` at `first`, stepping over quotes inside; None if absent."""
+    position = first + 1
+    for part in key[1:]:
+        while position < len(words) and words[position].folded in _SKIPPED:
+            position += 1
+        if position == len(words) or words[position].folded != part:
+            return None
+        position += 1
+    return position

@@ -1,0 +1,21 @@
+"""A published text, as it was given."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A published text; `text` is never changed, every span points into it."""
+
+    report_id: str
+    text: str
+    published: datetime.date | None = None
+    """The day it was published, where known: relative dates count from it."""
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+    is_sample: bool = False
+    """True for the reports that ship with the project and that the app labels as samples."""

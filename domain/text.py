@@ -1,0 +1,110 @@
+"""Arabic text made plain, with a way back to the characters as they were given.
+
+Field reports carry tatweel, vowel marks, zero-width characters, several kinds of quotation marks
+and digits, and, since 2022, words broken up to pass the filters of social media (letters spaced
+with tatweel, hyphens inside a word). Reading needs them plain; evidence needs them as given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from domain.spans import Span
+
+TATWEEL = "\u0640"
+LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+"""Arabic letters, for use inside a character class; without tatweel, marks and digits."""
+AND, BY, FOR = "و", "ب", "ل"
+"""Letters that are written together with the next word: and (with ف), by or in, for or of."""
+CONJUNCTIONS = "وف"
+PREPOSITIONS = "بلك"
+ARTICLE = "ال"
+STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
+"""Marks after which a new clause may begin."""
+COMMAS = frozenset("،,؛;")
+DASHES = frozenset("-")
+
+_DROPPED = re.compile(
+    "[\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # tatweel, marks
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # soft hyphen, zero width, bidi controls
+)
+# `قـ ـصـ ـف`: a break between two pieces of one word has a tatweel on both of its sides.
+_SPACED_BREAK = re.compile(rf"(?<=[{LETTER}]{TATWEEL})[ \u00a0]+(?={TATWEEL}[{LETTER}])")
+# `قت-يل`: a hyphen within a short word; `الاثنين-الثلاثاء` and other pairs of words are longer.
+_HYPHEN_BREAK = re.compile(
+    rf"(?<![{LETTER}])(?P<left>[{LETTER}]{{1,3}})[-\u2010\u2011](?P<right>[{LETTER}]{{1,3}})(?![{LETTER}-])"
+)
+_SAME_LENGTH = str.maketrans(
+    {
+        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
+        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+        **dict.fromkeys("“”„‟«»″❝❞", '"'),
+        **dict.fromkeys("‘’‚‛`´", "'"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\t", " "),
+        **dict.fromkeys("–—‒―\u2010\u2011", "-"),
+        "ی": "ي",
+        "ک": "ك",
+    }
+)
+_FOLDED = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ة": "ه", "ؤ": "و", "ئ": "ي"})
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A text made plain, and for each of its characters the ones it came from.
+
+    `text` is what the pipeline annotates; `folded` has the same length and unites the spellings
+    of one letter (hamza seats, final teh), for look-up. Alef maksura stays apart from yeh: uniting
+    them turns the preposition علي/على into the name of a village.
+    """
+
+    text: str
+    folded: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where `text[start:end]` stands in the text as given; `end` must exceed `start`."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def fold(text: str) -> str:
+    """Return `text` plain and folded, as look-ups compare it."""
+    return clean(text).folded
+
+
+def clean(given: str) -> CleanText:
+    """Return `given` without marks, tatweel and breaks inside words, digits and quotes unified."""
+    breaks = _breaks(given)
+    kept: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for position, character in enumerate(given):
+        if position in breaks or _DROPPED.match(character):
+            continue
+        for piece in _plain(character):
+            kept.append(piece)
+            starts.append(position)
+            ends.append(position + 1)
+    text = "".join(kept)
+    return CleanText(text, _folded(text), tuple(starts), tuple(ends))
+
+
+def _folded(text: str) -> str:
+    lowered = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
+    return lowered.translate(_FOLDED)
+
+
+def _breaks(given: str) -> frozenset[int]:
+    spaced = {at for found in _SPACED_BREAK.finditer(given) for at in range(*found.span())}
+    hyphened = {found.end("left") for found in _HYPHEN_BREAK.finditer(given)}
+    return frozenset(spaced | hyphened)
+
+
+def _plain(character: str) -> str:
+    if "\ufb50" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc":
+        # Presentation forms stand for one to several letters; the ligature ﷺ and its like stay.
+        character = unicodedata.normalize("NFKC", character)
+    return character.translate(_SAME_LENGTH)
