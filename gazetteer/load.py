@@ -1,0 +1,135 @@
+"""The gazetteer read from its two tables."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from domain.errors import DataFileError
+from domain.places import Place
+
+_Row = TypeVar("_Row")
+
+DATA = Path(__file__).parent / "data"
+HOME = "deir_ez_zor"
+"""The governorate that the map covers; places of other governorates are outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of a place; `form` is ar, en, former or misspelling."""
+
+    alias: str
+    place_id: str
+    form: str
+    needs_cue: bool
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All places by id and all their other names."""
+
+    places: Mapping[str, Place]
+    aliases: tuple[Alias, ...]
+    version: str
+    """First twelve hexadecimal digits of the SHA-256 of both tables."""
+
+    def lineage(self, place_id: str) -> tuple[Place, ...]:
+        """Return the place and all that contain it, the smallest first, the country last."""
+        found: list[Place] = []
+        at: str | None = place_id
+        while at is not None and self.places[at] not in found:
+            found.append(self.places[at])
+            at = found[-1].parent
+        return tuple(found)
+
+    def is_outside(self, place_id: str) -> bool:
+        """Tell whether the place lies outside the governorate that the map covers."""
+        return place_id not in self._inside
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Tell whether `outer` is the place `inner` itself or one that contains it."""
+        return any(place.place_id == outer for place in self.lineage(inner))
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        return frozenset(
+            place_id
+            for place_id in self.places
+            if any(place.place_id == HOME for place in self.lineage(place_id))
+        )
+
+
+def load_gazetteer(folder: Path = DATA) -> Gazetteer:
+    """Read `places.csv` and `aliases.csv`; DataFileError names the line that breaks a rule."""
+    files = (folder / "places.csv", folder / "aliases.csv")
+    places: dict[str, Place] = {}
+    for place in _rows(files[0], _place):
+        if place.place_id in places:
+            raise DataFileError(f"{files[0].name}: the id {place.place_id} stands twice")
+        places[place.place_id] = place
+    _check_parents(places)
+    aliases = tuple(_rows(files[1], _alias))
+    for alias in aliases:
+        if alias.place_id not in places:
+            raise DataFileError(f"{files[1].name}: {alias.alias} names no place: {alias.place_id}")
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
+    return Gazetteer(places, aliases, digest.hexdigest()[:12])
+
+
+def _check_parents(places: Mapping[str, Place]) -> None:
+    for place in places.values():
+        if place.parent is not None and place.parent not in places:
+            raise DataFileError(
+                f"places.csv: {place.place_id} lies in {place.parent}, which has no row"
+            )
+
+
+def _rows(path: Path, read: Callable[[Mapping[str, str]], _Row]) -> Iterator[_Row]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), start=2):
+                try:
+                    yield read(row)
+                except (KeyError, TypeError, ValueError) as error:
+                    raise DataFileError(f"{path.name}, line {number}: {error}") from error
+    except OSError as error:
+        raise DataFileError(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def _place(row: Mapping[str, str]) -> Place:
+    return Place(
+        place_id=row["id"],
+        name_ar=row["name_ar"],
+        name_en=row["name_en"],
+        kind=row["kind"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        uncertainty_m=int(row["uncertainty_m"]),
+        parent=row["parent"] or None,
+        bank=row["bank"],
+        needs_cue=row["needs_cue"] == "1",
+        pcode=row["pcode"],
+        geonames_id=row["geonames_id"],
+        source=row["source"],
+        note=row["note"],
+    )
+
+
+def _alias(row: Mapping[str, str]) -> Alias:
+    return Alias(
+        alias=row["alias"],
+        place_id=row["place"],
+        form=row["form"],
+        needs_cue=row["needs_cue"] == "1",
+        valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
+        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+    )

@@ -1,0 +1,211 @@
+"""Which place a name denotes, judged by what the report says around it; or honestly none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.places import Candidate, Geocode, Place, Precision, Tier, Toponym
+from gazetteer.index import Name
+from gazetteer.load import Gazetteer
+
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius of the earth in metres (IUGG, 1980)."""
+REGIONS = frozenset({"area", "district", "subdistrict"})
+FAR = frozenset({"governorate", "country"})
+SETTLEMENTS = frozenset({"city", "town", "village"})
+_SAME_SPOT_M = 5_000
+"""Two rows of one name this close denote one place for a report; the main name decides."""
+_NEARBY_M = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the report gives to tell places of one name apart."""
+
+    cue_kinds: frozenset[str] = frozenset()
+    """Kinds of place that the cue before the name stands for, empty without one or after a word
+    like «area», which makes no place of a common word."""
+    qualifiers: tuple[str, ...] = ()
+    """Ids of the wider places that the words right after the name put it in."""
+    ambient: tuple[str, ...] = ()
+    """Ids of the wider places named in the sentence or in the heading of the report."""
+    named_with: tuple[str, ...] = ()
+    """Ids of the places that the report names without doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    name: Name
+    place: Place
+    score: int
+    reason: str
+
+
+def resolve(
+    toponym: Toponym, names: Sequence[Name], context: Context, gazetteer: Gazetteer
+) -> Geocode:
+    """Return the place that `toponym` denotes with those rejected, or a geocode that abstains."""
+    usable = [name for name in names if context.cue_kinds or not name.needs_cue]
+    if not usable:
+        reason = "geocode.needs_cue" if names else "geocode.unknown"
+        return _abstain(toponym, reason, [_candidate(name, reason) for name in names])
+    fitting = [name for name in usable if _fits(name.place_id, context, gazetteer)]
+    if not fitting:
+        return _abstain(
+            toponym,
+            "geocode.contradicted",
+            [_candidate(name, "geocode.contradicted") for name in usable],
+        )
+    ranked = sorted(
+        (_rank(name, context, gazetteer) for name in _one_per_place(fitting)),
+        key=lambda entry: (-entry.score, entry.place.place_id),
+    )
+    best, others = ranked[0], ranked[1:]
+    rivals = [entry for entry in others if entry.score == best.score]
+    wider = _that_contains([best, *rivals], gazetteer)
+    if wider is not None:
+        best, others = wider, [entry for entry in ranked if entry is not wider]
+    elif any(distance_m(best.place, rival.place) > _SAME_SPOT_M for rival in rivals):
+        return _abstain(
+            toponym,
+            "geocode.ambiguous",
+            [_candidate(entry.name, "geocode.ambiguous") for entry in ranked],
+        )
+    return _placed(toponym, best, others, gazetteer)
+
+
+def _that_contains(tied: Sequence[_Ranked], gazetteer: Gazetteer) -> _Ranked | None:
+    """Return the one that contains all the others: the honest choice between city and governorate."""
+    for entry in tied:
+        if len(tied) > 1 and all(
+            gazetteer.contains(entry.place.place_id, other.place.place_id) for other in tied
+        ):
+            return entry
+    return None
+
+
+def distance_m(one: Place, other: Place) -> float:
+    """Return the great-circle distance in metres between two places."""
+    lat1, lat2 = math.radians(one.lat), math.radians(other.lat)
+    half_lat = math.sin((lat2 - lat1) / 2)
+    half_lon = math.sin(math.radians(other.lon - one.lon) / 2)
+    chord = half_lat**2 + math.cos(lat1) * math.cos(lat2) * half_lon**2
+    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(chord))
+
+
+def is_specific(place: Place) -> bool:
+    """Tell whether the place is a settlement or site, not a region, a river or a country."""
+    return place.kind not in REGIONS | FAR | {"river"}
+
+
+def _fits(place_id: str, context: Context, gazetteer: Gazetteer) -> bool:
+    """A name is not pulled in when the sentence says that it lies in another governorate."""
+    wider = [governorate for q in context.qualifiers if (governorate := _top(q, gazetteer))]
+    own = _top(place_id, gazetteer)
+    if own is None or not wider or place_id in context.qualifiers:
+        return True
+    return own in wider or gazetteer.places[place_id].kind in FAR
+
+
+def _top(place_id: str, gazetteer: Gazetteer) -> str | None:
+    """Return the id of the governorate (else the country) of a place, None for what spans several."""
+    lineage = gazetteer.lineage(place_id)
+    for place in lineage:
+        if place.kind == "governorate":
+            return place.place_id
+    return None
+
+
+def _rank(name: Name, context: Context, gazetteer: Gazetteer) -> _Ranked:
+    place = gazetteer.places[name.place_id]
+    grounds = {
+        "geocode.cue": 4 * (place.kind in context.cue_kinds),
+        "geocode.qualifier": 4 * _is_qualified(place, context, gazetteer),
+        "geocode.nearby": 2 * _is_nearby(place, context, gazetteer),
+        "geocode.home": 2 * (not gazetteer.is_outside(place.place_id)),
+        "geocode.main_name": 1 * (name.tier is Tier.EXACT),
+    }
+    score = sum(grounds.values())
+    if context.cue_kinds and place.kind not in context.cue_kinds:
+        score -= 2
+    return _Ranked(name, place, score, max(grounds, key=lambda ground: grounds[ground]))
+
+
+def _is_qualified(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
+    return any(
+        _covers(gazetteer.places[qualifier], place, gazetteer)
+        for qualifier in (*context.qualifiers, *context.ambient)
+        if qualifier != place.place_id
+    )
+
+
+def _covers(wider: Place, place: Place, gazetteer: Gazetteer) -> bool:
+    if wider.kind == "area":
+        return distance_m(wider, place) <= wider.uncertainty_m
+    return gazetteer.contains(wider.place_id, place.place_id)
+
+
+def _is_nearby(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
+    return any(
+        distance_m(place, gazetteer.places[other]) <= _NEARBY_M
+        for other in context.named_with
+        if other != place.place_id
+    )
+
+
+def _one_per_place(names: Sequence[Name]) -> list[Name]:
+    surest: dict[str, Name] = {}
+    order = list(Tier)
+    for name in names:
+        known = surest.get(name.place_id)
+        if known is None or order.index(name.tier) < order.index(known.tier):
+            surest[name.place_id] = name
+    return list(surest.values())
+
+
+def _placed(
+    toponym: Toponym, best: _Ranked, others: Sequence[_Ranked], gazetteer: Gazetteer
+) -> Geocode:
+    around = _settlement_around(best.place, gazetteer)
+    place = around or best.place
+    precision = _precision(place, is_beside=toponym.reach_m > 0 or around is not None)
+    return Geocode(
+        toponym=toponym,
+        place=place,
+        precision=precision,
+        uncertainty_m=max(place.uncertainty_m, best.place.uncertainty_m) + toponym.reach_m,
+        tier=best.name.tier,
+        reason=best.reason if others else "geocode.only",
+        rejected=tuple(_candidate(entry.name, "geocode.outranked") for entry in others),
+        is_outside=gazetteer.is_outside(place.place_id),
+        site=best.place if around is not None else None,
+    )
+
+
+def _settlement_around(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """Return the settlement of a row that stands at its position for want of its own.
+
+    Coding rules, section 4: a site without a position is coded to its settlement, near.
+    """
+    around = gazetteer.places.get(place.parent or "")
+    if around is None or around.kind not in SETTLEMENTS:
+        return None
+    return around if (around.lat, around.lon) == (place.lat, place.lon) else None
+
+
+def _precision(place: Place, *, is_beside: bool) -> Precision:
+    if place.kind in FAR:
+        return Precision.GOVERNORATE
+    if place.kind in REGIONS or place.kind == "river":
+        return Precision.AREA
+    return Precision.NEAR if is_beside else Precision.EXACT
+
+
+def _candidate(name: Name, reason: str) -> Candidate:
+    return Candidate(name.place_id, name.tier, reason)
+
+
+def _abstain(toponym: Toponym, reason: str, rejected: Sequence[Candidate]) -> Geocode:
+    return Geocode(toponym, None, None, None, None, reason, tuple(rejected))
