@@ -1,0 +1,223 @@
+"""The acts that the sentences of a report tell, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.events import Casualties, EventDate, EventKind
+from domain.reports import Report
+from domain.sentences import Word
+from domain.spans import Span
+from extraction.casualties import CasualtiesMatch
+from extraction.clauses import Clause, cut_clauses
+from extraction.dates import report_date
+from extraction.kinds import kind_of
+from extraction.lexicon import Lexicons
+from extraction.locate import Located, places_of, refers_back
+from extraction.recaps import Telling, recap_date, telling_at
+from extraction.rows import Row
+from extraction.sides import CIVILIANS, UNIDENTIFIED, Sides, find_sides, with_defaults
+from gazetteer.load import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a clause tells, before it is split into one event for each place."""
+
+    words: Sequence[Word]
+    clause: Clause
+    kind: EventKind
+    kind_rule: str
+    sides: Sides
+    places: tuple[Located, ...]
+    back_reference: Span | None
+    """The words that refer to the place of an act before, where its place was taken from there."""
+    date: EventDate
+    casualties: tuple[Casualties, ...]
+    telling: Telling | None
+
+
+def tell_acts(
+    report: Report, rows: Sequence[Row], lexicons: Lexicons, gazetteer: Gazetteer
+) -> tuple[Act, ...]:
+    """Return the acts that the rows tell.
+
+    A clause may add to the act before it instead of telling one of its own: whom the fire hit,
+    losses in «mutual fire» or in «the clashes», the clash that an attack grew into.
+    """
+    acts: list[Act] = []
+    for row in rows:
+        for clause in _clauses(row):
+            act = _act(report, row, clause, acts[-1] if acts else None, lexicons, gazetteer)
+            joined = _joined(acts[-1], act) if acts and act is not None else None
+            if joined is not None:
+                acts[-1] = joined
+            elif act is not None and act.kind_rule:
+                acts.append(act)
+    return tuple(acts)
+
+
+def _clauses(row: Row) -> tuple[Clause, ...]:
+    tellings = [telling.first for telling in row.tellings]
+    losses = [match.first for match in row.casualties]
+    return cut_clauses(row.words, row.triggers, row.grammar, row.body, tellings, losses)
+
+
+def _act(
+    report: Report,
+    row: Row,
+    clause: Clause,
+    before: Act | None,
+    lexicons: Lexicons,
+    gazetteer: Gazetteer,
+) -> Act | None:
+    """Return what the clause tells; None where it only mentions an act in passing.
+
+    An act whose kind cannot be told comes with an empty `kind_rule`: it is no event of its own.
+    """
+    clause = _led_by_telling_trigger(clause)
+    counted = [match for match in row.casualties if clause.first <= match.first < clause.last]
+    spans = [match.casualties.evidence for match in counted]
+    sides = find_sides(row.words, clause, row.actors, row.grammar, spans)
+    kind, rule = kind_of(clause, sides, row.weapons, lexicons) or (EventKind.OTHER, "")
+    places = places_of(row.words, clause, row.located, row.place_words, gazetteer)
+    if _is_mere_mention(row, clause, places, counted):
+        return None
+    places, reference = _or_those_before(row, clause, places, before)
+    casualties = tuple(match.casualties for match in counted)
+    telling = telling_at(row.tellings, clause.triggers[0].first)
+    if rule:
+        hits_civilians = _hits_civilians(row, clause, casualties)
+        sides = with_defaults(sides, hits_civilians=hits_civilians, clause=clause)
+    when = _date(row, clause, telling, report.published)
+    if when.rule == "date.same_day":
+        earlier = before.date if before is not None else report_date(report.published)
+        when = replace(earlier, basis=when.basis, span=when.span, rule=when.rule)
+    return Act(
+        row.words, clause, kind, rule, sides, places, reference, when, casualties, telling
+    )
+
+
+def _led_by_telling_trigger(clause: Clause) -> Clause:
+    """Put a trigger that tells an act before those that only mention one in passing."""
+    ordered = sorted(clause.triggers, key=lambda trigger: trigger.in_passing)
+    return replace(clause, triggers=tuple(ordered))
+
+
+def _is_mere_mention(
+    row: Row, clause: Clause, places: Sequence[Located], casualties: Sequence[CasualtiesMatch]
+) -> bool:
+    """An act in passing counts only with a place, a date or losses of its own."""
+    own_date = any(clause.first <= match.first < clause.last for match in row.dates)
+    return clause.triggers[0].in_passing and not (places or casualties or own_date)
+
+
+def _or_those_before(
+    row: Row, clause: Clause, places: tuple[Located, ...], before: Act | None
+) -> tuple[tuple[Located, ...], Span | None]:
+    """Return the clause's places, else those it refers back to with the words that do so."""
+    reference = refers_back(clause, row.place_words)
+    if before is None or any(place.is_specific for place in places):
+        return places, None
+    closer = not places or (reference is not None and reference.first < places[0].named.first)
+    if reference is not None and before.places and closer:
+        return before.places, reference.span(row.words)
+    if not places and clause.accompanies and before.words is row.words:
+        return before.places, row.words[clause.first].span
+    return places, None
+
+
+def _hits_civilians(row: Row, clause: Clause, casualties: Sequence[Casualties]) -> bool:
+    property_hit = any(
+        match.entry == "civilian_property" and clause.first <= match.first < clause.last
+        for match in row.grammar
+    )
+    return property_hit or any(entry.group == CIVILIANS for entry in casualties)
+
+
+def _date(row: Row, clause: Clause, telling: Telling | None, published: date | None) -> EventDate:
+    """Return the date in the clause, else the last one before it in its sentence.
+
+    Without either, a recap has the days that its telling gives and news the day of the report.
+    """
+    inside = [match for match in row.dates if clause.first <= match.first < clause.last]
+    since = telling.first if telling is not None else 0
+    before = [match for match in row.dates if since <= match.first < clause.first]
+    if inside:
+        return inside[0].date
+    if before:
+        return before[-1].date
+    if telling is not None and telling.rule.startswith("recap"):
+        return recap_date(telling, published)
+    return report_date(published)
+
+
+# --- what a clause adds to the act before it ------------------------------------------------
+
+
+def _joined(before: Act, act: Act) -> Act | None:
+    """Return the act before with what the clause adds to it; None when it tells its own."""
+    if act.clause.triggers[0].in_passing and not act.places:
+        return _with_losses(before, act)
+    if act.words is not before.words:
+        return None
+    if not act.kind_rule:
+        return _with_what_it_hit(before, act)
+    if before.kind is not EventKind.ARMED_CLASH:
+        return None
+    if all(trigger.is_exchange for trigger in act.clause.triggers):
+        return _with_losses(before, act)
+    if act.kind is EventKind.ARMED_CLASH and act.back_reference is not None:
+        return _grown_into(before, act)
+    return None
+
+
+def _with_what_it_hit(before: Act, act: Act) -> Act | None:
+    """«… struck, targeting posts of B in C»: the second clause says whom and where the first hit."""
+    if act.sides.side_a:
+        return None
+    sides, places = before.sides, before.places
+    if not sides.side_b and act.sides.side_b:
+        sides = replace(sides, side_b=act.sides.side_b)
+    if not places and act.back_reference is None:
+        places = act.places
+    if (sides, places) == (before.sides, before.places):
+        return None
+    return replace(before, sides=sides, places=places, clause=_extended(before, act))
+
+
+def _with_losses(before: Act, act: Act) -> Act:
+    """Losses of «mutual fire» inside a clash, or «in the clashes», are those of the act before."""
+    if not act.casualties:
+        return before
+    casualties = before.casualties + act.casualties
+    clause = _extended(before, act) if act.words is before.words else before.clause
+    return replace(before, casualties=casualties, clause=clause)
+
+
+def _grown_into(before: Act, act: Act) -> Act | None:
+    """A clash that grows out of an attack is directed: the attackers are side a."""
+    attackers = {side.actor_id for side in before.sides.side_a} - {UNIDENTIFIED}
+    first, second = act.sides.side_a, act.sides.side_b
+    if not before.sides.directed or not attackers:
+        return None
+    if attackers & {side.actor_id for side in second}:
+        first, second = second, first
+    elif not attackers & {side.actor_id for side in first}:
+        return None
+    targets = {side.actor_id for side in before.sides.side_b}
+    if targets and not targets & {side.actor_id for side in second}:
+        return None
+    sides = Sides(first, second, directed=True, direction=before.clause.triggers[0].span)
+    return replace(
+        before,
+        sides=sides,
+        casualties=before.casualties + act.casualties,
+        clause=_extended(before, act),
+    )
+
+
+def _extended(before: Act, act: Act) -> Clause:
+    return replace(before.clause, last=act.clause.last)

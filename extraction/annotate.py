@@ -1,0 +1,163 @@
+"""The one door to Stanza: reports in, sentences with words and named entities out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from domain.errors import ModelError
+from domain.reports import Report
+from domain.sentences import Mention, Sentence, Word
+from domain.spans import Span
+from domain.text import CleanText, clean
+from domain.words import split_words
+
+MODELS = Path(__file__).parent / "models"
+PACKAGE = "kharita"
+LOCAL, OFFICIAL = "local", "official"
+PROCESSORS = "tokenize,mwt,ner"
+
+Annotate = Callable[[Sequence[Report]], tuple[tuple[Sentence, ...], ...]]
+"""Several reports in, the sentences of each out, in the same order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A line of a clean text and where it starts in it."""
+
+    start: int
+    text: str
+
+
+class StanzaAnnotator:
+    """Annotates with Stanza; loads the weights at the first call, one call at a time.
+
+    Stanza's pipeline is not thread-safe and Streamlit runs each session in a thread of its own:
+    a lock holds them apart. Torch gets one thread; on two cores more of them slow it down.
+    """
+
+    def __init__(self, models: str = LOCAL) -> None:
+        """Choose the weights: `local` (shipped, never asks the network) or `official`."""
+        if models not in {LOCAL, OFFICIAL}:
+            raise ModelError(f"There are no models called {models}: choose {LOCAL} or {OFFICIAL}.")
+        self.models = models
+        self._lock = threading.Lock()
+        self._pipeline: Any = None
+
+    @property
+    def version(self) -> str:
+        """Return which weights annotate: `local:` and their checksum, or `official:`."""
+        return f"{self.models}:{checksum()}" if self.models == LOCAL else "official:ar"
+
+    def __call__(self, reports: Sequence[Report]) -> tuple[tuple[Sentence, ...], ...]:
+        """Return the sentences of each report; ModelError when the weights cannot be loaded."""
+        cleaned = [clean(report.text) for report in reports]
+        paragraphs = [tuple(_paragraphs(text.text)) for text in cleaned]
+        distinct = list(dict.fromkeys(line.text for lines in paragraphs for line in lines))
+        with self._lock:
+            documents = dict(zip(distinct, self._annotate(distinct), strict=True))
+        return tuple(
+            _sentences(text, [(line, documents[line.text]) for line in lines])
+            for text, lines in zip(cleaned, paragraphs, strict=True)
+        )
+
+    def _annotate(self, texts: Sequence[str]) -> list[Any]:
+        import stanza  # noqa: PLC0415 — drawing a map never loads torch
+
+        if self._pipeline is None:
+            self._pipeline = _load(self.models)
+        documents = [stanza.Document([], text=text) for text in texts]
+        return list(self._pipeline.bulk_process(documents)) if documents else []
+
+
+def checksum(folder: Path = MODELS) -> str:
+    """Return the first twelve hexadecimal digits of the SHA-256 over the shipped weights."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.pt")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _load(models: str) -> Any:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    import stanza  # noqa: PLC0415 — see above
+    import torch  # noqa: PLC0415 — see above
+
+    torch.set_num_threads(1)
+    options: dict[str, Any] = {}
+    if models == LOCAL:
+        names = dict.fromkeys(PROCESSORS.split(","), PACKAGE)
+        options = {"dir": str(MODELS), "package": None, "processors": names}
+    else:
+        options = {"processors": PROCESSORS}
+    try:
+        return stanza.Pipeline(
+            "ar", download_method=None, use_gpu=False, logging_level="ERROR", **options
+        )
+    except Exception as error:  # Stanza raises bare Exceptions for what it cannot find
+        raise ModelError(_how_to_mend(models, error)) from error
+
+
+def _how_to_mend(models: str, error: Exception) -> str:
+    if models == LOCAL:
+        return f"The weights in extraction/models cannot be loaded ({error}): run `make models`."
+    return (
+        "Stanza's official Arabic weights are not on this machine. With a network, fetch them "
+        'once: python -c "import stanza; stanza.download(\'ar\')". Or use the shipped ones.'
+    )
+
+
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield _Paragraph(start, line)
+        start += len(line) + 1
+
+
+def _sentences(
+    text: CleanText, annotated: Sequence[tuple[_Paragraph, Any]]
+) -> tuple[Sentence, ...]:
+    words = split_words(text)
+    found: list[Sentence] = []
+    for line, document in annotated:
+        within = text.span(line.start, line.start + len(line.text))
+        here = [word for word in words if within.covers(word.span)]
+        clitics = dict(_clitics(text, line, document))
+        here = [replace(word, clitics=clitics.get(word.span.start, 0)) for word in here]
+        mentions = [
+            Mention(_span(text, line, entity), entity.type) for entity in document.entities
+        ]
+        starts = [_span(text, line, sentence.tokens[0]).start for sentence in document.sentences]
+        found.extend(_cut(here, mentions, starts[1:]))
+    return tuple(found)
+
+
+def _cut(
+    words: Sequence[Word], mentions: Sequence[Mention], starts: Sequence[int]
+) -> Iterator[Sentence]:
+    """Cut the words of a line before each of `starts`; no word is lost, whatever Stanza saw."""
+    bounds = [-1, *starts, 10**9]
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        inside = tuple(word for word in words if low <= word.span.start < high)
+        if inside:
+            span = Span(inside[0].span.start, inside[-1].span.end)
+            yield Sentence(span, inside, tuple(m for m in mentions if span.covers(m.span)))
+
+
+def _clitics(text: CleanText, line: _Paragraph, document: Any) -> Iterator[tuple[int, int]]:
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            pieces = [len(word.text) for word in token.words]
+            count = next((n for n, length in enumerate(pieces) if length > 1), 0)
+            if count and len(pieces) > 1:
+                yield _span(text, line, token).start, count
+
+
+def _span(text: CleanText, line: _Paragraph, piece: Any) -> Span:
+    return text.span(line.start + piece.start_char, line.start + piece.end_char)

@@ -1,0 +1,138 @@
+"""A folder of reports extracted into the event store: what `make run` does before it serves."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import sys
+import time
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from domain import VERSION
+from domain.errors import KharitaError
+from domain.reports import Report
+from extraction.annotate import LOCAL, OFFICIAL, StanzaAnnotator
+from extraction.lexicon import load_lexicons
+from extraction.pipeline import Extractor
+from gazetteer.load import load_gazetteer
+from ingest.files import SAMPLE_FOLDER, read_folder
+from storage.location import default_store
+from storage.store import EventStore, Run
+
+USAGE_ERROR = 2
+_BAR = 30
+"""Width of the progress bar in characters."""
+_MINUTE = 60
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Bring the store up to date with a folder; return 0, or 2 for a usage error."""
+    parser = argparse.ArgumentParser(
+        prog="python -m extraction.build",
+        description="Extract the reports of a folder into the event store.",
+    )
+    parser.add_argument("--reports", metavar="FOLDER", type=Path, default=SAMPLE_FOLDER)
+    parser.add_argument("--store", metavar="FILE", type=Path, default=default_store())
+    parser.add_argument("--models", choices=(LOCAL, OFFICIAL), default=LOCAL)
+    options = parser.parse_args(arguments)
+    try:
+        build(options.reports, options.store, options.models, sys.stderr)
+    except KharitaError as error:
+        sys.stderr.write(f"{error}\n")
+        return USAGE_ERROR
+    return 0
+
+
+def build(folder: Path, store_path: Path, models: str, out: TextIO) -> None:
+    """Read what is new or changed in `folder`, or was read with other rules, into the store.
+
+    Each report is saved as soon as it is read, so an interrupted build goes on where it was.
+    Reports that have left the folder stay in the store, and `out` is told of them.
+    """
+    reports = read_folder(folder)
+    extractor = Extractor(StanzaAnnotator(models), load_lexicons(), load_gazetteer())
+    store = EventStore.open(store_path)
+    try:
+        run = _run(extractor, models)
+        due = _due(reports, store, run)
+        if due:
+            store.begin(run)
+            _extract(extractor, due, store, run, out)
+        _tell(reports, due, store, out)
+    finally:
+        store.close()
+
+
+def _run(extractor: Extractor, models: str) -> Run:
+    return Run(
+        run_id=uuid.uuid4().hex[:12],
+        started=datetime.datetime.now(datetime.UTC),
+        version=f"{VERSION}+{_code_hash()}",
+        model=StanzaAnnotator(models).version,
+        lexicons=extractor.lexicons.version,
+        gazetteer=extractor.gazetteer.version,
+    )
+
+
+def _code_hash() -> str:
+    """Return eight hexadecimal digits that change when a rule in code does."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for folder in ("domain", "extraction", "gazetteer"):
+        for path in sorted((root / folder).glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _rules(run: Run) -> tuple[str, ...]:
+    return (run.version, run.model, run.lexicons, run.gazetteer)
+
+
+def _due(reports: Sequence[Report], store: EventStore, run: Run) -> list[Report]:
+    """Return the reports that the store lacks, has otherwise, or has by other rules."""
+    current = {past.run_id for past in store.runs() if _rules(past) == _rules(run)}
+    up_to_date = {report_id for report_id, run_id in store.read_by().items() if run_id in current}
+    known = {report.report_id: report for report in store.reports()}
+    return [
+        report
+        for report in reports
+        if report.report_id not in up_to_date or known[report.report_id] != report
+    ]
+
+
+def _extract(
+    extractor: Extractor, due: Sequence[Report], store: EventStore, run: Run, out: TextIO
+) -> None:
+    out.write(f"Reading {len(due)} reports; the model loads first (some seconds).\n")
+    started = time.monotonic()
+    for done, (report, events) in enumerate(extractor.each(due), start=1):
+        store.save(report, events, run.run_id)
+        left = (time.monotonic() - started) / done * (len(due) - done)
+        _show(out, done, len(due), left)
+    out.write("\n")
+
+
+def _show(out: TextIO, done: int, total: int, seconds_left: float) -> None:
+    filled = _BAR * done // total
+    minutes, seconds = divmod(round(seconds_left), _MINUTE)
+    bar = "#" * filled + "-" * (_BAR - filled)
+    out.write(f"\r[{bar}] {done}/{total} reports, {minutes}:{seconds:02} left ")
+    out.flush()
+
+
+def _tell(
+    reports: Sequence[Report], due: Sequence[Report], store: EventStore, out: TextIO
+) -> None:
+    gone = set(store.read_by()) - {report.report_id for report in reports}
+    if not due:
+        out.write(f"All {len(reports)} reports are in the store already.\n")
+    if gone:
+        out.write(f"{len(gone)} reports of the store are not in the folder; they are kept.\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

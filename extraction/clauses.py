@@ -1,0 +1,121 @@
+"""A sentence cut into clauses, each told by one kind of act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from domain.phrases import PhraseMatch
+from domain.sentences import Word
+from domain.text import BY, CONJUNCTIONS, STOPS
+from extraction.triggers import TriggerMatch
+
+
+_SAME_PLACE = frozenset({"accompanies", "elaborates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words `first` to `last` (excluded) of a sentence and the triggers of its one act."""
+
+    first: int
+    last: int
+    triggers: tuple[TriggerMatch, ...]
+    accompanies: bool = False
+    """It opens with «amid», «together with», «where»: it happens where the act before it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words between two places where a clause may open."""
+
+    first: int
+    last: int
+    opens: bool
+    """It begins with a word that opens a clause."""
+    triggers: tuple[TriggerMatch, ...]
+
+
+def cut_clauses(
+    words: Sequence[Word],
+    triggers: Sequence[TriggerMatch],
+    grammar: Sequence[PhraseMatch],
+    first: int = 0,
+    openings: Sequence[int] = (),
+    losses: Sequence[int] = (),
+) -> tuple[Clause, ...]:
+    """Return the clauses of `words[first:]` that hold a trigger.
+
+    SOHR's sentences run to 1,300 characters and tell several acts. A clause opens after a stop
+    with a word of `opens_clause` or a verb that announces an act, at «who» before one, at a word of `accompanies`
+    anywhere, at a trigger of another kind than the one before it, and at the words `openings`.
+    `grammar` are the words of `sides.yaml` in the sentence, `losses` where its casualties begin.
+    What opens with such a word and tells neither an act nor losses is told of something else: it
+    belongs to no clause.
+    """
+    entries = {match.first: match.entry for match in grammar}
+    relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
+    breaks = {at for at, entry in entries.items() if _opens_clause(words, at, entry)}
+    breaks |= {at for at in openings if at >= first}
+    verbs = {
+        relatives.get(trigger.first, trigger.first)
+        for trigger in triggers
+        if trigger.first in relatives or _opens(words, trigger)
+    }
+    starts = {first} | breaks | verbs
+    starts |= set(_changes_of_kind(triggers, starts))
+    bounds = [*sorted(start for start in starts if start >= first), len(words)]
+    parts = [
+        _Part(low, high, low in breaks, tuple(t for t in triggers if low <= t.first < high))
+        for low, high in zip(bounds, bounds[1:], strict=False)
+    ]
+    clauses = _join(parts, losses)
+    return tuple(
+        Clause(part.first, part.last, part.triggers, entries.get(part.first) in _SAME_PLACE)
+        for part in clauses
+        if part.triggers
+    )
+
+
+def _opens(words: Sequence[Word], trigger: TriggerMatch) -> bool:
+    """A verb opens a clause after a stop or when joined by «and»."""
+    if not trigger.trigger.is_verb or trigger.first == 0:
+        return False
+    is_joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    return is_joined or _after_stop(words, trigger.first)
+
+
+def _opens_clause(words: Sequence[Word], at: int, entry: str) -> bool:
+    opens = entry in {"opens_clause", "elaborates"} and _after_stop(words, at)
+    return opens or entry == "accompanies"
+
+
+def _after_stop(words: Sequence[Word], at: int) -> bool:
+    return at == 0 or words[at - 1].text in STOPS
+
+
+def _changes_of_kind(triggers: Sequence[TriggerMatch], starts: set[int]) -> Iterator[int]:
+    """Yield where a noun of another kind stands, unless it is what the act was done with."""
+    for before, after in zip(triggers, triggers[1:], strict=False):
+        apart = any(before.first < start <= after.first for start in starts)
+        same = before.trigger.kind is after.trigger.kind
+        if not apart and not same and not _by_means(after) and not before.trigger.by_weapon:
+            yield after.first
+
+
+def _by_means(trigger: TriggerMatch) -> bool:
+    return BY in trigger.clitics
+
+
+def _join(parts: Sequence[_Part], losses: Sequence[int]) -> list[_Part]:
+    """Join what tells no act of its own to its neighbour, or leave it out."""
+    joined: list[_Part] = []
+    for part in parts:
+        harms = any(part.first <= at < part.last for at in losses)
+        if joined and not joined[-1].triggers and part.triggers and not part.opens:
+            joined[-1] = _Part(joined[-1].first, part.last, joined[-1].opens, part.triggers)
+        elif joined and not part.triggers and (harms or not part.opens):
+            joined[-1] = replace(joined[-1], last=part.last)
+        else:
+            joined.append(part)
+    return joined

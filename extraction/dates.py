@@ -1,0 +1,210 @@
+"""The words of time in a sentence and the days they mean."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.events import DateBasis, EventDate
+from domain.phrases import PhraseIndex, stems
+from domain.sentences import Word
+from domain.spans import Span, hull
+from domain.text import fold
+from extraction.lexicon import DatePhrase, Lexicons
+
+SAME_DAY = "same_day"
+"""Rule of words that point to the day of the act told before; such a date has no days yet."""
+_DAYS_OF_WEEK = 7
+_LAST_DAY = 31
+_YEARS = range(1990, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMatch:
+    """Words of time at `words[first:last]` and the days they mean."""
+
+    first: int
+    last: int
+    date: EventDate
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """What the slots of a pattern held."""
+
+    number: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekdays: tuple[int, ...] = ()
+
+
+def find_dates(
+    words: Sequence[Word], lexicons: Lexicons, published: date | None
+) -> tuple[DateMatch, ...]:
+    """Return the dates in reading order, longest first where several begin at one word.
+
+    A date that needs the day of publication and has none, and one that no calendar has (31 June),
+    is left out.
+    """
+    found: list[DateMatch] = []
+    reader = _Reader(words, lexicons)
+    at = 0
+    while at < len(words):
+        match = _longest(reader, at, lexicons, published)
+        if match is not None:
+            found.append(match)
+        at = match.last if match is not None else at + 1
+    return tuple(found)
+
+
+def report_date(published: date | None) -> EventDate:
+    """Return the date of an act that has no word of time: the day of the report."""
+    basis = DateBasis.NONE if published is None else DateBasis.REPORT
+    return EventDate(published, published, basis)
+
+
+def _longest(
+    reader: _Reader, at: int, lexicons: Lexicons, published: date | None
+) -> DateMatch | None:
+    best: DateMatch | None = None
+    for phrase in lexicons.date_phrases:
+        for form in phrase.forms:
+            last, values = reader.match(form, at)
+            if last is None or (best is not None and last <= best.last):
+                continue
+            span = hull(word.span for word in reader.words[at:last])
+            resolved = _resolve(phrase, values, published, span)
+            if resolved is not None:
+                best = DateMatch(at, last, resolved)
+    return best
+
+
+class _Reader:
+    """Matches the patterns of `dates.yaml` against one row of words."""
+
+    def __init__(self, words: Sequence[Word], lexicons: Lexicons) -> None:
+        self.words = words
+        self._months = _lookup(lexicons.months)
+        self._weekdays = _lookup(lexicons.weekdays)
+        self._numbers = lexicons.number_words
+
+    def match(self, form: Sequence[str], at: int) -> tuple[int | None, _Values]:
+        """Return the end of `form` at word `at` and what its slots held; None where it differs."""
+        held: dict[str, list[int]] = {}
+        position = at
+        for part in form:
+            last, value = self._part(part, position, is_first=position == at)
+            if last is None:
+                return None, _Values()
+            if value is not None:
+                held.setdefault(part, []).append(value)
+            position = last
+        return position, _Values(
+            number=_one(held, "{n}"),
+            day=_one(held, "{day}"),
+            month=_one(held, "{month}"),
+            year=_one(held, "{year}"),
+            weekdays=tuple(held.get("{weekday}", ())),
+        )
+
+    def _part(self, part: str, at: int, *, is_first: bool) -> tuple[int | None, int | None]:
+        if at >= len(self.words):
+            return None, None
+        if part == "{month}":
+            return self._name(self._months, at)
+        if part == "{weekday}":
+            return self._name(self._weekdays, at)
+        if part.startswith("{"):
+            return self._number(part, at)
+        forms = {stem for _, stem in stems(self.words[at].folded)} if is_first else set()
+        same = fold(part) in forms | {self.words[at].folded}
+        return (at + 1 if same else None), None
+
+    def _name(self, index: PhraseIndex, at: int) -> tuple[int | None, int | None]:
+        matches = index.at(self.words, at)
+        return (matches[0].last, int(matches[0].entry)) if matches else (None, None)
+
+    def _number(self, part: str, at: int) -> tuple[int | None, int | None]:
+        text = self.words[at].text
+        if text.isdecimal():
+            value = int(text)
+            allowed = {"{day}": range(1, _LAST_DAY + 1), "{year}": _YEARS}.get(part, range(1000))
+            return (at + 1, value) if value in allowed else (None, None)
+        if part == "{n}" and (matches := self._numbers.at(self.words, at)):
+            return matches[0].last, int(matches[0].entry)
+        return None, None
+
+
+def _lookup(names: Mapping[int, tuple[str, ...]]) -> PhraseIndex:
+    return PhraseIndex({str(number): forms for number, forms in names.items()})
+
+
+def _one(held: Mapping[str, list[int]], part: str) -> int | None:
+    return held[part][0] if part in held else None
+
+
+def _resolve(
+    phrase: DatePhrase, values: _Values, published: date | None, span: Span
+) -> EventDate | None:
+    if phrase.rule == SAME_DAY:
+        return EventDate(None, None, DateBasis.RELATIVE, span, phrase.phrase_id)
+    days = tuple(_days(phrase, values, published))
+    if not days:
+        return None
+    basis = DateBasis.EXPLICIT if phrase.rule == "explicit" else DateBasis.RELATIVE
+    return EventDate(days[0], days[-1], basis, span, phrase.phrase_id)
+
+
+def _days(phrase: DatePhrase, values: _Values, published: date | None) -> Iterator[date]:
+    """Yield the first and the last day that the words mean (coding rules, section 5)."""
+    if phrase.rule == "explicit":
+        yield from _explicit(values, published)
+        return
+    if published is None:
+        return
+    if phrase.rule == "days_ago":
+        ago = phrase.days if phrase.days is not None else values.number
+        yield published - timedelta(days=ago or 0)
+    elif phrase.rule == "past_day":
+        yield from (published - timedelta(days=1), published)
+    elif phrase.rule == "weekday":
+        yield _weekday(values.weekdays[0], published)
+    elif phrase.rule in {"night", "after_midnight"}:
+        morning = _weekday(values.weekdays[-1], published)
+        if phrase.rule == "night":
+            yield morning - timedelta(days=1)
+        yield morning
+
+
+def _weekday(weekday: int, published: date) -> date:
+    """Return the last such day that is not after the report."""
+    return published - timedelta(days=(published.weekday() - weekday) % _DAYS_OF_WEEK)
+
+
+def _explicit(values: _Values, published: date | None) -> Iterator[date]:
+    """Yield a written day, or the first and last of a written month.
+
+    A missing year is the latest that does not pass the day of the report.
+    """
+    if values.month is None:
+        return
+    year = values.year if values.year is not None else published and published.year
+    if year is None or year == 0:
+        return
+    _, length = calendar.monthrange(year, values.month)
+    if values.day is not None and values.day > length:
+        return
+    days = [date(year, values.month, values.day or 1)]
+    if values.day is None:
+        days.append(date(year, values.month, length))
+    passes = published is not None and values.year is None and days[0] > published
+    for day in days:
+        yield _year_before(day) if passes else day
+
+
+def _year_before(day: date) -> date:
+    last = calendar.monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=min(day.day, last))

@@ -1,0 +1,63 @@
+"""Which kind of event a clause tells: its trigger, a weapon beside it, or its author decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from domain.events import EventKind
+from domain.phrases import PhraseMatch
+from extraction.clauses import Clause
+from extraction.lexicon import Lexicons
+from extraction.sides import Sides
+from extraction.triggers import TriggerMatch
+
+_WEAPON_REACH = 16
+"""Words after a trigger within which a weapon decides its kind."""
+NEAR = "near"
+
+
+def kind_of(
+    clause: Clause, sides: Sides, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+) -> tuple[EventKind, str] | None:
+    """Return the kind of the clause's act and the id of what gave it; None where it is no event."""
+    for trigger in clause.triggers:
+        kind = _by_weapon(clause, trigger, weapons, lexicons) or _by_author(trigger, sides)
+        if kind is not None:
+            return kind
+        if not trigger.trigger.needs_weapon:
+            return trigger.trigger.kind, trigger.trigger.trigger_id
+    return None
+
+
+def _by_weapon(
+    clause: Clause, match: TriggerMatch, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+) -> tuple[EventKind, str] | None:
+    if match.trigger.by_weapon is None:
+        return None
+    reach = _WEAPON_REACH if match.trigger.by_weapon == NEAR else 0
+    low = max(clause.first, match.first - (1 if reach else 0))
+    near = [
+        weapon
+        for weapon in weapons
+        if low <= weapon.first < min(clause.last, match.last + reach + 1)
+        and not match.first <= weapon.first < match.last
+        and (match.trigger.weapons is None or weapon.entry in match.trigger.weapons)
+    ]
+    if not near:
+        return None
+    prevailing = [weapon for weapon in near if weapon.entry in lexicons.prevailing_weapons]
+    weapon = min(prevailing or near, key=partial(_distance, match))
+    return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
+
+
+def _distance(trigger: TriggerMatch, weapon: PhraseMatch) -> int:
+    return abs(weapon.first - trigger.first)
+
+
+def _by_author(match: TriggerMatch, sides: Sides) -> tuple[EventKind, str] | None:
+    for side in sides.side_a:
+        kind = match.trigger.by_author.get(side.actor_id)
+        if kind is not None:
+            return kind, f"{match.trigger.trigger_id}+author.{side.actor_id}"
+    return None

@@ -1,0 +1,259 @@
+"""The lexicons read from their YAML files, indexed for look-up."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from domain.errors import DataFileError
+from domain.events import EventKind, Outcome
+from domain.phrases import PhraseIndex
+
+LEXICONS = Path(__file__).parent / "lexicons"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that announces an event; see the head of `triggers.yaml`."""
+
+    trigger_id: str
+    kind: EventKind
+    is_verb: bool
+    by_weapon: str | None
+    """`near` or `adjacent`: where a weapon must stand to decide the kind; None: it never does."""
+    by_author: Mapping[str, EventKind]
+    needs_weapon: bool
+    is_mutual: bool
+    weapons: frozenset[str] | None
+    """The weapons that may decide its kind; None: all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party that acts in reports; `actor_id` is the id of the coding rules, section 3."""
+
+    actor_id: str
+    label_en: str
+    label_ar: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorAlias:
+    """A name of an actor and the time in which it stands for it."""
+
+    alias_id: str
+    actor_id: str
+    valid_from: date | None
+    valid_to: date | None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Tell whether the name stands for the actor on `day`; True when the day is not known."""
+        return day is None or (
+            (self.valid_from is None or self.valid_from <= day)
+            and (self.valid_to is None or day < self.valid_to)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A word for people; `each` or `at_least` is how many one such word without a number means."""
+
+    people_id: str
+    group: str | None
+    each: int | None
+    at_least: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """A pattern of words of time and the rule that counts its days."""
+
+    phrase_id: str
+    rule: str
+    days: int | None
+    forms: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """Words that present what follows as told earlier; `is_past_hours` bounds it to a day back."""
+
+    recap_id: str
+    is_past_hours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """All word lists, as indexes from phrases to the ids of their entries."""
+
+    version: str
+    """First twelve hexadecimal digits of the SHA-256 of all lexicon files."""
+    triggers: Mapping[str, Trigger]
+    trigger_words: PhraseIndex
+    weapon_kinds: Mapping[str, EventKind]
+    prevailing_weapons: frozenset[str]
+    weapon_words: PhraseIndex
+    actors: Mapping[str, Actor]
+    actor_aliases: Mapping[str, ActorAlias]
+    actor_words: PhraseIndex
+    side_words: PhraseIndex
+    cue_kinds: Mapping[str, frozenset[str]]
+    cue_words: PhraseIndex
+    relation_words: PhraseIndex
+    relation_reach_m: Mapping[str, int]
+    place_words: PhraseIndex
+    """Entries `back_references`, `origins`, `list_words`, `not_actors` … of `cues.yaml`."""
+    date_phrases: tuple[DatePhrase, ...]
+    months: Mapping[int, tuple[str, ...]]
+    weekdays: Mapping[int, tuple[str, ...]]
+    number_words: PhraseIndex
+    outcomes: Mapping[str, Outcome]
+    outcome_words: PhraseIndex
+    people: Mapping[str, People]
+    people_words: PhraseIndex
+    quantity_words: PhraseIndex
+    """Entries `at_least`, `about`, `few`, `dozens`, `none`, `totals` … of `casualties.yaml`."""
+    recaps: Mapping[str, Recap]
+    recap_words: PhraseIndex
+    caution_words: PhraseIndex
+    """Entries `unconfirmed`, `not_said_to_happen`, `repelled` … of `recaps.yaml`."""
+
+
+def load_lexicons(folder: Path = LEXICONS) -> Lexicons:
+    """Read every lexicon in `folder`; DataFileError says which file and entry breaks a rule."""
+    files = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    raw = {name: load_yaml(path) for name, path in files.items()}
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in files.values()))
+    try:
+        return _lexicons(raw, digest.hexdigest()[:12])
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataFileError(f"{folder.name}: {error!r}") from error
+
+
+def load_actors(folder: Path = LEXICONS) -> Mapping[str, Actor]:
+    """Return the actors by id, without building any index."""
+    return {
+        entry["id"]: Actor(entry["id"], entry["label"]["en"], entry["label"]["ar"])
+        for entry in load_yaml(folder / "actors.yaml")
+    }
+
+
+def load_actor_labels(folder: Path = LEXICONS) -> Mapping[str, Mapping[str, str]]:
+    """Return the name of each actor in English and Arabic, by actor id and language."""
+    return {
+        actor.actor_id: {"en": actor.label_en, "ar": actor.label_ar}
+        for actor in load_actors(folder).values()
+    }
+
+
+def load_yaml(path: Path) -> Any:
+    """Return what the YAML file holds; DataFileError when it is missing or malformed."""
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataFileError(f"{path.name} cannot be read: {error.strerror}") from error
+    except yaml.YAMLError as error:
+        raise DataFileError(f"{path.name} is not valid YAML: {error}") from error
+
+
+def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
+    cues, casualties, recaps = raw["cues"], raw["casualties"], raw["recaps"]
+    aliases = [(actor["id"], alias) for actor in raw["actors"] for alias in actor["aliases"]]
+    return Lexicons(
+        version=version,
+        triggers={entry["id"]: _trigger(entry) for entry in raw["triggers"]},
+        trigger_words=_index(raw["triggers"]),
+        weapon_kinds={entry["id"]: EventKind(entry["kind"]) for entry in raw["weapons"]},
+        prevailing_weapons=frozenset(
+            entry["id"] for entry in raw["weapons"] if entry.get("prevails", False)
+        ),
+        weapon_words=_index(raw["weapons"]),
+        actors={
+            entry["id"]: Actor(entry["id"], entry["label"]["en"], entry["label"]["ar"])
+            for entry in raw["actors"]
+        },
+        actor_aliases={alias["id"]: _actor_alias(actor_id, alias) for actor_id, alias in aliases},
+        actor_words=_index(alias for _, alias in aliases),
+        side_words=PhraseIndex(raw["sides"]),
+        cue_kinds={entry["id"]: frozenset(entry["kinds"]) for entry in cues["cues"]},
+        cue_words=_index(cues["cues"]),
+        relation_words=_index(cues["relations"]),
+        relation_reach_m={entry["id"]: entry["reach_m"] for entry in cues["relations"]},
+        place_words=PhraseIndex(
+            {
+                name: cues[name]
+                for name in cues
+                if name not in {"cues", "relations"}
+            }
+        ),
+        date_phrases=tuple(_date_phrase(entry) for entry in raw["dates"]["phrases"]),
+        months={number: tuple(forms) for number, forms in raw["dates"]["months"].items()},
+        weekdays={number: tuple(forms) for number, forms in raw["dates"]["weekdays"].items()},
+        number_words=PhraseIndex({str(n): forms for n, forms in raw["numbers"].items()}),
+        outcomes={entry["id"]: Outcome(entry["outcome"]) for entry in casualties["outcomes"]},
+        outcome_words=_index(casualties["outcomes"]),
+        people={entry["id"]: _people(entry) for entry in casualties["people"]},
+        people_words=_index(casualties["people"]),
+        quantity_words=PhraseIndex(
+            {
+                name: forms
+                for name, forms in casualties.items()
+                if name not in {"outcomes", "people"}
+            }
+        ),
+        recaps={
+            entry["id"]: Recap(entry["id"], entry["interval"] == "past_hours")
+            for entry in recaps["recaps"]
+        },
+        recap_words=_index(recaps["recaps"]),
+        caution_words=PhraseIndex(
+            {name: forms for name, forms in recaps.items() if name not in {"recaps", "examples"}}
+        ),
+    )
+
+
+def _index(entries: Iterable[Mapping[str, Any]]) -> PhraseIndex:
+    return PhraseIndex({entry["id"]: entry["forms"] for entry in entries})
+
+
+def _trigger(entry: Mapping[str, Any]) -> Trigger:
+    by_author = {
+        actor: EventKind(kind)
+        for kind, actors in entry.get("by_author", {}).items()
+        for actor in actors
+    }
+    return Trigger(
+        trigger_id=entry["id"],
+        kind=EventKind(entry["kind"]),
+        is_verb=entry["form"] == "verb",
+        by_weapon=entry.get("by_weapon"),
+        by_author=by_author,
+        needs_weapon=entry.get("needs_weapon", False),
+        is_mutual=entry.get("mutual", False),
+        weapons=frozenset(entry["weapons"]) if "weapons" in entry else None,
+    )
+
+
+def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
+    return ActorAlias(
+        entry["id"], actor_id, _day(entry.get("valid_from")), _day(entry.get("valid_to"))
+    )
+
+
+def _people(entry: Mapping[str, Any]) -> People:
+    return People(entry["id"], entry.get("group"), entry.get("each"), entry.get("at_least"))
+
+
+def _date_phrase(entry: Mapping[str, Any]) -> DatePhrase:
+    forms = tuple(tuple(form.split()) for form in entry["forms"])
+    return DatePhrase(entry["id"], entry["rule"], entry.get("days"), forms)
+
+
+def _day(iso: str | None) -> date | None:
+    return None if iso is None else date.fromisoformat(iso)

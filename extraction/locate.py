@@ -1,0 +1,217 @@
+"""Which of the places that a clause names its act happened at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from domain.phrases import PhraseMatch
+from domain.places import Geocode, Place, Precision
+from domain.sentences import Word
+from domain.text import AND, COMMAS
+from extraction.clauses import Clause
+from extraction.toponyms import NamedPlace
+from gazetteer.load import Gazetteer
+from gazetteer.resolve import FAR, is_specific
+
+ROAD_REACH_M = 5_000
+"""How far from the first of two places «between» them reaches, in metres."""
+_QUOTES = frozenset("\"'()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place name of a sentence with the judgement what it denotes."""
+
+    named: NamedPlace
+    geocode: Geocode
+
+    @property
+    def is_specific(self) -> bool:
+        """Tell whether it is a settlement or site, or a name that could not be placed."""
+        return self.geocode.place is None or is_specific(self.geocode.place)
+
+    @property
+    def row(self) -> Place | None:
+        """Return the gazetteer row that the name stands for, itself without a position or not."""
+        return self.geocode.site or self.geocode.place
+
+    @property
+    def is_country(self) -> bool:
+        """Tell whether it is too wide to place anything."""
+        return self.geocode.place is not None and self.geocode.place.kind == "country"
+
+
+def places_of(
+    words: Sequence[Word],
+    clause: Clause,
+    located: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+    gazetteer: Gazetteer,
+) -> tuple[Located, ...]:
+    """Return the places of the clause's act, several where it names a list; empty when none.
+
+    A settlement or site goes before the region it lies in. Where fire came from is left out, and
+    so is the settlement around a quarter that has been named.
+    """
+    inside = [
+        place
+        for place in located
+        if clause.first <= place.named.first < clause.last and not place.is_country
+    ]
+    here = [
+        place
+        for chain in _chains(words, inside, place_words)
+        if not _is_origin(chain[0], place_words)
+        for place in chain
+    ]
+    specific = [place for place in here if place.is_specific]
+    chosen = _chain(words, clause, specific, place_words)
+    placed = [place for place in chosen if place.geocode.place is not None]
+    if chosen and (placed or not _wider(here)):
+        return tuple(_innermost(_in_their_settlement(words, chosen), gazetteer))
+    if chosen:
+        return tuple(chosen)
+    return tuple(_closest_regions(words, clause, _wider(here), place_words))
+
+
+def _wider(here: Iterable[Located]) -> list[Located]:
+    return [place for place in here if not place.is_specific]
+
+
+def _is_origin(place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    return any(
+        match.entry == "origins" and match.last in {place.named.start, place.named.first}
+        for match in place_words
+    )
+
+
+def _chain(
+    words: Sequence[Word],
+    clause: Clause,
+    specific: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> list[Located]:
+    """Return the first list of places after the trigger, else the last one before it."""
+    chains = _chains(words, specific, place_words)
+    trigger = clause.triggers[0]
+    betweens = {match.last for match in place_words if match.entry == "between_places"}
+    chains = [_first_of_road(chain, betweens) for chain in chains]
+    after = [chain for chain in chains if chain[0].named.first >= trigger.last]
+    before = [chain for chain in chains if chain[0].named.first < trigger.first]
+    if after:
+        return after[0]
+    return before[-1] if before else []
+
+
+def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
+    """Between two places is near the first of them (coding rules, section 4)."""
+    first = chain[0]
+    if len(chain) == 1 or first.named.start not in betweens:
+        return chain
+    geocode = first.geocode
+    if geocode.precision is Precision.EXACT and geocode.uncertainty_m is not None:
+        reach = geocode.uncertainty_m + ROAD_REACH_M
+        geocode = replace(geocode, precision=Precision.NEAR, uncertainty_m=reach)
+    return [replace(first, geocode=geocode)]
+
+
+def _chains(
+    words: Sequence[Word], places: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> list[list[Located]]:
+    glue = {
+        at
+        for match in place_words
+        if match.entry == "list_words"
+        for at in range(match.first, match.last)
+    }
+    chains: list[list[Located]] = []
+    for place in places:
+        if chains and _is_glued(words, chains[-1][-1].named, place.named, glue):
+            chains[-1].append(place)
+        else:
+            chains.append([place])
+    return chains
+
+
+def _is_glued(
+    words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]
+) -> bool:
+    return all(
+        at in glue or words[at].text in COMMAS or words[at].text in _QUOTES
+        for at in range(before.last, min(after.start, after.first))
+    )
+
+
+def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list[Located]:
+    """Code a quarter or site that the gazetteer lacks to the settlement it is said to lie in."""
+    kept: list[Located] = []
+    for place in chain:
+        if kept and kept[-1].row is None and place.row is not None and _lies_in(words, kept[-1], place):
+            kept[-1] = _around(kept[-1], place)
+        else:
+            kept.append(place)
+    return kept
+
+
+def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
+    """Tell whether «in», not «and» or a comma, leads from the one to the other."""
+    between = words[inner.named.last : outer.named.first + 1]
+    return not any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
+
+
+def _around(inner: Located, outer: Located) -> Located:
+    toponym = outer.named.toponym
+    near = replace(toponym, relation=inner.named.toponym.name, relation_span=inner.named.toponym.span)
+    geocode = replace(outer.geocode, toponym=near)
+    if geocode.precision is Precision.EXACT:
+        geocode = replace(geocode, precision=Precision.NEAR)
+    return Located(replace(outer.named, toponym=near), geocode)
+
+
+def _innermost(chain: Sequence[Located], gazetteer: Gazetteer) -> list[Located]:
+    """Leave out a settlement that only says where the quarter before it lies."""
+    kept: list[Located] = []
+    for place in chain:
+        if not any(_contains(place, other, gazetteer) for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:
+    wider, narrower = outer.row, inner.row
+    return (
+        wider is not None
+        and narrower is not None
+        and wider is not narrower
+        and gazetteer.contains(wider.place_id, narrower.place_id)
+    ) or (wider is not None and wider is narrower)
+
+
+def _closest_regions(
+    words: Sequence[Word],
+    clause: Clause,
+    wider: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> list[Located]:
+    """Return the regions of the act, the governorate only where nothing closer is named."""
+    closer = [
+        place
+        for place in wider
+        if place.geocode.place is not None and place.geocode.place.kind not in FAR
+    ]
+    return _chain(words, clause, closer or wider, place_words)
+
+
+def refers_back(
+    clause: Clause, place_words: Sequence[PhraseMatch]
+) -> PhraseMatch | None:
+    """Return the words «the area», «the same town» in the clause, None when it has none."""
+    return next(
+        (
+            match
+            for match in place_words
+            if match.entry == "back_references" and clause.first <= match.first < clause.last
+        ),
+        None,
+    )

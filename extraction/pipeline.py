@@ -1,0 +1,71 @@
+"""The way of a report through all stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from domain.events import Event
+from domain.reports import Report
+from domain.sentences import Sentence
+from extraction.acts import tell_acts
+from extraction.annotate import Annotate
+from extraction.assemble import to_events
+from extraction.geocodes import geocode_report
+from extraction.lexicon import Lexicons
+from extraction.merge import merge
+from extraction.rows import Row, read_row
+from gazetteer.index import NameIndex
+from gazetteer.load import Gazetteer
+
+BATCH = 16
+"""Reports annotated in one call."""
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """What extraction needs, loaded once; call it with a report."""
+
+    annotate: Annotate
+    lexicons: Lexicons
+    gazetteer: Gazetteer
+    index: NameIndex = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", NameIndex(self.gazetteer))
+
+    def __call__(self, report: Report) -> tuple[Event, ...]:
+        """Return the events of one report, in reading order."""
+        return self.read(report, self.annotate([report])[0])
+
+    def each(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Event, ...]]]:
+        """Yield every report with its events, annotating a batch at a time."""
+        remaining = iter(reports)
+        while batch := list(islice(remaining, BATCH)):
+            for report, sentences in zip(batch, self.annotate(batch), strict=True):
+                yield report, self.read(report, sentences)
+
+    def read(self, report: Report, sentences: Sequence[Sentence]) -> tuple[Event, ...]:
+        """Return the events that the annotated sentences of a report tell.
+
+        The headline is read only where the body tells no event (coding rules, section 1).
+        """
+        rows = self._rows(report, sentences)
+        body = [row for row in rows if not row.is_headline]
+        headline = [row for row in rows if row.is_headline]
+        return self._events(report, body) or self._events(report, headline)
+
+    def _rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
+        rows = [read_row(report, sentence, self.lexicons, self.index) for sentence in sentences]
+        named = [(row.words, row.named) for row in rows]
+        judged = geocode_report(named, self.lexicons, self.gazetteer)
+        return [replace(row, located=located) for row, located in zip(rows, judged, strict=True)]
+
+    def _events(self, report: Report, rows: Sequence[Row]) -> tuple[Event, ...]:
+        acts = tell_acts(report, rows, self.lexicons, self.gazetteer)
+        return merge(
+            event
+            for number, act in enumerate(acts, start=1)
+            for event in to_events(report, act, number, self.gazetteer)
+        )

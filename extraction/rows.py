@@ -1,0 +1,90 @@
+"""A sentence with everything that the stages find in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.phrases import PhraseMatch
+from domain.reports import Report
+from domain.sentences import Sentence, Word
+from domain.spans import Span
+from domain.text import COMMAS, DASHES
+from extraction.actors import ActorMatch, find_actors
+from extraction.casualties import CasualtiesMatch, find_casualties
+from extraction.dates import DateMatch, find_dates
+from extraction.lexicon import Lexicons
+from extraction.locate import Located
+from extraction.recaps import Telling, find_tellings
+from extraction.toponyms import NamedPlace, find_toponyms
+from extraction.triggers import TriggerMatch, find_triggers
+from gazetteer.index import NameIndex
+
+_DATELINE_REACH = 9
+"""Words at the start of a line in which a dateline ends with a dash or a colon."""
+_COLONS = frozenset({":", "::"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words of a sentence and all matches in them, by word index."""
+
+    words: tuple[Word, ...]
+    body: int
+    """Index of its first word after a dateline."""
+    is_headline: bool
+    actors: tuple[ActorMatch, ...]
+    triggers: tuple[TriggerMatch, ...]
+    named: tuple[NamedPlace, ...]
+    dates: tuple[DateMatch, ...]
+    casualties: tuple[CasualtiesMatch, ...]
+    tellings: tuple[Telling, ...]
+    grammar: tuple[PhraseMatch, ...]
+    """Words of `sides.yaml`."""
+    place_words: tuple[PhraseMatch, ...]
+    """Back references, origins and words between the places of a list (`cues.yaml`)."""
+    weapons: tuple[PhraseMatch, ...]
+    located: tuple[Located, ...] = ()
+
+
+def read_row(report: Report, sentence: Sentence, lexicons: Lexicons, index: NameIndex) -> Row:
+    """Return all that is found in the sentence but what its place names denote."""
+    words, published = sentence.words, report.published
+    actors = find_actors(sentence, lexicons, published)
+    triggers = find_triggers(words, lexicons)
+    return Row(
+        words=words,
+        body=_dateline(words, triggers) if _starts_line(report.text, sentence.span) else 0,
+        is_headline=_is_headline(report.text, sentence.span),
+        actors=actors,
+        triggers=triggers,
+        named=find_toponyms(sentence, actors, lexicons, index, published),
+        dates=find_dates(words, lexicons, published),
+        casualties=find_casualties(words, actors, lexicons),
+        tellings=find_tellings(words, lexicons),
+        grammar=lexicons.side_words.find(words),
+        place_words=lexicons.place_words.find(words),
+        weapons=lexicons.weapon_words.find(words),
+    )
+
+
+def _starts_line(text: str, span: Span) -> bool:
+    return not text[: span.start].rpartition("\n")[2].strip()
+
+
+def _is_headline(text: str, span: Span) -> bool:
+    """The first of several lines is the headline."""
+    is_first = "\n" not in text[: span.start].lstrip()
+    return is_first and bool(text[span.end :].partition("\n")[2].strip())
+
+
+def _dateline(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> int:
+    """Return the index after «Countryside of Deir ez-Zor –» at the start of a line, else 0."""
+    first_trigger = triggers[0].first if triggers else len(words)
+    last = 0
+    for at, word in enumerate(words[: min(_DATELINE_REACH, first_trigger)]):
+        if word.text in COMMAS:
+            break
+        if word.text in DASHES or word.text in _COLONS:
+            last = at + 1
+    return last

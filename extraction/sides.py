@@ -1,0 +1,350 @@
+"""Who acted and on whom, read from the grammar around the actors of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.phrases import PhraseMatch
+from domain.sentences import Word
+from domain.spans import Span
+from domain.text import AND, BY, COMMAS, FOR
+from extraction.actors import UNKNOWN, ActorMatch
+from extraction.clauses import Clause
+
+AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
+UNIDENTIFIED, CIVILIANS = "unidentified", "civilians"
+_FILLERS = 4
+"""Words of no weight that may stand between a grammar word and its actor."""
+_OF_REACH = 5
+"""Words between a noun that announces an act and «of» its author."""
+_REACH = 30
+"""Words from a trigger within which an actor can be on a side of its act."""
+_SUBJECT_REACH = 6
+"""Words between a subject and the verb that follows it."""
+_QUOTES = frozenset("\"'()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One actor on a side and the words that put it there."""
+
+    actor_id: str
+    span: Span
+    rule: str
+    words: str = ""
+    """Its name as given, for an actor that the lexicon does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of an act; `directed` when the text says that side a acted."""
+
+    side_a: tuple[Side, ...]
+    side_b: tuple[Side, ...]
+    directed: bool
+    direction: Span | None = None
+    """The words that say who attacked, where a clash has them."""
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """The actors of a clause by what the grammar makes of them."""
+
+    authors: tuple[ActorMatch, ...]
+    targets: tuple[ActorMatch, ...]
+    is_probable: bool
+
+
+def find_sides(
+    words: Sequence[Word],
+    clause: Clause,
+    actors: Sequence[ActorMatch],
+    grammar: Sequence[PhraseMatch],
+    passed_by: Sequence[Span] = (),
+) -> Sides:
+    """Return the sides of the clause's act; both are empty where the text names none.
+
+    `actors` are those of the whole sentence (a back reference may look before the clause),
+    `grammar` the sentence's words of `sides.yaml`, `passed_by` spans in which a name is no side
+    (whose losses are counted).
+    """
+    here = [
+        actor
+        for actor in actors
+        if clause.first <= actor.first < clause.last
+        and any(abs(actor.first - trigger.first) <= _REACH for trigger in clause.triggers)
+        and not any(span.overlaps(actor.span) for span in passed_by)
+    ]
+    inside = [match for match in grammar if clause.first - 1 <= match.first < clause.last]
+    roles = _roles(words, clause, here, inside, actors)
+    between = _between(words, clause, here, inside, actors)
+    if between is not None and _is_clash(clause):
+        return _directed(between, roles, inside, clause, words)
+    authors, targets = roles.authors, roles.targets
+    if clause.triggers[0].is_repelled:
+        authors, targets = targets, authors
+    return Sides(
+        _sides(words, authors),
+        _sides(words, targets),
+        directed=bool(roles.authors) or not _is_only_mutual(clause),
+        attribution="probable" if roles.is_probable else None,
+    )
+
+
+def _is_clash(clause: Clause) -> bool:
+    return any(trigger.is_mutual for trigger in clause.triggers) or any(
+        not trigger.trigger.by_author for trigger in clause.triggers
+    )
+
+
+def _is_only_mutual(clause: Clause) -> bool:
+    return all(trigger.is_mutual for trigger in clause.triggers)
+
+
+def _sides(words: Sequence[Word], actors: Sequence[ActorMatch]) -> tuple[Side, ...]:
+    sides: dict[str, Side] = {}
+    for actor in actors:
+        name = " ".join(word.text for word in words[actor.first : actor.last])
+        unknown = name[len(actor.clitics) :] if actor.actor_id == UNKNOWN else ""
+        key = actor.actor_id + unknown
+        sides.setdefault(key, Side(actor.actor_id, actor.span, actor.rule, unknown))
+    return tuple(sides.values())
+
+
+# --- between one side and the other ---------------------------------------------------------
+
+
+def _between(
+    words: Sequence[Word],
+    clause: Clause,
+    here: Sequence[ActorMatch],
+    inside: Sequence[PhraseMatch],
+    actors: Sequence[ActorMatch],
+) -> tuple[tuple[Side, ...], tuple[Side, ...]] | None:
+    """Return the two sides of «between A and B», None where the clause is not built so."""
+    opener = next((match for match in inside if match.entry in {"between", "between_them"}), None)
+    if opener is None:
+        return None
+    end = next(
+        (match.first for match in inside if match.entry == "second_side_ends"), clause.last
+    )
+    named = [actor for actor in here if opener.last <= actor.first < end]
+    if opener.entry == "between_them":
+        before = [actor for actor in actors if actor.first < opener.first]
+        return (_sides(words, before[-1:]), _sides(words, named)) if before and named else None
+    cut = _end_of_first_side(words, named, inside, opener)
+    first = [actor for actor in named if actor.first < cut]
+    second = [actor for actor in named if actor.first >= cut and _belongs(words, actor, inside)]
+    return (_sides(words, first), _sides(words, second)) if first and second else None
+
+
+def _end_of_first_side(
+    words: Sequence[Word],
+    named: Sequence[ActorMatch],
+    inside: Sequence[PhraseMatch],
+    opener: PhraseMatch,
+) -> int:
+    """Return where the second side begins: at the first side's end mark, a second «between» or
+    the first actor joined by «and»."""
+    for match in inside:
+        if match.first > opener.first and match.entry in {"first_side_ends", "between"}:
+            return match.first
+    joined = [actor.first for actor in named[1:] if _is_joined(words, actor, inside)]
+    return joined[0] if joined else opener.last
+
+
+def _is_joined(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    first = _before_fillers(words, actor.first, inside)
+    return AND in actor.clitics or (
+        first < actor.first and words[first].folded.startswith(AND)
+    )
+
+
+def _belongs(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    return _role_before(words, actor, inside) not in {AUTHOR, TARGET, PASSED_OVER}
+
+
+def _directed(
+    between: tuple[tuple[Side, ...], tuple[Side, ...]],
+    roles: _Roles,
+    inside: Sequence[PhraseMatch],
+    clause: Clause,
+    words: Sequence[Word],
+) -> Sides:
+    """Order the two sides of a clash by who attacked, where the clause says so."""
+    first, second = between
+    for match in inside:
+        if match.entry == "first_attacks":
+            return Sides(first, second, directed=True, direction=match.span(words))
+        if match.entry == "last_attacks":
+            return Sides(second, first, directed=True, direction=match.span(words))
+    attack = next((trigger for trigger in clause.triggers if not trigger.is_mutual), None)
+    if attack is not None:
+        attackers = {actor.actor_id for actor in roles.authors}
+        if attackers & {side.actor_id for side in second}:
+            return Sides(second, first, directed=True, direction=attack.span)
+        if attackers & {side.actor_id for side in first}:
+            return Sides(first, second, directed=True, direction=attack.span)
+    return Sides(first, second, directed=False)
+
+
+# --- author and target ----------------------------------------------------------------------
+
+
+def _roles(
+    words: Sequence[Word],
+    clause: Clause,
+    here: Sequence[ActorMatch],
+    inside: Sequence[PhraseMatch],
+    actors: Sequence[ActorMatch],
+) -> _Roles:
+    found: list[tuple[ActorMatch, str | None]] = []
+    probable = False
+    for actor in here:
+        role = _role_before(words, actor, inside)
+        if role == "probable":
+            role, probable = AUTHOR, True
+        if role == ALONGSIDE:
+            role = found[-1][1] if found else AUTHOR
+        if role is None and found and _continues(words, found[-1][0], actor, inside):
+            role = found[-1][1]
+        if role is None:
+            authors = [author for author, given in found if given == AUTHOR]
+            role = _role_beside_trigger(words, clause, actor, inside, authors[-1:])
+        found.append((actor, role))
+    authors = [actor for actor, role in found if role == AUTHOR]
+    if not authors:
+        authors = _antecedent(clause, actors, inside) or _subject_before(
+            words, clause, found, inside
+        )
+    return _Roles(
+        tuple(authors), tuple(actor for actor, role in found if role == TARGET), probable
+    )
+
+
+def _role_before(
+    words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> str | None:
+    """Return the role that the grammar word before the actor, fillers aside, gives it."""
+    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable"}
+    at = actor.first
+    for _ in range(_FILLERS + 1):
+        for match in inside:
+            if match.last == at and match.entry in roles:
+                return match.entry
+        before = _one_filler_before(words, at, inside)
+        if before == at:
+            return None
+        at = before
+    return None
+
+
+def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
+    """Return where the filler or quotation mark before `at` begins; `at` when there is none."""
+    if at > 0 and words[at - 1].text in _QUOTES:
+        return at - 1
+    return next((match.first for match in inside if match.last == at and match.entry == "filler"), at)
+
+
+def _before_fillers(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
+    for _ in range(_FILLERS):
+        before = _one_filler_before(words, at, inside)
+        if before == at:
+            break
+        at = before
+    return at
+
+
+def _continues(
+    words: Sequence[Word], before: ActorMatch, actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «and» alone joins the actor to the one before it."""
+    first = _before_fillers(words, actor.first, inside)
+    between = [word.text for word in words[before.last : first]]
+    joined = _is_joined(words, actor, inside)
+    return joined and all(text in _QUOTES or text in COMMAS for text in between)
+
+
+def _role_beside_trigger(
+    words: Sequence[Word],
+    clause: Clause,
+    actor: ActorMatch,
+    inside: Sequence[PhraseMatch],
+    author: Sequence[ActorMatch],
+) -> str | None:
+    """Return the role that standing right after the trigger, or after its author, gives."""
+    first = _before_fillers(words, actor.first, inside)
+    for trigger in clause.triggers:
+        gap = first - trigger.last
+        if gap < 0 or trigger.is_exchange:
+            continue
+        if gap == 0:
+            return TARGET if author else AUTHOR
+        if not trigger.trigger.is_verb and _is_of(words, actor, first) and gap <= _OF_REACH:
+            return TARGET if author else AUTHOR
+        if trigger.trigger.is_verb and author and author[0].last == first and not actor.clitics:
+            return TARGET
+    return None
+
+
+def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:
+    front = words[first].folded if first < actor.first else actor.clitics
+    return front.startswith(FOR)
+
+
+def _antecedent(
+    clause: Clause, actors: Sequence[ActorMatch], inside: Sequence[PhraseMatch]
+) -> list[ActorMatch]:
+    """Return the actor right before «who attacked»."""
+    trigger = clause.triggers[0]
+    if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
+        return []
+    return [actor for actor in actors if actor.last <= trigger.first][-1:]
+
+
+def _subject_before(
+    words: Sequence[Word],
+    clause: Clause,
+    found: Sequence[tuple[ActorMatch, str | None]],
+    inside: Sequence[PhraseMatch],
+) -> list[ActorMatch]:
+    """Return the subject that stands before its verb, with the actors joined to it by «and».
+
+    Before a noun it needs a verb of doing in between: «A carried out shelling».
+    """
+    trigger = clause.triggers[0]
+    free = [
+        actor
+        for actor, role in found
+        if role is None and actor.actor_id != UNKNOWN and actor.last <= trigger.first
+    ]
+    if not free or trigger.first - free[-1].last > _SUBJECT_REACH:
+        return []
+    does = any(match.entry == AUTHOR and match.first >= free[-1].last for match in inside)
+    same_word = [other for other in clause.triggers if other.first == trigger.first]
+    is_verb = any(other.trigger.is_verb for other in same_word)
+    if not (is_verb or does or BY in trigger.clitics):
+        return []
+    subject = [free[-1]]
+    for actor in reversed(free[:-1]):
+        if not _continues(words, actor, subject[0], inside):
+            break
+        subject.insert(0, actor)
+    return subject
+
+
+def with_defaults(sides: Sides, *, hits_civilians: bool, clause: Clause) -> Sides:
+    """Return the sides with what the coding rules put where the text names nobody.
+
+    Violence without an author is by the unidentified; civilians are the target only where the
+    text says that they or their property were hit and names no other.
+    """
+    trigger = clause.triggers[0]
+    side_a, side_b = sides.side_a, sides.side_b
+    if not side_a and not (sides.side_b and _is_only_mutual(clause)):
+        side_a = (Side(UNIDENTIFIED, trigger.span, "rule.no_author"),)
+    if not side_b and hits_civilians and not _is_only_mutual(clause):
+        side_b = (Side(CIVILIANS, trigger.span, "rule.civilians_hit"),)
+    return replace(sides, side_a=side_a, side_b=side_b)

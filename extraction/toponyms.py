@@ -1,0 +1,252 @@
+"""The place names of a sentence, with the words that say what and where from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.phrases import PhraseMatch
+from domain.places import Tier, Toponym
+from domain.sentences import Sentence, Word
+from domain.spans import Span, hull
+from domain.text import AND, COMMAS
+from extraction.actors import TAGGER, ActorMatch, word_range
+from extraction.lexicon import Lexicons
+from gazetteer.index import Name, NameIndex
+
+LOCATION = "LOC"
+WEAK_CUE = "cue.zone"
+"""A word like «area»: what follows it is often no name."""
+_QUOTES = frozenset("\"'()[]")
+_LONGEST_UNKNOWN = 3
+_RELATION_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A toponym at `words[first:last]`, the gazetteer names it may be, and how it is introduced."""
+
+    toponym: Toponym
+    first: int
+    last: int
+    start: int
+    """Where the words that belong to it begin: its cue and relation included."""
+    clitics: str
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    first: int
+    last: int
+    clitics: str
+    names: tuple[Name, ...]
+    seen_by: tuple[str, ...]
+
+
+def find_toponyms(
+    sentence: Sentence,
+    actors: Sequence[ActorMatch],
+    lexicons: Lexicons,
+    index: NameIndex,
+    published: date | None,
+) -> tuple[NamedPlace, ...]:
+    """Return the place names in reading order, those of the gazetteer and those only marked as such.
+
+    Names inside an actor's or an observer's name are no places. What a cue or the tagger marks
+    and the gazetteer does not know comes without names, or with those a slip of spelling away.
+    """
+    words = sentence.words
+    cues = {match.last: match for match in lexicons.cue_words.find(words)}
+    taken = [range(actor.first, actor.last) for actor in actors if actor.rule != TAGGER]
+    taken += [
+        range(match.first, match.last)
+        for match in lexicons.place_words.find(words)
+        if match.entry == "not_actors"
+    ]
+    locations = [
+        word_range(words, mention.span) for mention in sentence.mentions if mention.tag == LOCATION
+    ]
+    known = [
+        found
+        for found in _known(words, index, published, locations)
+        if not _touches(found.first, found.last, taken)
+    ]
+    taken += [range(found.first, found.last) for found in known]
+    unknown = _unknown(words, cues, locations, taken, index, published)
+    relations = lexicons.relation_words.find(words)
+    placed: list[NamedPlace] = []
+    for found in sorted([*known, *unknown], key=lambda entry: entry.first):
+        placed.append(
+            _introduced(words, found, cues, relations, lexicons.relation_reach_m, placed[-1:])
+        )
+    return tuple(place for place in placed if not _is_common_word(place))
+
+
+def _is_common_word(place: NamedPlace) -> bool:
+    """Names that are also words are no places without a cue, unless the tagger takes them for one."""
+    if place.toponym.cue not in {None, WEAK_CUE} or TAGGER in place.toponym.seen_by:
+        return False
+    return bool(place.names) and all(name.needs_cue for name in place.names)
+
+
+def _touches(first: int, last: int, taken: Sequence[range]) -> bool:
+    return any(at in other for other in taken for at in range(first, last))
+
+
+def _known(
+    words: Sequence[Word],
+    index: NameIndex,
+    published: date | None,
+    locations: Sequence[tuple[int, int]],
+) -> Iterator[_Found]:
+    for match in index.find(words, published):
+        tagged = any(first < match.last and match.first < last for first, last in locations)
+        seen_by = ("gazetteer", TAGGER) if tagged else ("gazetteer",)
+        yield _Found(match.first, match.last, match.clitics, match.names, seen_by)
+
+
+def _unknown(
+    words: Sequence[Word],
+    cues: dict[int, PhraseMatch],
+    locations: Sequence[tuple[int, int]],
+    taken: Sequence[range],
+    index: NameIndex,
+    published: date | None,
+) -> Iterator[_Found]:
+    """Yield names that a cue or the tagger marks and the gazetteer does not have as they stand."""
+    for at in range(len(words)):
+        cue = cues.get(at)
+        last = next((last for first, last in locations if first == at), None)
+        tagged = last is not None
+        if (cue is None and not tagged) or _touches(at, at + 1, taken):
+            continue
+        if not words[at].text[0].isalpha():
+            continue
+        found = _closest(words, at, last, index, published, taken)
+        if found is not None:
+            seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
+            yield _Found(at, found[0], "", found[1], seen_by)
+        elif tagged or (cue is not None and cue.entry != WEAK_CUE):
+            end = last if last is not None else at + 1
+            if not _touches(at, end, taken):
+                seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
+                yield _Found(at, end, _clitics(words[at]), (), seen_by)
+
+
+def _clitics(word: Word) -> str:
+    return word.folded[: word.clitics]
+
+
+def _closest(
+    words: Sequence[Word],
+    at: int,
+    last: int | None,
+    index: NameIndex,
+    published: date | None,
+    taken: Sequence[range],
+) -> tuple[int, tuple[Name, ...]] | None:
+    """Return the longest run of words from `at` that is a slip of spelling away from a name."""
+    furthest = min(len(words), last if last is not None else at + _LONGEST_UNKNOWN)
+    for end in range(furthest, at, -1):
+        run = words[at:end]
+        if _touches(at, end, taken) or not all(word.text[0].isalpha() for word in run):
+            continue
+        names = index.similar(" ".join(word.text for word in run), published)
+        if names:
+            return end, names
+    return None
+
+
+def _introduced(
+    words: Sequence[Word],
+    found: _Found,
+    cues: dict[int, PhraseMatch],
+    relations: Sequence[PhraseMatch],
+    reach: Mapping[str, int],
+    before: Sequence[NamedPlace],
+) -> NamedPlace:
+    at = _skip_quotes(words, found.first)
+    cue = cues.get(at)
+    cue_id = cue.entry if cue is not None else None
+    start = cue.first if cue is not None else at
+    chain = _relation_chain(words, start, relations)
+    is_bare = cue is None and not chain
+    if is_bare and before and _is_listed(words, before[0], found):
+        previous = before[0].toponym
+        cue_id, relation, span = previous.cue, previous.relation, previous.relation_span
+        start, reach_m = found.first, previous.reach_m
+    else:
+        relation, span = _relation(words, chain)
+        start = chain[0].first if chain else start
+        reach_m = max((reach[match.entry] for match in chain), default=0)
+    toponym = Toponym(
+        name=_name(words, found),
+        span=_span(words, found),
+        cue=cue_id,
+        relation=relation,
+        relation_span=span,
+        reach_m=reach_m,
+        seen_by=found.seen_by,
+    )
+    return NamedPlace(toponym, found.first, found.last, start, found.clitics, found.names)
+
+
+def _skip_quotes(words: Sequence[Word], at: int) -> int:
+    while at > 0 and words[at - 1].text in _QUOTES:
+        at -= 1
+    return at
+
+
+def _relation_chain(
+    words: Sequence[Word], end: int, relations: Sequence[PhraseMatch]
+) -> list[PhraseMatch]:
+    """Return the relation words that lead up to `end`: «vicinity and outskirts of the town of»."""
+    chain: list[PhraseMatch] = []
+    for _ in range(_RELATION_STEPS):
+        match = next((found for found in relations if found.last == end), None)
+        if match is None:
+            break
+        chain.insert(0, match)
+        end = match.first
+    return chain
+
+
+def _relation(
+    words: Sequence[Word], chain: Sequence[PhraseMatch]
+) -> tuple[str | None, Span | None]:
+    if not chain:
+        return None, None
+    inside = words[chain[0].first : chain[-1].last]
+    text = " ".join(word.text for word in inside)
+    cut = len(chain[0].clitics)
+    whole = hull(word.span for word in inside)
+    return text[cut:], Span(whole.start + cut, whole.end)
+
+
+def _is_listed(words: Sequence[Word], before: NamedPlace, found: _Found) -> bool:
+    """Tell whether «and» or a comma alone stands between the name and the one before it."""
+    between = [word.text for word in words[before.last : found.first] if word.text not in _QUOTES]
+    if not between:
+        return AND in found.clitics
+    return len(between) == 1 and (between[0] in COMMAS or between[0] == AND)
+
+
+def _name(words: Sequence[Word], found: _Found) -> str:
+    text = " ".join(word.text for word in words[found.first : found.last])
+    return text[len(found.clitics) :]
+
+
+def _span(words: Sequence[Word], found: _Found) -> Span:
+    whole = hull(word.span for word in words[found.first : found.last])
+    return Span(min(whole.start + len(found.clitics), whole.end - 1), whole.end)
+
+
+def is_sure(named: NamedPlace) -> bool:
+    """Tell whether the name stands in the gazetteer as written and needs no cue."""
+    return any(
+        name.tier is not Tier.MISSPELLING
+        and (not name.needs_cue or named.toponym.cue not in {None, WEAK_CUE})
+        for name in named.names
+    )

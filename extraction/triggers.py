@@ -1,0 +1,122 @@
+"""The words of a sentence that announce an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.phrases import PhraseMatch
+from domain.sentences import Word
+from domain.spans import Span
+from domain.text import ARTICLE, CONJUNCTIONS, STOPS
+from extraction.lexicon import Lexicons, Trigger
+
+_REACH_BEFORE = 3
+"""Words before a trigger in which a denial or an intention still speaks of it."""
+_MUTUAL_WITHIN = 3
+"""Words around a trigger in which «mutual», «exchanged» speak of it."""
+
+_VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerMatch:
+    """A trigger at `words[first:last]` and what stands around it."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    clitics: str
+    span: Span
+    is_mutual: bool = False
+    """The fire went both ways, or the word does not say who began."""
+    is_exchange: bool = False
+    """The text says «mutual»: inside a clash it is part of the clash."""
+    is_repelled: bool = False
+    """The attack was beaten off: who is named as acting defended."""
+    in_passing: bool = False
+    """Told as what another act followed: it needs a place, a date or losses of its own."""
+
+
+def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMatch, ...]:
+    """Return the triggers in reading order.
+
+    Left out are those only intended, feared or denied, and those that point to an act told before.
+    """
+    cautions = lexicons.caution_words.find(words)
+    found = []
+    for match in lexicons.trigger_words.find(words):
+        before = _caution_before(words, match, cautions)
+        if before != "not_said_to_happen" and not _points_back(words, match, cautions, lexicons):
+            found.append(_match(words, match, lexicons, before))
+    return tuple(match for match in found if _is_likely(words, match, found, lexicons))
+
+
+def _is_likely(
+    words: Sequence[Word],
+    match: TriggerMatch,
+    found: Sequence[TriggerMatch],
+    lexicons: Lexicons,
+) -> bool:
+    """Where one word may be noun or verb, tell which: a verb opens its clause or follows «had»."""
+    twins = [other for other in found if other.first == match.first and other is not match]
+    if not any(other.trigger.is_verb != match.trigger.is_verb for other in twins):
+        return True
+    opens = match.first == 0 or words[match.first - 1].text in STOPS
+    opens = opens or (match.clitics != "" and match.clitics in CONJUNCTIONS)
+    before = lexicons.side_words.at(words, match.first - 1) if match.first else ()
+    is_verb = opens or any(entry.entry in _VERB_FOLLOWS for entry in before)
+    return match.trigger.is_verb == is_verb
+
+
+def _match(
+    words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons, caution: str | None
+) -> TriggerMatch:
+    trigger = lexicons.triggers[match.entry]
+    around = words[max(0, match.first - _MUTUAL_WITHIN) : match.last + _MUTUAL_WITHIN]
+    is_exchange = any(found.entry == "mutual" for found in lexicons.side_words.find(around))
+    return TriggerMatch(
+        trigger=trigger,
+        first=match.first,
+        last=match.last,
+        clitics=match.clitics,
+        span=match.span(words),
+        is_mutual=is_exchange or trigger.is_mutual,
+        is_exchange=is_exchange,
+        is_repelled=caution == "repelled",
+        in_passing=caution == "in_passing",
+    )
+
+
+def _caution_before(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]
+) -> str | None:
+    """Return the caution that stands close before the trigger and reaches it."""
+    for caution in reversed(cautions):
+        joined = caution.first <= match.first < caution.last
+        distance = match.first - caution.last
+        between = words[caution.last : match.first]
+        if any(word.text in STOPS for word in between):
+            return None
+        listed = match.clitics != "" and match.clitics in CONJUNCTIONS
+        if joined or 0 <= distance <= _reach(caution.entry) + listed:
+            return caution.entry
+    return None
+
+
+def _points_back(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    lexicons: Lexicons,
+) -> bool:
+    """«these clashes», «the raid coincided with …» point to an act told before."""
+    if any(caution.entry == "points_back" and caution.first == match.last for caution in cautions):
+        return True
+    before = lexicons.side_words.at(words, match.first - 1) if match.first else ()
+    is_subject = any(found.entry == "accompanies" for found in before)
+    return is_subject and words[match.first].folded.startswith(ARTICLE)
+
+
+def _reach(caution: str) -> int:
+    return _REACH_BEFORE if caution == "not_said_to_happen" else 0
