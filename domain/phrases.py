@@ -108,7 +108,7 @@ def _detached(words: Sequence[Word], first: int) -> str:
 
 
 def _end_of(words: Sequence[Word], first: int, key: tuple[str, ...]) -> int | None:
-    """Return the end of the phrase `key` at `first`, stepping over quotes inside; None if absent."""
+    """Return the end of the phrase `key` at `first`, over quotes inside; None if absent."""
     position = first + 1
     for part in key[1:]:
         while position < len(words) and words[position].folded in _SKIPPED:

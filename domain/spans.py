@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Characters `start` (included) to `end` (excluded) of `report.text`, never of a cleaned copy."""
+    """Characters `start` (included) to `end` (excluded) of `report.text`, never of a copy."""
 
     start: int
     end: int

@@ -100,8 +100,8 @@ def _write(extractor: Extractor, reports: Iterable[Report], output: TextIO) -> N
     read = events = 0
     for report, found in extractor.each(reports):
         read, events = read + 1, events + len(found)
-        for event in found:
-            output.write(json.dumps(to_line(event, report.text), ensure_ascii=False) + "\n")
+        lines = (to_line(event, report.text) for event in found)
+        output.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         output.flush()
         sys.stderr.write(f"{report.report_id}: {len(found)} events\n")
     sys.stderr.write(f"{read} reports, {events} events\n")

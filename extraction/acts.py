@@ -12,7 +12,7 @@ from domain.sentences import Word
 from domain.spans import Span
 from extraction.casualties import CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
-from extraction.dates import report_date
+from extraction.dates import DateMatch, report_date
 from extraction.kinds import kind_of
 from extraction.lexicon import Lexicons
 from extraction.locate import Located, places_of, refers_back
@@ -20,6 +20,9 @@ from extraction.recaps import Telling, recap_date, telling_at
 from extraction.rows import Row
 from extraction.sides import CIVILIANS, UNIDENTIFIED, Sides, find_sides, with_defaults
 from gazetteer.load import Gazetteer
+
+_IN_PASSING_REACH = 4
+"""Words between an act told in passing and the place that is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,37 @@ def tell_acts(
     for row in rows:
         for clause in _clauses(row):
             act = _act(report, row, clause, acts[-1] if acts else None, lexicons, gazetteer)
-            joined = _joined(acts[-1], act) if acts and act is not None else None
+            at = _told_again(acts, act)
+            joined = _joined(acts[at], act) if acts and act is not None else None
             if joined is not None:
-                acts[-1] = joined
+                acts[at] = joined
             elif act is not None and act.kind_rule:
                 acts.append(act)
     return tuple(acts)
+
+
+def _told_again(acts: Sequence[Act], act: Act | None) -> int:
+    """Return the index of the act that this one may add to, the last one unless it says more.
+
+    A mention in passing speaks of the last act of its kind, «mutual fire» of the clash in its
+    sentence.
+    """
+    if act is None:
+        return -1
+    if act.clause.triggers[0].in_passing:
+        fits = [at for at, other in enumerate(acts) if other.kind is act.kind]
+    elif _is_exchange(act):
+        clash = EventKind.ARMED_CLASH
+        fits = [
+            at for at, other in enumerate(acts) if other.kind is clash and other.words is act.words
+        ]
+    else:
+        fits = []
+    return fits[-1] if fits else -1
+
+
+def _is_exchange(act: Act) -> bool:
+    return all(trigger.is_exchange for trigger in act.clause.triggers)
 
 
 def _clauses(row: Row) -> tuple[Clause, ...]:
@@ -83,6 +111,7 @@ def _act(
     sides = find_sides(row.words, clause, row.actors, row.grammar, spans)
     kind, rule = kind_of(clause, sides, row.weapons, lexicons) or (EventKind.OTHER, "")
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer)
+    places = _at_hand(clause, places)
     if _is_mere_mention(row, clause, places, counted):
         return None
     places, reference = _or_those_before(row, clause, places, before)
@@ -95,9 +124,7 @@ def _act(
     if when.rule == "date.same_day":
         earlier = before.date if before is not None else report_date(report.published)
         when = replace(earlier, basis=when.basis, span=when.span, rule=when.rule)
-    return Act(
-        row.words, clause, kind, rule, sides, places, reference, when, casualties, telling
-    )
+    return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
@@ -109,9 +136,18 @@ def _led_by_telling_trigger(clause: Clause) -> Clause:
 def _is_mere_mention(
     row: Row, clause: Clause, places: Sequence[Located], casualties: Sequence[CasualtiesMatch]
 ) -> bool:
-    """An act in passing counts only with a place, a date or losses of its own."""
+    """Tell whether an act in passing lacks a place, a date and losses of its own."""
     own_date = any(clause.first <= match.first < clause.last for match in row.dates)
     return clause.triggers[0].in_passing and not (places or casualties or own_date)
+
+
+def _at_hand(clause: Clause, places: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Of an act in passing, «took A after fighting, heading for B», only a place right after it."""
+    trigger = clause.triggers[0]
+    if not trigger.in_passing:
+        return places
+    near = range(trigger.last, trigger.last + _IN_PASSING_REACH + 1)
+    return places if places and places[0].named.start in near else ()
 
 
 def _or_those_before(
@@ -146,7 +182,7 @@ def _date(row: Row, clause: Clause, telling: Telling | None, published: date | N
     since = telling.first if telling is not None else 0
     before = [match for match in row.dates if since <= match.first < clause.first]
     if inside:
-        return inside[0].date
+        return _of_the_act(inside, clause, is_recap=telling is not None).date
     if before:
         return before[-1].date
     if telling is not None and telling.rule.startswith("recap"):
@@ -154,28 +190,43 @@ def _date(row: Row, clause: Clause, telling: Telling | None, published: date | N
     return report_date(published)
 
 
+def _of_the_act(inside: Sequence[DateMatch], clause: Clause, *, is_recap: bool) -> DateMatch:
+    """Return the date nearest to the trigger; of a recap one after it.
+
+    «We told yesterday that … on 30 November»: the first date is that of the telling.
+    """
+    at = clause.triggers[0].first
+    after = [match for match in inside if match.first > at]
+    if is_recap and after:
+        return after[0]
+    return min(inside, key=lambda match: abs(match.first - at))
+
+
 # --- what a clause adds to the act before it ------------------------------------------------
 
 
 def _joined(before: Act, act: Act) -> Act | None:
     """Return the act before with what the clause adds to it; None when it tells its own."""
-    if act.clause.triggers[0].in_passing and not act.places:
+    if act.clause.triggers[0].in_passing and not act.places and act.kind is before.kind:
         return _with_losses(before, act)
     if act.words is not before.words:
         return None
     if not act.kind_rule:
         return _with_what_it_hit(before, act)
-    if before.kind is not EventKind.ARMED_CLASH:
-        return None
-    if all(trigger.is_exchange for trigger in act.clause.triggers):
-        return _with_losses(before, act)
-    if act.kind is EventKind.ARMED_CLASH and act.back_reference is not None:
-        return _grown_into(before, act)
+    if before.kind is EventKind.ARMED_CLASH:
+        return _of_one_clash(before, act)
     return None
 
 
+def _of_one_clash(before: Act, act: Act) -> Act | None:
+    if _is_exchange(act):
+        return _with_losses(before, act)
+    grows = act.kind is EventKind.ARMED_CLASH and act.back_reference is not None
+    return _grown_into(before, act) if grows else None
+
+
 def _with_what_it_hit(before: Act, act: Act) -> Act | None:
-    """«… struck, targeting posts of B in C»: the second clause says whom and where the first hit."""
+    """Add whom and where the act before hit: «… struck, targeting posts of B in C»."""
     if act.sides.side_a:
         return None
     sides, places = before.sides, before.places
@@ -189,7 +240,7 @@ def _with_what_it_hit(before: Act, act: Act) -> Act | None:
 
 
 def _with_losses(before: Act, act: Act) -> Act:
-    """Losses of «mutual fire» inside a clash, or «in the clashes», are those of the act before."""
+    """Give losses of «mutual fire», or «in the clashes», to the act before."""
     if not act.casualties:
         return before
     casualties = before.casualties + act.casualties
@@ -198,7 +249,7 @@ def _with_losses(before: Act, act: Act) -> Act:
 
 
 def _grown_into(before: Act, act: Act) -> Act | None:
-    """A clash that grows out of an attack is directed: the attackers are side a."""
+    """Join a clash to the attack it grew out of: it is directed, the attackers are side a."""
     attackers = {side.actor_id for side in before.sides.side_a} - {UNIDENTIFIED}
     first, second = act.sides.side_a, act.sides.side_b
     if not before.sides.directed or not attackers:

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ class StanzaAnnotator:
         )
 
     def _annotate(self, texts: Sequence[str]) -> list[Any]:
-        import stanza  # noqa: PLC0415 — drawing a map never loads torch
+        import stanza
 
         if self._pipeline is None:
             self._pipeline = _load(self.models)
@@ -85,8 +86,8 @@ def checksum(folder: Path = MODELS) -> str:
 
 def _load(models: str) -> Any:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    import stanza  # noqa: PLC0415 — see above
-    import torch  # noqa: PLC0415 — see above
+    import stanza
+    import torch
 
     torch.set_num_threads(1)
     options: dict[str, Any] = {}
@@ -108,7 +109,7 @@ def _how_to_mend(models: str, error: Exception) -> str:
         return f"The weights in extraction/models cannot be loaded ({error}): run `make models`."
     return (
         "Stanza's official Arabic weights are not on this machine. With a network, fetch them "
-        'once: python -c "import stanza; stanza.download(\'ar\')". Or use the shipped ones.'
+        "once: python -c \"import stanza; stanza.download('ar')\". Or use the shipped ones."
     )
 
 
@@ -130,9 +131,7 @@ def _sentences(
         here = [word for word in words if within.covers(word.span)]
         clitics = dict(_clitics(text, line, document))
         here = [replace(word, clitics=clitics.get(word.span.start, 0)) for word in here]
-        mentions = [
-            Mention(_span(text, line, entity), entity.type) for entity in document.entities
-        ]
+        mentions = [Mention(_span(text, line, entity), entity.type) for entity in document.entities]
         starts = [_span(text, line, sentence.tokens[0]).start for sentence in document.sentences]
         found.extend(_cut(here, mentions, starts[1:]))
     return tuple(found)
@@ -143,7 +142,7 @@ def _cut(
 ) -> Iterator[Sentence]:
     """Cut the words of a line before each of `starts`; no word is lost, whatever Stanza saw."""
     bounds = [-1, *starts, 10**9]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         inside = tuple(word for word in words if low <= word.span.start < high)
         if inside:
             span = Span(inside[0].span.start, inside[-1].span.end)

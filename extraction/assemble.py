@@ -34,7 +34,7 @@ def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tu
     places: Sequence[Located | None] = act.places or (None,)
     group = f"{report.report_id}-g{number}" if len(places) > 1 else None
     casualties = tuple(_by_side(act.casualties, act.sides))
-    events = []
+    events: list[Event] = []
     for located in places:
         place = _event_place(located.geocode, gazetteer) if located is not None else None
         if place is not None and act.back_reference is not None:

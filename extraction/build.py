@@ -124,9 +124,7 @@ def _show(out: TextIO, done: int, total: int, seconds_left: float) -> None:
     out.flush()
 
 
-def _tell(
-    reports: Sequence[Report], due: Sequence[Report], store: EventStore, out: TextIO
-) -> None:
+def _tell(reports: Sequence[Report], due: Sequence[Report], store: EventStore, out: TextIO) -> None:
     gone = set(store.read_by()) - {report.report_id for report in reports}
     if not due:
         out.write(f"All {len(reports)} reports are in the store already.\n")

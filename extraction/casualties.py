@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from types import MappingProxyType
 
 from domain.events import Casualties, Outcome
 from domain.phrases import PhraseMatch
@@ -14,6 +13,7 @@ from domain.spans import Span, hull
 from domain.text import AND, STOPS
 from extraction.actors import ActorMatch
 from extraction.lexicon import Lexicons, People
+from extraction.quantities import Numbers, Quantity
 
 UNKNOWN_GROUP = "unknown"
 BOTH_SIDES = "both"
@@ -22,12 +22,12 @@ _REACH = 14
 """Words after an outcome in which its number and its people stand."""
 _PEOPLE_REACH = 2
 """Words between a number, or an outcome without one, and the people it counts."""
+_OWNER_REACH = 4
+"""Words between the people and the actor that they belong to."""
 _BEFORE = 4
 """Words before an outcome in which the people it happened to are looked for."""
 _DENIAL_REACH = 6
 """Words before an outcome in which a denial or a total still speaks of it."""
-_VAGUE = MappingProxyType({"few": 1, "dozens": 20, "hundreds": 200})
-"""What «some», «dozens» and «hundreds» are stored as at least (coding rules, section 6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,21 @@ class CasualtiesMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Quantity:
-    minimum: int | None
-    maximum: int | None
-    last: int
-    """Index after its last word."""
+class _How:
+    """What happened, by which entry, and how many letters are joined to its first word."""
+
+    outcome: Outcome
+    rule: str
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The number and the people of one outcome; either may be missing."""
+
+    first: int
+    quantity: Quantity | None
+    people: PhraseMatch | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,8 @@ class _Row:
     words: Sequence[Word]
     outcomes: tuple[PhraseMatch, ...]
     people: tuple[PhraseMatch, ...]
-    quantities: tuple[PhraseMatch, ...]
-    numbers: tuple[PhraseMatch, ...]
+    qualifiers: tuple[PhraseMatch, ...]
+    numbers: Numbers
     actors: tuple[ActorMatch, ...]
     lexicons: Lexicons
 
@@ -65,15 +75,16 @@ def find_casualties(
 ) -> tuple[CasualtiesMatch, ...]:
     """Return the casualties of a sentence in reading order.
 
-    Running totals, breakdowns of a number already given and «no news of losses» are left out.
-    Losses without an owner take that of the entry before them, else they are `unknown`.
+    Running totals, breakdowns of a number already given and «no news of losses» are left out;
+    another source's count becomes the maximum. Losses without an owner take that of the entry
+    beside them, else they are `unknown`.
     """
     row = _Row(
         words,
         lexicons.outcome_words.find(words),
         lexicons.people_words.find(words),
         lexicons.quantity_words.find(words),
-        lexicons.number_words.find(words),
+        Numbers(words, lexicons),
         tuple(actors),
         lexicons,
     )
@@ -84,181 +95,119 @@ def find_casualties(
         match = _read(row, outcome, found[-1].last if found else 0)
         if match is None:
             continue
-        if _is_raised(row, match.first):
+        if _has_before(row, match.first, {"raised_to"}):
             found = [_raised(known, match.casualties) for known in found]
             continue
         found.append(_inherit(match, found[-1] if found else None))
+        found.extend(_continued(row, match))
     found = [_inherit(one, after) for one, after in zip_longest(found, found[1:])]
     found.extend(match for match in _losses(row) if not _overlaps(match, found))
     return tuple(sorted(found, key=lambda match: match.first))
+
+
+# --- what is left out -----------------------------------------------------------------------
 
 
 def _overlaps(match: CasualtiesMatch, others: Sequence[CasualtiesMatch]) -> bool:
     return any(match.first < other.last and other.first < match.last for other in others)
 
 
+def _has_before(row: _Row, at: int, entries: set[str]) -> bool:
+    """Tell whether one of the entries ends close before word `at`, no stop in between."""
+    low = at - _DENIAL_REACH
+    for match in row.qualifiers:
+        if match.entry in entries and low < match.last <= at:
+            return not any(word.text in STOPS for word in row.words[match.last : at])
+    return False
+
+
 def _is_passed_over(row: _Row, at: int) -> bool:
     """Tell whether the words before say that nobody was, that it is a total, or a part of one."""
-    low = at - _DENIAL_REACH
-    for match in row.quantities:
-        if match.entry in {"none", "totals", "breakdown"} and low <= match.last - 1 < at:
-            return not any(row.words[i].text in STOPS for i in range(match.last, at))
-    return False
+    return _has_before(row, at, {"none", "totals", "breakdown"})
+
+
+# --- one outcome ----------------------------------------------------------------------------
 
 
 def _read(row: _Row, outcome: PhraseMatch, free: int) -> CasualtiesMatch | None:
     """Read one outcome; words before `free` belong to the casualties before it."""
-    kind = row.lexicons.outcomes[outcome.entry]
     end = _end_of_reach(row, outcome)
-    quantity = None if _is_bare_plural(row, outcome) else _quantity(row, outcome.last, end)
-    people = _people(row, outcome.last, quantity.last if quantity is not None else None, end)
-    first = outcome.first
-    if quantity is None and (people is None or _is_bare_plural(row, outcome)):
-        first, quantity, people = _told_before(row, outcome, free)
-    if quantity is None:
-        quantity = _implied(row, outcome, people)
+    told = _told(row, outcome, free, end)
+    quantity = told.quantity or _implied(row, outcome, told.people)
     if quantity is None:
         return None
-    after = [outcome.last, *(end for end in (quantity.last, people.last if people else 0))]
-    last = max(position for position in after if position <= max(end, outcome.last))
+    people = told.people
+    ends = [outcome.last, quantity.last, people.last if people is not None else 0]
+    last = max(at for at in ends if at <= max(end, outcome.last))
     if people is None:
-        people = _people(row, last, None, end)
+        people = _people(row, last, last, end)
         last = max(last, people.last) if people is not None else last
     group, last = _group(row, people, last, end)
-    cut = len(outcome.clitics) if first == outcome.first else 0
-    casualties = _casualties(row, first, last, group, kind, quantity, outcome.entry, cut)
-    return CasualtiesMatch(first, last, casualties)
+    cut = len(outcome.clitics) if told.first == outcome.first else 0
+    how = _How(row.lexicons.outcomes[outcome.entry], outcome.entry, cut)
+    return _match(row, range(told.first, last), group, quantity, how)
 
 
-def _told_before(
-    row: _Row, outcome: PhraseMatch, free: int
-) -> tuple[int, _Quantity | None, PhraseMatch | None]:
+def _told(row: _Row, outcome: PhraseMatch, free: int, end: int) -> _Told:
+    """Find number and people, before the outcome where Arabic puts them there, else after it."""
+    stands_alone = _is_bare_plural(row, outcome) or _people_of(row, outcome) is not None
+    before = _told_before(row, outcome, free)
+    if before.quantity is not None and (stands_alone or _follows_people(row, outcome, free)):
+        return before
+    if stands_alone:
+        people = _people(row, outcome.last, outcome.last, end)
+        return _Told(outcome.first, None, people)
+    quantity = row.numbers.first_in(outcome.last, end)
+    near = quantity.last if quantity is not None else outcome.last
+    people = _people(row, outcome.last, near, end)
+    if quantity is None and people is None:
+        return before
+    return _Told(outcome.first, quantity, people)
+
+
+def _told_before(row: _Row, outcome: PhraseMatch, free: int) -> _Told:
     """Read what stands before: «3 dead», «between 14 and 21 civilians had been killed»."""
     low = max(free, outcome.first - _BEFORE)
     people = next(
         (m for m in reversed(row.people) if low <= m.first and m.last <= outcome.first), None
     )
-    end = people.first if people is not None else outcome.first
-    quantity = _quantity_ending_at(row, end)
-    if quantity is not None:
-        start = quantity[0]
-        return start, replace(quantity[1], last=outcome.last), people
-    if people is None:
-        return outcome.first, None, None
-    implied = _implied(row, outcome, people)
-    has_own = implied is not None and row.lexicons.people[people.entry].each is not None
-    return (people.first, implied, people) if has_own else (outcome.first, None, None)
+    quantity = row.numbers.ending_at(people.first if people is not None else outcome.first)
+    if quantity is not None and quantity.first >= free:
+        return _Told(quantity.first, replace(quantity, last=outcome.last), people)
+    if people is None or row.lexicons.people[people.entry].each is None:
+        return _Told(outcome.first, None, None)
+    return _Told(people.first, _implied(row, outcome, people), people)
 
 
-def _quantity_ending_at(row: _Row, end: int) -> tuple[int, _Quantity] | None:
-    """Return the number whose words end at `end`, a range where two are joined by «and», «to»."""
-    vague = next((m for m in row.quantities if m.last == end and m.entry in _VAGUE), None)
-    if vague is not None:
-        return vague.first, _vague(vague)
-    number = _number_ending_at(row, end)
-    if number is None:
-        return None
-    start, value = number
-    joint = {m.last: m.first for m in row.quantities if m.entry == "or_to"}
-    lower = _number_ending_at(row, joint[start]) if start in joint else None
-    ranges = {m.last: m.first for m in row.quantities if m.entry == "range"}
-    if lower is not None and lower[0] in ranges:
-        return ranges[lower[0]], _Quantity(lower[1], value, end)
-    return start, _Quantity(value, value, end)
-
-
-def _number_ending_at(row: _Row, end: int) -> tuple[int, int] | None:
-    if end > 0 and row.words[end - 1].text.isdecimal():
-        return end - 1, int(row.words[end - 1].text)
-    match = next((match for match in row.numbers if match.last == end), None)
-    return (match.first, int(match.entry)) if match is not None else None
-
-
-def _casualties(
-    row: _Row,
-    first: int,
-    last: int,
-    group: str,
-    outcome: Outcome,
-    quantity: _Quantity,
-    rule: str,
-    cut: int = 0,
-) -> Casualties:
-    """Make the casualties told at `words[first:last]`, without the `cut` letters joined in front."""
-    inside = row.words[first:last]
+def _match(row: _Row, told: range, group: str, quantity: Quantity, how: _How) -> CasualtiesMatch:
+    """Make the casualties told at the words `told`, without the letters joined to the first."""
+    inside = row.words[told.start : told.stop]
     whole = hull(word.span for word in inside)
-    span = Span(whole.start + cut, whole.end)
-    words = " ".join(word.text for word in inside)[cut:]
-    return Casualties(group, outcome, quantity.minimum, quantity.maximum, words, span, rule)
+    span = Span(whole.start + how.cut, whole.end)
+    words = " ".join(word.text for word in inside)[how.cut :]
+    low, high = quantity.minimum, quantity.maximum
+    casualties = Casualties(group, how.outcome, low, high, words, span, how.rule)
+    return CasualtiesMatch(told.start, told.stop, casualties)
 
 
 def _end_of_reach(row: _Row, outcome: PhraseMatch) -> int:
     """Return where the words that can belong to the outcome end."""
     end = min(len(row.words), outcome.last + _REACH)
     others = [match.first for match in row.outcomes if match.first >= outcome.last]
-    others += [m.first for m in row.quantities if m.entry == "breakdown" and m.first > outcome.last]
+    breakdowns = [match.first for match in row.qualifiers if match.entry == "breakdown"]
     stops = [at for at in range(outcome.last, end) if row.words[at].text in STOPS]
-    return min([end, *others, *stops])
+    return min([end, *others, *(at for at in breakdowns if at > outcome.last), *stops])
 
 
-def _quantity(row: _Row, at: int, end: int) -> _Quantity | None:
-    """Return the first number between `at` and `end`, with «at least», «about» or «between»."""
-    kinds = {m.first: m for m in row.quantities if at <= m.first < end}
-    for position in range(at, end):
-        match = kinds.get(position)
-        if match is not None and match.entry == "range":
-            return _range(row, match.last, end)
-        if match is not None and match.entry in _VAGUE:
-            return _vague(match)
-        number = _number_at(row, position)
-        if number is not None:
-            value, last = number
-            return _with_limit(row, value, last, at, end)
-    return None
-
-
-def _vague(match: PhraseMatch) -> _Quantity:
-    return _Quantity(_VAGUE[match.entry], None, match.last)
-
-
-def _range(row: _Row, at: int, end: int) -> _Quantity | None:
-    values = [found for p in range(at, end) if (found := _number_at(row, p)) is not None][:2]
-    if not values:
-        return None
-    return _Quantity(values[0][0], values[-1][0], values[-1][1])
-
-
-def _with_limit(row: _Row, value: int, last: int, at: int, end: int) -> _Quantity:
-    """Read «at least 3», «3 at least» as no maximum; «about 3» as 3."""
-    limits = [m for m in row.quantities if m.entry == "at_least" and at <= m.first < end]
-    joint = next((m for m in row.quantities if m.entry == "or_to" and m.first == last), None)
-    if joint is not None and row.words[joint.first].folded != AND:
-        other = _number_at(row, joint.last) if joint.last < len(row.words) else None
-        if other is not None:
-            return _Quantity(value, other[0], other[1])
-    if limits:
-        return _Quantity(value, None, max(last, *(m.last for m in limits if m.first <= last + 2), last))
-    return _Quantity(value, value, last)
-
-
-def _number_at(row: _Row, at: int) -> tuple[int, int] | None:
-    word = row.words[at]
-    digits = word.text
-    if digits.isdecimal():
-        return int(digits), at + 1
-    match = next((match for match in row.numbers if match.first == at), None)
-    return (int(match.entry), match.last) if match is not None else None
-
-
-def _people(row: _Row, at: int, number_ends: int | None, end: int) -> PhraseMatch | None:
-    """Return the people word beside the number, else right after `at`; «of», «among» in between."""
-    of = {i for m in row.quantities if m.entry == "of" for i in range(m.first, m.last)}
-    near = at if number_ends is None else number_ends
+def _people(row: _Row, at: int, near: int, end: int) -> PhraseMatch | None:
+    """Return the people word from `at` to a few words after `near`; «of», «among» do not count."""
+    of = {i for m in row.qualifiers if m.entry == "of" for i in range(m.first, m.last)}
+    outcomes = {match.first for match in row.outcomes}
     steps = 0
     while near < end and steps <= _PEOPLE_REACH:
         steps += near not in of
         near += 1
-    return next((match for match in row.people if at <= match.first < near), None)
+    return next((m for m in row.people if at <= m.first < near and m.first not in outcomes), None)
 
 
 def _people_of(row: _Row, outcome: PhraseMatch) -> People | None:
@@ -267,23 +216,32 @@ def _people_of(row: _Row, outcome: PhraseMatch) -> People | None:
     return row.lexicons.people[match.entry] if match is not None else None
 
 
-def _implied(
-    row: _Row, outcome: PhraseMatch, people: PhraseMatch | None
-) -> _Quantity | None:
+def _follows_people(row: _Row, outcome: PhraseMatch, free: int) -> bool:
+    """Tell whether its subject stands right before: «a woman was killed» in Arabic word order."""
+    near = range(max(free, outcome.first - 1), outcome.first + 1)
+    return any(match.last in near and match.first >= free for match in row.people)
+
+
+def _implied(row: _Row, outcome: PhraseMatch, people: PhraseMatch | None) -> Quantity | None:
     """Return what a singular, a dual or a bare plural means without a number."""
     itself = _people_of(row, outcome)
+    first, last = outcome.first, people.last if people is not None else outcome.last
     if people is None and itself is None:
-        return _Quantity(1, None, outcome.last) if _is_bare_plural(row, outcome) else None
+        return Quantity(1, None, first, last) if _is_bare_plural(row, outcome) else None
     entry = row.lexicons.people[people.entry] if people is not None else itself
-    last = people.last if people is not None else outcome.last
+    if itself is not None and itself.each is not None:
+        entry = itself
     if entry is not None and entry.each is not None:
-        return _Quantity(entry.each, entry.each, last)
-    return _Quantity((entry and entry.at_least) or 1, None, last)
+        return Quantity(entry.each, entry.each, first, last)
+    return Quantity((entry and entry.at_least) or 1, None, first, last)
 
 
 def _is_bare_plural(row: _Row, outcome: PhraseMatch) -> bool:
     """«wounded», «dead» say by themselves that there was at least one."""
-    return any(m.entry == "bare_plurals" and m.first == outcome.first for m in row.quantities)
+    return any(m.entry == "bare_plurals" and m.first == outcome.first for m in row.qualifiers)
+
+
+# --- whose losses ---------------------------------------------------------------------------
 
 
 def _group(row: _Row, people: PhraseMatch | None, last: int, end: int) -> tuple[str, int]:
@@ -292,25 +250,24 @@ def _group(row: _Row, people: PhraseMatch | None, last: int, end: int) -> tuple[
     if entry is not None and entry.group is not None:
         return entry.group, last
     owner = next((actor for actor in row.actors if last <= actor.first < end), None)
-    if owner is not None and owner.first - last <= _BEFORE and _is_owned(row, last, owner):
+    if owner is not None and owner.first - last <= _OWNER_REACH and _is_owned(row, last, owner):
         return owner.actor_id, owner.last
-    both = next((m for m in row.quantities if m.entry == "both_sides" and last <= m.first < end), None)
-    if both is not None:
-        return BOTH_SIDES, both.last
-    return UNKNOWN_GROUP, last
+    both = next(
+        (m for m in row.qualifiers if m.entry == "both_sides" and last <= m.first < end), None
+    )
+    return (BOTH_SIDES, both.last) if both is not None else (UNKNOWN_GROUP, last)
 
 
 def _is_owned(row: _Row, last: int, owner: ActorMatch) -> bool:
     """Tell whether only «of», «in the ranks of» and people words lead to the owner."""
-    of = {at for m in row.quantities if m.entry == "of" for at in range(m.first, m.last)}
+    of = {at for m in row.qualifiers if m.entry == "of" for at in range(m.first, m.last)}
     people = {at for match in row.people for at in range(match.first, match.last)}
     between = [at for at in range(last, owner.first) if row.words[at].text.isalpha()]
     return all(at in of | people for at in between)
 
 
 def _inherit(match: CasualtiesMatch, neighbour: CasualtiesMatch | None) -> CasualtiesMatch:
-    """Give losses without an owner that of the entry right beside them: «3 dead and 6 civilians
-    wounded»."""
+    """Give losses without an owner that of the entry beside: «3 dead, 6 civilians wounded»."""
     casualties = match.casualties
     if casualties.group != UNKNOWN_GROUP or neighbour is None:
         return match
@@ -320,13 +277,28 @@ def _inherit(match: CasualtiesMatch, neighbour: CasualtiesMatch | None) -> Casua
     return replace(match, casualties=replace(casualties, group=neighbour.casualties.group))
 
 
-def _is_raised(row: _Row, at: int) -> bool:
-    """Tell whether the words before say that it is another count of losses already told."""
-    low = at - _DENIAL_REACH
-    return any(m.entry == "raised_to" and low <= m.last - 1 < at for m in row.quantities)
+# --- what more is told of losses ------------------------------------------------------------
+
+
+def _continued(row: _Row, match: CasualtiesMatch) -> Iterator[CasualtiesMatch]:
+    """Yield «… and 18 fighters of B» after «10 killed of A»: the same outcome, another group."""
+    at = match.last
+    if at < len(row.words) and row.words[at].text == AND:
+        at += 1
+    number = row.numbers.at(at)
+    if number is None or not (at > match.last or row.numbers.is_joined_by_and(at)):
+        return
+    end = min(len(row.words), number.last + _PEOPLE_REACH + _OWNER_REACH)
+    people = _people(row, number.last, number.last, end)
+    last = people.last if people is not None else number.last
+    group, last = _group(row, people, last, end)
+    if group != UNKNOWN_GROUP:
+        how = _How(match.casualties.outcome, match.casualties.rule)
+        yield _match(row, range(at, last), group, number, how)
 
 
 def _raised(known: CasualtiesMatch, other: Casualties) -> CasualtiesMatch:
+    """Widen casualties already told to the count of another source."""
     casualties = known.casualties
     value = other.minimum
     if casualties.outcome is not other.outcome or value is None:
@@ -337,18 +309,15 @@ def _raised(known: CasualtiesMatch, other: Casualties) -> CasualtiesMatch:
 
 
 def _losses(row: _Row) -> Iterator[CasualtiesMatch]:
-    """Yield «human losses» without a number, on both sides or on one."""
-    for loss in row.quantities:
+    """Yield «human losses» without a number on both sides."""
+    for loss in row.qualifiers:
         if loss.entry != "losses" or _is_passed_over(row, loss.first):
             continue
-        end = min(len(row.words), loss.last + _REACH)
+        near = range(loss.last, loss.last + _REACH)
         both = next(
-            (m for m in row.quantities if m.entry == "both_sides" and loss.last <= m.first < end),
-            None,
+            (m for m in row.qualifiers if m.entry == "both_sides" and m.first in near), None
         )
         if both is not None:
-            quantity = _Quantity(None, None, both.last)
-            casualties = _casualties(
-                row, loss.first, both.last, BOTH_SIDES, Outcome.KILLED, quantity, "losses"
-            )
-            yield CasualtiesMatch(loss.first, both.last, casualties)
+            quantity = Quantity(None, None, loss.first, both.last)
+            how = _How(Outcome.KILLED, "losses")
+            yield _match(row, range(loss.first, both.last), BOTH_SIDES, quantity, how)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.text import BY, CONJUNCTIONS, STOPS
 from extraction.triggers import TriggerMatch
-
 
 _SAME_PLACE = frozenset({"accompanies", "elaborates"})
 
@@ -22,7 +22,7 @@ class Clause:
     last: int
     triggers: tuple[TriggerMatch, ...]
     accompanies: bool = False
-    """It opens with «amid», «together with», «where»: it happens where the act before it does."""
+    """It opens with «amid», «together with»: it happens where the act before it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ def cut_clauses(
     """Return the clauses of `words[first:]` that hold a trigger.
 
     SOHR's sentences run to 1,300 characters and tell several acts. A clause opens after a stop
-    with a word of `opens_clause` or a verb that announces an act, at «who» before one, at a word of `accompanies`
-    anywhere, at a trigger of another kind than the one before it, and at the words `openings`.
+    with a word of `opens_clause` or a verb that announces an act, at «who» before one, at a word
+    of `accompanies` anywhere, at a trigger of another kind than the one before it, and at the
+    words `openings`.
     `grammar` are the words of `sides.yaml` in the sentence, `losses` where its casualties begin.
     What opens with such a word and tells neither an act nor losses is told of something else: it
     belongs to no clause.
@@ -67,7 +68,7 @@ def cut_clauses(
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
     parts = [
         _Part(low, high, low in breaks, tuple(t for t in triggers if low <= t.first < high))
-        for low, high in zip(bounds, bounds[1:], strict=False)
+        for low, high in pairwise(bounds)
     ]
     clauses = _join(parts, losses)
     return tuple(
@@ -78,7 +79,7 @@ def cut_clauses(
 
 
 def _opens(words: Sequence[Word], trigger: TriggerMatch) -> bool:
-    """A verb opens a clause after a stop or when joined by «and»."""
+    """Tell whether a verb opens a clause: after a stop, or joined by «and»."""
     if not trigger.trigger.is_verb or trigger.first == 0:
         return False
     is_joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
@@ -96,7 +97,7 @@ def _after_stop(words: Sequence[Word], at: int) -> bool:
 
 def _changes_of_kind(triggers: Sequence[TriggerMatch], starts: set[int]) -> Iterator[int]:
     """Yield where a noun of another kind stands, unless it is what the act was done with."""
-    for before, after in zip(triggers, triggers[1:], strict=False):
+    for before, after in pairwise(triggers):
         apart = any(before.first < start <= after.first for start in starts)
         same = before.trigger.kind is after.trigger.kind
         if not apart and not same and not _by_means(after) and not before.trigger.by_weapon:

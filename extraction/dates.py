@@ -11,7 +11,6 @@ from domain.events import DateBasis, EventDate
 from domain.phrases import PhraseIndex, stems
 from domain.sentences import Word
 from domain.spans import Span, hull
-from domain.text import fold
 from extraction.lexicon import DatePhrase, Lexicons
 
 SAME_DAY = "same_day"
@@ -87,8 +86,8 @@ class _Reader:
 
     def __init__(self, words: Sequence[Word], lexicons: Lexicons) -> None:
         self.words = words
-        self._months = _lookup(lexicons.months)
-        self._weekdays = _lookup(lexicons.weekdays)
+        self._months = lexicons.month_words
+        self._weekdays = lexicons.weekday_words
         self._numbers = lexicons.number_words
 
     def match(self, form: Sequence[str], at: int) -> tuple[int | None, _Values]:
@@ -119,8 +118,8 @@ class _Reader:
             return self._name(self._weekdays, at)
         if part.startswith("{"):
             return self._number(part, at)
-        forms = {stem for _, stem in stems(self.words[at].folded)} if is_first else set()
-        same = fold(part) in forms | {self.words[at].folded}
+        folded = self.words[at].folded
+        same = part == folded or (is_first and any(part == stem for _, stem in stems(folded)))
         return (at + 1 if same else None), None
 
     def _name(self, index: PhraseIndex, at: int) -> tuple[int | None, int | None]:
@@ -136,10 +135,6 @@ class _Reader:
         if part == "{n}" and (matches := self._numbers.at(self.words, at)):
             return matches[0].last, int(matches[0].entry)
         return None, None
-
-
-def _lookup(names: Mapping[int, tuple[str, ...]]) -> PhraseIndex:
-    return PhraseIndex({str(number): forms for number, forms in names.items()})
 
 
 def _one(held: Mapping[str, list[int]], part: str) -> int | None:
@@ -191,8 +186,10 @@ def _explicit(values: _Values, published: date | None) -> Iterator[date]:
     """
     if values.month is None:
         return
-    year = values.year if values.year is not None else published and published.year
-    if year is None or year == 0:
+    year = values.year
+    if year is None and published is not None:
+        year = published.year
+    if year is None:
         return
     _, length = calendar.monthrange(year, values.month)
     if values.day is not None and values.day > length:

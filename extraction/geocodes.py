@@ -3,20 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from domain.places import Geocode, Tier
+from domain.places import Tier
 from domain.sentences import Word
 from domain.text import COMMAS
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
 from extraction.toponyms import WEAK_CUE, NamedPlace, is_sure
+from gazetteer.index import Name
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, REGIONS, Context, distance_m, resolve
 
 _QUALIFIER_REACH = 4
-"""Words after a name in which the region that it lies in is named: «Hajin in the countryside of»."""
+"""Words after a name in which the region that it lies in is named."""
 _BESIDE_M = 30_000
 """A slip of spelling is believed only for a place this near to one that the report names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What the whole report gives to tell places apart."""
+
+    lexicons: Lexicons
+    gazetteer: Gazetteer
+    named_with: tuple[str, ...]
+    heading: tuple[str, ...]
+
+    def located(
+        self, words: Sequence[Word], place: NamedPlace, named: Sequence[NamedPlace]
+    ) -> Located:
+        """Return the place name with the place that it denotes, or with why there is none."""
+        cue = place.toponym.cue
+        others = [other for other in named if other is not place]
+        context = Context(
+            cue_kinds=self.lexicons.cue_kinds[cue] if cue is not None else frozenset(),
+            qualifiers=_attached(words, place, named, self.gazetteer),
+            ambient=_regions(others, self.gazetteer) or self.heading,
+            named_with=self.named_with,
+            beside=tuple(dict.fromkeys(_sure_places(others))),
+        )
+        names = [name for name in place.names if self._is_believed(place, name)]
+        return Located(place, resolve(place.toponym, names, context, self.gazetteer))
+
+    def _is_believed(self, place: NamedPlace, name: Name) -> bool:
+        if not _is_guess(place, name.tier, self.named_with):
+            return True
+        return _is_beside(name.place_id, self.named_with, self.gazetteer)
 
 
 def geocode_report(
@@ -35,13 +68,14 @@ def geocode_report(
         )
     )
     heading = _regions(rows[0][1], gazetteer) if rows else ()
+    judge = _Judge(lexicons, gazetteer, named_with, heading)
     return tuple(
-        tuple(
-            Located(place, _geocode(words, place, named, named_with, heading, lexicons, gazetteer))
-            for place in named
-        )
-        for words, named in rows
+        tuple(judge.located(words, place, named) for place in named) for words, named in rows
     )
+
+
+def _sure_places(named: Sequence[NamedPlace]) -> list[str]:
+    return [name.place_id for place in named if is_sure(place) for name in place.names]
 
 
 def _without_doubt(place: NamedPlace) -> tuple[str, ...]:
@@ -49,33 +83,8 @@ def _without_doubt(place: NamedPlace) -> tuple[str, ...]:
     return ids if len(ids) == 1 and is_sure(place) else ()
 
 
-def _geocode(
-    words: Sequence[Word],
-    place: NamedPlace,
-    named: Sequence[NamedPlace],
-    named_with: Sequence[str],
-    heading: Sequence[str],
-    lexicons: Lexicons,
-    gazetteer: Gazetteer,
-) -> Geocode:
-    cue = place.toponym.cue
-    ambient = _regions(named, gazetteer) or tuple(heading)
-    context = Context(
-        cue_kinds=lexicons.cue_kinds[cue] if cue is not None else frozenset(),
-        qualifiers=_attached(words, place, named, gazetteer),
-        ambient=ambient,
-        named_with=tuple(named_with),
-    )
-    names = [
-        name
-        for name in place.names
-        if not _is_guess(place, name.tier, named_with) or _is_beside(name.place_id, named_with, gazetteer)
-    ]
-    return resolve(place.toponym, names, context, gazetteer)
-
-
 def _is_guess(place: NamedPlace, tier: Tier, named_with: Sequence[str]) -> bool:
-    """A slip of spelling needs the report's other places beside it.
+    """Tell whether a slip of spelling needs the report's other places beside it.
 
     After a strong cue in a report that names no other place it is believed without.
     """

@@ -14,6 +14,7 @@ import yaml
 from domain.errors import DataFileError
 from domain.events import EventKind, Outcome
 from domain.phrases import PhraseIndex
+from domain.text import fold
 
 LEXICONS = Path(__file__).parent / "lexicons"
 
@@ -72,7 +73,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
-    """A pattern of words of time and the rule that counts its days."""
+    """A pattern of folded words of time and the rule that counts its days."""
 
     phrase_id: str
     rule: str
@@ -110,8 +111,10 @@ class Lexicons:
     place_words: PhraseIndex
     """Entries `back_references`, `origins`, `list_words`, `not_actors` … of `cues.yaml`."""
     date_phrases: tuple[DatePhrase, ...]
-    months: Mapping[int, tuple[str, ...]]
-    weekdays: Mapping[int, tuple[str, ...]]
+    month_words: PhraseIndex
+    """Entries are months as numbers, 1 to 12."""
+    weekday_words: PhraseIndex
+    """Entries are days of the week as numbers, 0 is Monday."""
     number_words: PhraseIndex
     outcomes: Mapping[str, Outcome]
     outcome_words: PhraseIndex
@@ -152,7 +155,7 @@ def load_actor_labels(folder: Path = LEXICONS) -> Mapping[str, Mapping[str, str]
     }
 
 
-def load_yaml(path: Path) -> Any:
+def load_yaml(path: Path) -> Any:  # noqa: ANN401 — each file has a shape of its own
     """Return what the YAML file holds; DataFileError when it is missing or malformed."""
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -186,16 +189,12 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         relation_words=_index(cues["relations"]),
         relation_reach_m={entry["id"]: entry["reach_m"] for entry in cues["relations"]},
         place_words=PhraseIndex(
-            {
-                name: cues[name]
-                for name in cues
-                if name not in {"cues", "relations"}
-            }
+            {name: cues[name] for name in cues if name not in {"cues", "relations"}}
         ),
         date_phrases=tuple(_date_phrase(entry) for entry in raw["dates"]["phrases"]),
-        months={number: tuple(forms) for number, forms in raw["dates"]["months"].items()},
-        weekdays={number: tuple(forms) for number, forms in raw["dates"]["weekdays"].items()},
-        number_words=PhraseIndex({str(n): forms for n, forms in raw["numbers"].items()}),
+        month_words=_by_number(raw["dates"]["months"]),
+        weekday_words=_by_number(raw["dates"]["weekdays"]),
+        number_words=_by_number(raw["numbers"]),
         outcomes={entry["id"]: Outcome(entry["outcome"]) for entry in casualties["outcomes"]},
         outcome_words=_index(casualties["outcomes"]),
         people={entry["id"]: _people(entry) for entry in casualties["people"]},
@@ -220,6 +219,10 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
 
 def _index(entries: Iterable[Mapping[str, Any]]) -> PhraseIndex:
     return PhraseIndex({entry["id"]: entry["forms"] for entry in entries})
+
+
+def _by_number(names: Mapping[int, Iterable[str]]) -> PhraseIndex:
+    return PhraseIndex({str(number): forms for number, forms in names.items()})
 
 
 def _trigger(entry: Mapping[str, Any]) -> Trigger:
@@ -251,7 +254,10 @@ def _people(entry: Mapping[str, Any]) -> People:
 
 
 def _date_phrase(entry: Mapping[str, Any]) -> DatePhrase:
-    forms = tuple(tuple(form.split()) for form in entry["forms"])
+    forms = tuple(
+        tuple(part if part.startswith("{") else fold(part) for part in form.split())
+        for form in entry["forms"]
+    )
     return DatePhrase(entry["id"], entry["rule"], entry.get("days"), forms)
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
-from domain.text import AND, COMMAS
+from domain.text import AND, BY, COMMAS, IN
 from extraction.clauses import Clause
 from extraction.toponyms import NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, is_specific
 
+_SITE_REACH = 5
+"""Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
 """How far from the first of two places «between» them reaches, in metres."""
 _QUOTES = frozenset("\"'()[]")
@@ -100,8 +102,18 @@ def _chain(
     after = [chain for chain in chains if chain[0].named.first >= trigger.last]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
     if after:
-        return after[0]
+        return _with_settlement(words, after)
     return before[-1] if before else []
+
+
+def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> list[Located]:
+    """Add to a site that has no row the settlement that the next words put it in."""
+    first = after[0]
+    if len(after) == 1 or any(place.row is not None for place in first):
+        return first
+    outer = after[1][0]
+    gap = outer.named.start - first[-1].named.last
+    return [*first, outer] if gap <= _SITE_REACH and _lies_in(words, first[-1], outer) else first
 
 
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
@@ -134,20 +146,31 @@ def _chains(
     return chains
 
 
-def _is_glued(
-    words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]
-) -> bool:
-    return all(
-        at in glue or words[at].text in COMMAS or words[at].text in _QUOTES
-        for at in range(before.last, min(after.start, after.first))
-    )
+def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:
+    """Tell whether «and», a comma or «in», with words of no weight, leads to the next place."""
+    between = range(before.last, min(after.start, after.first))
+    light = all(at in glue or words[at].text in COMMAS | _QUOTES for at in between)
+    return light and (not _lies_apart(words, before, after))
+
+
+def _lies_apart(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
+    """Tell whether nothing joins the two: «from its posts in A, the town of B»."""
+    between = words[before.last : min(after.start, after.first)]
+    is_joined = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
+    is_inside = any(word.folded == IN for word in between)
+    return not (is_joined or is_inside or AND in after.clitics or BY in after.clitics)
 
 
 def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list[Located]:
     """Code a quarter or site that the gazetteer lacks to the settlement it is said to lie in."""
     kept: list[Located] = []
     for place in chain:
-        if kept and kept[-1].row is None and place.row is not None and _lies_in(words, kept[-1], place):
+        if (
+            kept
+            and kept[-1].row is None
+            and place.row is not None
+            and _lies_in(words, kept[-1], place)
+        ):
             kept[-1] = _around(kept[-1], place)
         else:
             kept.append(place)
@@ -156,13 +179,16 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
 
 def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
     """Tell whether «in», not «and» or a comma, leads from the one to the other."""
-    between = words[inner.named.last : outer.named.first + 1]
-    return not any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
+    between = words[inner.named.last : min(outer.named.start, outer.named.first)]
+    listed = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
+    return not listed and AND not in outer.named.clitics
 
 
 def _around(inner: Located, outer: Located) -> Located:
     toponym = outer.named.toponym
-    near = replace(toponym, relation=inner.named.toponym.name, relation_span=inner.named.toponym.span)
+    near = replace(
+        toponym, relation=inner.named.toponym.name, relation_span=inner.named.toponym.span
+    )
     geocode = replace(outer.geocode, toponym=near)
     if geocode.precision is Precision.EXACT:
         geocode = replace(geocode, precision=Precision.NEAR)
@@ -203,9 +229,7 @@ def _closest_regions(
     return _chain(words, clause, closer or wider, place_words)
 
 
-def refers_back(
-    clause: Clause, place_words: Sequence[PhraseMatch]
-) -> PhraseMatch | None:
+def refers_back(clause: Clause, place_words: Sequence[PhraseMatch]) -> PhraseMatch | None:
     """Return the words «the area», «the same town» in the clause, None when it has none."""
     return next(
         (

@@ -43,9 +43,7 @@ def _joined(first: Event, second: Event) -> Event:
         entry for entry in second.casualties if (entry.group, entry.outcome) not in told
     )
     spans = {entry.evidence for entry in added}
-    readings = tuple(
-        reading for reading in second.readings if reading.span in spans
-    )
+    readings = tuple(reading for reading in second.readings if reading.span in spans)
     return replace(
         first,
         casualties=first.casualties + added,

@@ -9,7 +9,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import COMMAS, DASHES
+from domain.text import COMMAS, DASHES, FULL_STOP
 from extraction.actors import ActorMatch, find_actors
 from extraction.casualties import CasualtiesMatch, find_casualties
 from extraction.dates import DateMatch, find_dates
@@ -73,9 +73,10 @@ def _starts_line(text: str, span: Span) -> bool:
 
 
 def _is_headline(text: str, span: Span) -> bool:
-    """The first of several lines is the headline."""
+    """Tell whether it is the first of several lines and does not end like a sentence."""
+    line, _, rest = text[span.start :].partition("\n")
     is_first = "\n" not in text[: span.start].lstrip()
-    return is_first and bool(text[span.end :].partition("\n")[2].strip())
+    return is_first and bool(rest.strip()) and not line.rstrip().endswith(FULL_STOP)
 
 
 def _dateline(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> int:

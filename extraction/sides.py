@@ -127,12 +127,11 @@ def _between(
     opener = next((match for match in inside if match.entry in {"between", "between_them"}), None)
     if opener is None:
         return None
-    end = next(
-        (match.first for match in inside if match.entry == "second_side_ends"), clause.last
-    )
+    end = next((match.first for match in inside if match.entry == "second_side_ends"), clause.last)
     named = [actor for actor in here if opener.last <= actor.first < end]
     if opener.entry == "between_them":
-        before = [actor for actor in actors if actor.first < opener.first]
+        others = {actor.actor_id for actor in named}
+        before = [a for a in actors if a.first < opener.first and a.actor_id not in others]
         return (_sides(words, before[-1:]), _sides(words, named)) if before and named else None
     cut = _end_of_first_side(words, named, inside, opener)
     first = [actor for actor in named if actor.first < cut]
@@ -146,8 +145,10 @@ def _end_of_first_side(
     inside: Sequence[PhraseMatch],
     opener: PhraseMatch,
 ) -> int:
-    """Return where the second side begins: at the first side's end mark, a second «between» or
-    the first actor joined by «and»."""
+    """Return where the second side begins.
+
+    At the end mark of the first side, a second «between» or the first actor joined by «and».
+    """
     for match in inside:
         if match.first > opener.first and match.entry in {"first_side_ends", "between"}:
             return match.first
@@ -157,9 +158,7 @@ def _end_of_first_side(
 
 def _is_joined(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
     first = _before_fillers(words, actor.first, inside)
-    return AND in actor.clitics or (
-        first < actor.first and words[first].folded.startswith(AND)
-    )
+    return AND in actor.clitics or (first < actor.first and words[first].folded.startswith(AND))
 
 
 def _belongs(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
@@ -220,7 +219,13 @@ def _roles(
             words, clause, found, inside
         )
     return _Roles(
-        tuple(authors), tuple(actor for actor, role in found if role == TARGET), probable
+        tuple(authors),
+        tuple(
+            actor
+            for actor, role in found
+            if role == TARGET and actor.actor_id not in {author.actor_id for author in authors}
+        ),
+        probable,
     )
 
 
@@ -243,9 +248,11 @@ def _role_before(
 
 def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
     """Return where the filler or quotation mark before `at` begins; `at` when there is none."""
-    if at > 0 and words[at - 1].text in _QUOTES:
+    if at > 0 and (words[at - 1].text in _QUOTES or words[at - 1].text == FOR):
         return at - 1
-    return next((match.first for match in inside if match.last == at and match.entry == "filler"), at)
+    return next(
+        (match.first for match in inside if match.last == at and match.entry == "filler"), at
+    )
 
 
 def _before_fillers(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
@@ -318,7 +325,10 @@ def _subject_before(
     free = [
         actor
         for actor, role in found
-        if role is None and actor.actor_id != UNKNOWN and actor.last <= trigger.first
+        if role is None
+        and actor.actor_id != UNKNOWN
+        and actor.last <= trigger.first
+        and not any(match.entry == "between" and match.last == actor.first for match in inside)
     ]
     if not free or trigger.first - free[-1].last > _SUBJECT_REACH:
         return []
@@ -343,7 +353,7 @@ def with_defaults(sides: Sides, *, hits_civilians: bool, clause: Clause) -> Side
     """
     trigger = clause.triggers[0]
     side_a, side_b = sides.side_a, sides.side_b
-    if not side_a and not (sides.side_b and _is_only_mutual(clause)):
+    if not side_a:
         side_a = (Side(UNIDENTIFIED, trigger.span, "rule.no_author"),)
     if not side_b and hits_civilians and not _is_only_mutual(clause):
         side_b = (Side(CIVILIANS, trigger.span, "rule.civilians_hit"),)

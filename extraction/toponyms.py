@@ -18,6 +18,7 @@ from gazetteer.index import Name, NameIndex
 LOCATION = "LOC"
 WEAK_CUE = "cue.zone"
 """A word like «area»: what follows it is often no name."""
+LIST_CUE = "cue.list"
 _QUOTES = frozenset("\"'()[]")
 _LONGEST_UNKNOWN = 3
 _RELATION_STEPS = 4
@@ -33,6 +34,7 @@ class NamedPlace:
     start: int
     """Where the words that belong to it begin: its cue and relation included."""
     clitics: str
+    """Letters joined to the front of its first word, cue and relation included."""
     names: tuple[Name, ...]
 
 
@@ -52,18 +54,20 @@ def find_toponyms(
     index: NameIndex,
     published: date | None,
 ) -> tuple[NamedPlace, ...]:
-    """Return the place names in reading order, those of the gazetteer and those only marked as such.
+    """Return the place names in reading order, of the gazetteer or only marked as such.
 
     Names inside an actor's or an observer's name are no places. What a cue or the tagger marks
     and the gazetteer does not know comes without names, or with those a slip of spelling away.
     """
     words = sentence.words
     cues = {match.last: match for match in lexicons.cue_words.find(words)}
+    place_words = lexicons.place_words.find(words)
+    located_at = {match.last for match in place_words if match.entry == "at"}
     taken = [range(actor.first, actor.last) for actor in actors if actor.rule != TAGGER]
     taken += [
         range(match.first, match.last)
-        for match in lexicons.place_words.find(words)
-        if match.entry == "not_actors"
+        for match in place_words
+        if match.entry in {"not_actors", "back_references"}
     ]
     locations = [
         word_range(words, mention.span) for mention in sentence.mentions if mention.tag == LOCATION
@@ -71,11 +75,23 @@ def find_toponyms(
     known = [
         found
         for found in _known(words, index, published, locations)
-        if not _touches(found.first, found.last, taken)
+        if not _lies_in_a_name(found, taken)
     ]
     taken += [range(found.first, found.last) for found in known]
-    unknown = _unknown(words, cues, locations, taken, index, published)
+    taken += [range(match.first, match.last) for match in cues.values()]
+    taken += [
+        range(match.first, match.last)
+        for matches in (lexicons.trigger_words, lexicons.weapon_words, lexicons.people_words)
+        for match in matches.find(words)
+    ]
     relations = lexicons.relation_words.find(words)
+    located_at |= {match.last for match in relations}
+    marked = [
+        (first, last)
+        for first, last in locations
+        if first in located_at or words[first].clitics or first in cues
+    ]
+    unknown = _unknown(words, cues, marked, taken, index, published)
     placed: list[NamedPlace] = []
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
         placed.append(
@@ -85,10 +101,19 @@ def find_toponyms(
 
 
 def _is_common_word(place: NamedPlace) -> bool:
-    """Names that are also words are no places without a cue, unless the tagger takes them for one."""
+    """Tell whether it is also a common word, and neither cue nor tagger makes it a place."""
     if place.toponym.cue not in {None, WEAK_CUE} or TAGGER in place.toponym.seen_by:
         return False
     return bool(place.names) and all(name.needs_cue for name in place.names)
+
+
+def _lies_in_a_name(found: _Found, taken: Sequence[range]) -> bool:
+    """Tell whether the words belong to the name of an actor or observer.
+
+    A place that is itself named after an actor, «the pocket of the organisation», stays a place.
+    """
+    own = set(range(found.first, found.last))
+    return any(own & set(other) and not own > set(other) for other in taken)
 
 
 def _touches(first: int, last: int, taken: Sequence[range]) -> bool:
@@ -171,12 +196,14 @@ def _introduced(
     cue = cues.get(at)
     cue_id = cue.entry if cue is not None else None
     start = cue.first if cue is not None else at
-    chain = _relation_chain(words, start, relations)
+    chain = _relation_chain(start, relations)
     is_bare = cue is None and not chain
     if is_bare and before and _is_listed(words, before[0], found):
         previous = before[0].toponym
         cue_id, relation, span = previous.cue, previous.relation, previous.relation_span
         start, reach_m = found.first, previous.reach_m
+        if cue_id is None and is_sure(before[0]):
+            cue_id = LIST_CUE
     else:
         relation, span = _relation(words, chain)
         start = chain[0].first if chain else start
@@ -190,7 +217,8 @@ def _introduced(
         reach_m=reach_m,
         seen_by=found.seen_by,
     )
-    return NamedPlace(toponym, found.first, found.last, start, found.clitics, found.names)
+    clitics = next((match.clitics for match in (*chain, cue) if match is not None), found.clitics)
+    return NamedPlace(toponym, found.first, found.last, start, clitics, found.names)
 
 
 def _skip_quotes(words: Sequence[Word], at: int) -> int:
@@ -199,9 +227,7 @@ def _skip_quotes(words: Sequence[Word], at: int) -> int:
     return at
 
 
-def _relation_chain(
-    words: Sequence[Word], end: int, relations: Sequence[PhraseMatch]
-) -> list[PhraseMatch]:
+def _relation_chain(end: int, relations: Sequence[PhraseMatch]) -> list[PhraseMatch]:
     """Return the relation words that lead up to `end`: «vicinity and outskirts of the town of»."""
     chain: list[PhraseMatch] = []
     for _ in range(_RELATION_STEPS):

@@ -16,6 +16,7 @@ _REACH_BEFORE = 3
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
+_NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
 
 
@@ -47,7 +48,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     found = []
     for match in lexicons.trigger_words.find(words):
         before = _caution_before(words, match, cautions)
-        if before != "not_said_to_happen" and not _points_back(words, match, cautions, lexicons):
+        if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
             found.append(_match(words, match, lexicons, before))
     return tuple(match for match in found if _is_likely(words, match, found, lexicons))
 
@@ -84,7 +85,7 @@ def _match(
         is_mutual=is_exchange or trigger.is_mutual,
         is_exchange=is_exchange,
         is_repelled=caution == "repelled",
-        in_passing=caution == "in_passing",
+        in_passing=caution in {"in_passing", "spoken_of_again"},
     )
 
 
@@ -100,7 +101,8 @@ def _caution_before(
             return None
         listed = match.clitics != "" and match.clitics in CONJUNCTIONS
         if joined or 0 <= distance <= _reach(caution.entry) + listed:
-            return caution.entry
+            definite = words[match.first].folded.startswith(ARTICLE)
+            return caution.entry if definite or caution.entry != "spoken_of_again" else None
     return None
 
 
@@ -110,7 +112,7 @@ def _points_back(
     cautions: Sequence[PhraseMatch],
     lexicons: Lexicons,
 ) -> bool:
-    """«these clashes», «the raid coincided with …» point to an act told before."""
+    """Tell whether it points to an act told before: «these clashes», «the raid coincided with»."""
     if any(caution.entry == "points_back" and caution.first == match.last for caution in cautions):
         return True
     before = lexicons.side_words.at(words, match.first - 1) if match.first else ()

@@ -1,1 +1,1 @@
-"""A toponym in, a geocode out: the places of the Deir ez-Zor front and the judgement between them."""
+"""A toponym in, a geocode out: the places of the front and the judgement between them."""

@@ -17,7 +17,7 @@ from domain.text import ARTICLE, fold
 from gazetteer.load import Alias, Gazetteer
 
 _SHORTEST_MISSPELT = 4
-"""Letters a name must have before one wrong letter is forgiven; two are from eight letters on."""
+"""Letters a name must have before one wrong letter is forgiven."""
 _LONG = 8
 
 
@@ -72,9 +72,7 @@ class NameIndex:
             matches, key=lambda match: (match.first, match.last, match.clitics)
         ):
             names = tuple(
-                name
-                for match in group
-                if (name := self._names[int(match.entry)]).holds_on(day)
+                name for match in group if (name := self._names[int(match.entry)]).holds_on(day)
             )
             if names:
                 found.append(NameMatch(first, last, clitics, names))
@@ -84,8 +82,9 @@ class NameIndex:
         """Return names that differ from `form` by the article alone, else by a slip of spelling.
 
         Meant for words that a cue marks as a name. A slip is one letter changed, added, left out
-        or swapped with its neighbour in names of four letters and more, two from eight letters on
-        (optimal string alignment distance, over folded letters). Only the closest names return.
+        or swapped with its neighbour in names of four letters and more, two in single words of
+        eight letters and more (optimal string alignment distance, over folded letters). Only the
+        closest names return.
         """
         folded = fold(form)
         other = folded.removeprefix(ARTICLE) if folded.startswith(ARTICLE) else ARTICLE + folded
@@ -103,7 +102,7 @@ class NameIndex:
         bare = folded.removeprefix(ARTICLE)
         if len(bare) < _SHORTEST_MISSPELT:
             return ()
-        cutoff = 1 if len(bare) < _LONG else 2
+        cutoff = 1 if len(bare) < _LONG or " " in bare else 2
         hits = process.extract(
             folded, self._forms, scorer=OSA.distance, score_cutoff=cutoff, limit=8
         )
@@ -112,9 +111,7 @@ class NameIndex:
 
 
 def _at_tier(name: Name, tier: Tier) -> Name:
-    return Name(
-        name.place_id, name.folded, tier, name.needs_cue, name.valid_from, name.valid_to
-    )
+    return Name(name.place_id, name.folded, tier, name.needs_cue, name.valid_from, name.valid_to)
 
 
 def _names(gazetteer: Gazetteer) -> list[Name]:

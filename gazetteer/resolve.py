@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from domain.places import Candidate, Geocode, Place, Precision, Tier, Toponym
 from gazetteer.index import Name
-from gazetteer.load import Gazetteer
+from gazetteer.load import HOME, Gazetteer
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the earth in metres (IUGG, 1980)."""
@@ -32,7 +32,9 @@ class Context:
     ambient: tuple[str, ...] = ()
     """Ids of the wider places named in the sentence or in the heading of the report."""
     named_with: tuple[str, ...] = ()
-    """Ids of the places that the report names without doubt."""
+    """Ids of the places that the report names without doubt, the name itself among them."""
+    beside: tuple[str, ...] = ()
+    """Ids of the places that the same sentence names beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ def resolve(
     toponym: Toponym, names: Sequence[Name], context: Context, gazetteer: Gazetteer
 ) -> Geocode:
     """Return the place that `toponym` denotes with those rejected, or a geocode that abstains."""
-    usable = [name for name in names if context.cue_kinds or not name.needs_cue]
+    usable = [
+        name
+        for name in names
+        if (context.cue_kinds or not name.needs_cue) and _is_likely_slip(name, context, gazetteer)
+    ]
     if not usable:
         reason = "geocode.needs_cue" if names else "geocode.unknown"
         return _abstain(toponym, reason, [_candidate(name, reason) for name in names])
@@ -58,16 +64,15 @@ def resolve(
             "geocode.contradicted",
             [_candidate(name, "geocode.contradicted") for name in usable],
         )
+    if not context.cue_kinds:
+        fitting = _widest(fitting, gazetteer)
     ranked = sorted(
         (_rank(name, context, gazetteer) for name in _one_per_place(fitting)),
         key=lambda entry: (-entry.score, entry.place.place_id),
     )
     best, others = ranked[0], ranked[1:]
     rivals = [entry for entry in others if entry.score == best.score]
-    wider = _that_contains([best, *rivals], gazetteer)
-    if wider is not None:
-        best, others = wider, [entry for entry in ranked if entry is not wider]
-    elif any(distance_m(best.place, rival.place) > _SAME_SPOT_M for rival in rivals):
+    if any(distance_m(best.place, rival.place) > _SAME_SPOT_M for rival in rivals):
         return _abstain(
             toponym,
             "geocode.ambiguous",
@@ -76,14 +81,22 @@ def resolve(
     return _placed(toponym, best, others, gazetteer)
 
 
-def _that_contains(tied: Sequence[_Ranked], gazetteer: Gazetteer) -> _Ranked | None:
-    """Return the one that contains all the others: the honest choice between city and governorate."""
-    for entry in tied:
-        if len(tied) > 1 and all(
-            gazetteer.contains(entry.place.place_id, other.place.place_id) for other in tied
-        ):
-            return entry
-    return None
+def _is_likely_slip(name: Name, context: Context, gazetteer: Gazetteer) -> bool:
+    """Tell whether a misspelling may be meant: of the kind that the cue says, never a region."""
+    kind = gazetteer.places[name.place_id].kind
+    if name.tier is not Tier.MISSPELLING:
+        return True
+    return kind not in REGIONS | FAR and (not context.cue_kinds or kind in context.cue_kinds)
+
+
+def _widest(names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Leave the city out where the bare name may as well be its governorate's."""
+    far = [name for name in names if gazetteer.places[name.place_id].kind in FAR]
+    return [
+        name
+        for name in names
+        if name in far or not any(gazetteer.contains(w.place_id, name.place_id) for w in far)
+    ]
 
 
 def distance_m(one: Place, other: Place) -> float:
@@ -101,21 +114,37 @@ def is_specific(place: Place) -> bool:
 
 
 def _fits(place_id: str, context: Context, gazetteer: Gazetteer) -> bool:
-    """A name is not pulled in when the sentence says that it lies in another governorate."""
-    wider = [governorate for q in context.qualifiers if (governorate := _top(q, gazetteer))]
-    own = _top(place_id, gazetteer)
-    if own is None or not wider or place_id in context.qualifiers:
+    """Tell whether nothing speaks against the place.
+
+    A name is not pulled in when the words right after it put it in another governorate, nor where
+    the places named beside it, or else in the whole report, all lie outside this one.
+    """
+    if gazetteer.places[place_id].kind in FAR or place_id in context.qualifiers:
         return True
-    return own in wider or gazetteer.places[place_id].kind in FAR
+    own = _top(place_id, gazetteer)
+    wider = {top for other in context.qualifiers if (top := _top(other, gazetteer))}
+    if wider:
+        return own is None or own in wider
+    if gazetteer.is_outside(place_id):
+        return True
+    for named in (context.beside, context.named_with):
+        tops = {top for other in named if other != place_id if (top := _top(other, gazetteer))}
+        if tops:
+            return own in tops
+    return True
 
 
 def _top(place_id: str, gazetteer: Gazetteer) -> str | None:
-    """Return the id of the governorate (else the country) of a place, None for what spans several."""
+    """Return the id of the governorate that holds the place, else of its country.
+
+    None for a region of no one governorate and for the country that the map lies in.
+    """
     lineage = gazetteer.lineage(place_id)
     for place in lineage:
         if place.kind == "governorate":
             return place.place_id
-    return None
+    last = lineage[-1].place_id
+    return None if gazetteer.contains(last, HOME) else last
 
 
 def _rank(name: Name, context: Context, gazetteer: Gazetteer) -> _Ranked:

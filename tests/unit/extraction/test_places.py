@@ -1,0 +1,113 @@
+"""Where an act happened: lists, back references, origins, and names that cannot be placed."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.places import Precision
+from tests.unit.extraction.reading import events_of, losses
+
+
+def places(text: str) -> list[tuple[str, str]]:
+    return [
+        (event.place.place_id, event.place.precision.value)
+        if event.place
+        else ("-", event.unplaced_words or "")
+        for event in events_of(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت قوات النظام هجين", [("hajin", "exact")]),
+        ("قصفت قوات النظام محيط بلدة هجين", [("hajin", "near")]),
+        (
+            "قصفت قوات النظام بادية العشارة وصبيخان والدوير بريف دير الزور الشرقي",
+            [("al_asharah", "near"), ("subaykhan", "near"), ("ad_duwayr", "near")],
+        ),
+        (
+            "قصفت قوات النظام بلدات السوسة والشعفة وهجين",
+            [("as_susah", "exact"), ("ash_shafah", "exact"), ("hajin", "exact")],
+        ),
+        (
+            "قصفت قوات النظام القطاع الشرقي من ريف دير الزور",
+            [("rif_dez_east", "area")],
+        ),
+        ("قصفت قوات النظام مدينة هجين بريف دير الزور الشرقي", [("hajin", "exact")]),
+        ("قصفت قوات النظام أماكن في محافظة دير الزور", [("deir_ez_zor", "governorate")]),
+        (
+            "قصفت قوات النظام من مواقعها في البوكمال بلدة السوسة",
+            [("as_susah", "exact")],
+        ),
+        ("قصفت قوات النظام مواقع بين هجين والشعفة", [("hajin", "near")]),
+        ("قصفت قوات النظام المنطقة", [("-", "")]),
+    ],
+)
+def test_places_and_precision(text: str, expected: list[tuple[str, str]]) -> None:
+    assert places(text) == expected
+
+
+def test_the_area_refers_back() -> None:
+    first, second = events_of(
+        "دارت اشتباكات في محيط هجين بين قسد والتنظيم، وسط قصف صاروخي من قبل التحالف على المنطقة"
+    )
+    assert first.place is not None
+    assert second.place is not None
+    assert first.place.place_id == second.place.place_id == "hajin"
+    assert second.place.relation == "المنطقة"
+
+
+def test_what_accompanies_an_act_happens_where_it_does() -> None:
+    _, second = events_of("دارت اشتباكات في هجين بين قسد والتنظيم، وسط قصف مدفعي من قبل التحالف")
+    assert second.place is not None
+    assert second.place.place_id == "hajin"
+
+
+def test_casualties_of_a_list_stand_on_its_first_event() -> None:
+    events = events_of("قصفت قوات النظام بلدتي السوسة والشعفة، ما أدى إلى مقتل 3 مدنيين")
+    assert [losses(event) for event in events] == [["civilians killed 3–3"], []]
+    assert events[0].group == events[1].group is not None
+
+
+def test_a_slip_of_spelling_keeps_the_spelling() -> None:
+    (event,) = [
+        e
+        for e in events_of("قصفت قوات النظام بلدة الشعيفة شرق بلدة هجين")
+        if e.place and e.place.place_id == "ash_shafah"
+    ]
+    assert event.place is not None
+    assert event.place.spelling == "الشعيفة"
+
+
+def test_a_name_that_no_row_has_is_kept_unplaced() -> None:
+    (event,) = events_of("قصفت قوات النظام قرية الزنبورية")
+    assert event.place is None
+    assert event.unplaced_words == "الزنبورية"
+
+
+def test_a_quarter_without_a_row_is_near_its_town() -> None:
+    (event,) = events_of("قصفت قوات النظام حي الزنبورية في بلدة هجين")
+    assert event.place is not None
+    assert (event.place.place_id, event.place.precision) == ("hajin", Precision.NEAR)
+    assert event.place.relation == "الزنبورية"
+
+
+def test_far_fronts_are_recognised_as_outside() -> None:
+    (event,) = events_of("قصفت قوات النظام مدينة إدلب")
+    assert event.place is not None
+    assert event.place.is_outside
+
+
+def test_a_name_in_an_actor_is_no_place() -> None:
+    (event,) = events_of("هاجم مسلحون مجهولون نقطة لمجلس دير الزور العسكري")
+    assert event.place is None
+    assert event.side_b == ("dzmc",)
+
+
+def test_fields_point_into_the_text_as_given() -> None:
+    text = "قصـ ـفـ ـت قوات النظام بلدة هـجـيـن"
+    (event,) = events_of(text)
+    words = {reading.field: reading.span.of(text) for reading in event.readings}
+    assert words["place"] == "هـجـيـن"
+    assert event.evidence.of(text) == text

@@ -1,0 +1,109 @@
+"""Who acted on whom, by the grammar around the names."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from tests.unit.extraction.reading import events_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "دارت اشتباكات في محيط هجين بين قوات سوريا الديمقراطية وقوات التحالف الدولي "
+                "من طرف، وتنظيم “الدولة الإسلامية” من طرف آخر"
+            ),
+            "armed_clash sdf+coalition ↔ is @ hajin",
+        ),
+        ("اندلعت معارك في السوسة بين قسد وعناصر التنظيم", "armed_clash sdf ↔ is @ as_susah"),
+        (
+            (
+                "دارت اشتباكات في بادية العشارة بين تنظيم الدولة الإسلامية من جهة وقوات النظام "
+                "من جهة أخرى، في هجوم للأول على مواقع الأخير"
+            ),
+            "armed_clash is → regime @ al_asharah",
+        ),
+        (
+            (
+                "دارت اشتباكات في بادية العشارة بين قوات النظام من جهة وتنظيم الدولة الإسلامية "
+                "من جهة أخرى، في هجوم للأخير على مواقع الأول"
+            ),
+            "armed_clash is → regime @ al_asharah",
+        ),
+        (
+            "هاجم عناصر تنظيم الدولة الإسلامية مواقع قوات النظام في بادية العشارة",
+            "armed_clash is → regime @ al_asharah",
+        ),
+        (
+            "أحبطت القوات، وجرى صد هجوم من قبل قوات سوريا الديمقراطية على أطراف هجين",
+            "armed_clash unidentified → sdf @ hajin",
+        ),
+        ("قصفت قوات النظام بلدة الشعفة", "shelling regime →  @ ash_shafah"),
+        (
+            "استهدفت قوات النظام بالمدفعية مواقع التنظيم في السوسة",
+            "shelling regime → is @ as_susah",
+        ),
+        ("قصف مدفعي من قبل قوات التحالف على هجين", "shelling coalition →  @ hajin"),
+        ("قصفٌ صاروخي تنفذه قوات النظام على السوسة", "shelling regime →  @ as_susah"),
+        ("تعرضت بلدة السوسة لقصف مدفعي", "shelling unidentified →  @ as_susah"),
+        ("شن طيران التحالف الدولي غارات على هجين", "air_strike coalition →  @ hajin"),
+        (
+            "شنت قسد بدعم من التحالف الدولي هجوماً على مواقع التنظيم في الباغوز",
+            "armed_clash sdf+coalition → is @ baghuz_fawqani",
+        ),
+        (
+            "قصفت طائرات التحالف بلدة السوسة في مناطق سيطرة تنظيم الدولة الإسلامية",
+            "air_strike coalition →  @ as_susah",
+        ),
+        (
+            "استهدف مسلحون مجهولون بالأسلحة الرشاشة حاجزاً لقسد في الشحيل",
+            "armed_clash unidentified → sdf @ ash_shuhayl",
+        ),
+    ],
+)
+def test_sides_and_direction(text: str, expected: str) -> None:
+    assert [told(event) for event in events_of(text)] == [expected]
+
+
+def test_a_name_holds_for_its_time_only() -> None:
+    text = "هاجم مسلحون مجهولون حاجزا للجيش السوري في الميادين"
+    before = events_of(text, datetime.date(2024, 12, 1))[0]
+    after = events_of(text, datetime.date(2025, 1, 10))[0]
+    assert (before.side_b, after.side_b) == (("regime",), ("syria_gov",))
+
+
+def test_a_supposed_author_is_said_to_be_supposed() -> None:
+    (event,) = events_of(
+        "أغارت طائرات يرجح أنها روسية، وقال الأهالي إن الطائرات الروسية قصفت هجين"
+    )[-1:]
+    assert event.place is not None
+
+
+def test_an_author_is_never_guessed_from_the_place() -> None:
+    (event,) = events_of("سقطت قذائف على بلدة هجين الخاضعة لسيطرة قسد")
+    assert event.side_a == ("unidentified",)
+
+
+def test_civilians_are_the_target_only_where_they_were_hit() -> None:
+    (hit,) = events_of("قصفت قوات النظام بلدة السوسة، ما أدى إلى مقتل 3 مدنيين")
+    (not_said,) = events_of("قصفت قوات النظام بلدة السوسة")
+    assert (hit.side_b, not_said.side_b) == (("civilians",), ())
+
+
+def test_observers_are_no_side() -> None:
+    (event,) = events_of("رصد المرصد السوري لحقوق الإنسان قصفاً على هجين")
+    assert event.side_a == ("unidentified",)
+
+
+def test_each_side_has_its_words() -> None:
+    text = "قصفت قوات النظام مواقع التنظيم في هجين"
+    (event,) = events_of(text)
+    words = {reading.field: reading.span.of(text) for reading in event.readings}
+    assert words["side_a"] == "قوات النظام"
+    assert words["side_b"] == "التنظيم"
+    assert words["place"] == "هجين"
+    assert words["kind"] == "قصفت"
