@@ -1,0 +1,107 @@
+"""Reports, events and runs as rows of the store, and back."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.events import Event
+from domain.lines import from_line, to_line
+from domain.reports import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One pass of the extractor over reports, and what it read them with."""
+
+    run_id: str
+    started: datetime.datetime
+    """With its time zone."""
+    version: str
+    model: str
+    """Short content hash of the Stanza weights."""
+    lexicons: str
+    """Short content hash of the lexicons."""
+    gazetteer: str
+    """Short content hash of the gazetteer."""
+
+
+def run_row(run: Run) -> dict[str, Any]:
+    """Return the run as a row; its start in UTC, ValueError when that has no time zone."""
+    if run.started.tzinfo is None:
+        raise ValueError(f"run {run.run_id}: the start has no time zone")
+    return {
+        "run_id": run.run_id,
+        "started": run.started.astimezone(datetime.UTC).isoformat(),
+        "version": run.version,
+        "model": run.model,
+        "lexicons": run.lexicons,
+        "gazetteer": run.gazetteer,
+    }
+
+
+def run_of(row: Row[Any]) -> Run:
+    """Return the run that the row holds."""
+    return Run(
+        row.run_id,
+        datetime.datetime.fromisoformat(row.started),
+        row.version,
+        row.model,
+        row.lexicons,
+        row.gazetteer,
+    )
+
+
+def report_row(report: Report, run_id: str) -> dict[str, Any]:
+    """Return the report as a row, with the run that read it."""
+    return {
+        "report_id": report.report_id,
+        "text": report.text,
+        "published": report.published,
+        "publisher": report.publisher,
+        "title": report.title,
+        "url": report.url,
+        "is_sample": report.is_sample,
+        "run_id": run_id,
+    }
+
+
+def report_of(row: Row[Any]) -> Report:
+    """Return the report that the row holds."""
+    return Report(
+        row.report_id,
+        row.text,
+        row.published,
+        row.publisher,
+        row.title,
+        row.url,
+        row.is_sample,
+    )
+
+
+def event_row(event: Event, text: str) -> dict[str, Any]:
+    """Return the event as a row; `text` is its report's."""
+    place = event.place
+    return {
+        "event_id": event.event_id,
+        "report_id": event.report_id,
+        "kind": event.kind.value,
+        "status": event.status.value,
+        "date_start": event.date.start,
+        "date_end": event.date.end,
+        "place_id": place and place.place_id,
+        "lat": place and place.lat,
+        "lon": place and place.lon,
+        "evidence_start": event.evidence.start,
+        "evidence_end": event.evidence.end,
+        "line": json.dumps(to_line(event, text), ensure_ascii=False),
+    }
+
+
+def event_of(line: str) -> Event:
+    """Return the event whose stored line this is."""
+    return from_line(json.loads(line))

@@ -1,0 +1,81 @@
+"""The tables of the event store as this version of Kharita wants them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("run_id", String, primary_key=True),
+    # ISO 8601 in UTC, as text: SQLite's own type would lose the offset.
+    Column("started", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("lexicons", String, nullable=False),
+    Column("gazetteer", String, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("report_id", String, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("published", Date),
+    Column("publisher", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("url", String, nullable=False),
+    Column("is_sample", Boolean, nullable=False),
+    Column("run_id", ForeignKey("runs.run_id"), nullable=False, index=True),
+)
+
+# `line` is the whole event (domain.lines); the other columns repeat what queries look for.
+events = Table(
+    "events",
+    metadata,
+    Column("event_id", String, primary_key=True),
+    Column(
+        "report_id",
+        ForeignKey("reports.report_id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("kind", String, nullable=False, index=True),
+    Column("status", String, nullable=False),
+    Column("date_start", Date, index=True),
+    Column("date_end", Date, index=True),
+    Column("place_id", String, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("evidence_start", Integer, nullable=False),
+    Column("evidence_end", Integer, nullable=False),
+    Column("line", Text, nullable=False),
+)
+
+# One row: a token that is new after every change, so that a page can ask "is my copy stale?".
+changes = Table(
+    "changes",
+    metadata,
+    Column("only", Integer, primary_key=True),
+    Column("revision", String, nullable=False),
+)

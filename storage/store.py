@@ -1,0 +1,146 @@
+"""The event store: what was read, what was found in it, and by which run."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, func, insert, nulls_last, select, update
+from sqlalchemy.exc import DatabaseError
+
+from domain.errors import StoreError
+from domain.events import Event
+from domain.reports import Report
+from storage import schema
+from storage.engine import for_writing, open_engine
+from storage.migrate import migrate
+from storage.rows import (
+    Run,
+    event_of,
+    event_row,
+    report_of,
+    report_row,
+    run_of,
+    run_row,
+)
+
+__all__ = ["EventStore", "Run"]
+
+
+class EventStore:
+    """Reports, events and runs in one SQLite file; safe to share between threads.
+
+    Every change is one transaction; readers see the store as it was before or after it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Wrap an engine on a migrated file; `open` gives one."""
+        self._engine = engine
+        self._writing = for_writing(engine)
+
+    @classmethod
+    def open(cls, path: Path) -> EventStore:
+        """Return the store in the file, created or migrated first; StoreError says why not."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be opened: {error.strerror}.") from error
+        engine = open_engine(path)
+        try:
+            with for_writing(engine).begin() as connection:
+                migrate(connection)
+        except StoreError as error:
+            engine.dispose()
+            raise StoreError(f"{path} cannot be opened: {error}") from error
+        except DatabaseError as error:
+            engine.dispose()
+            raise StoreError(f"{path} cannot be opened: {error.orig}.") from error
+        return cls(engine)
+
+    def begin(self, run: Run) -> None:
+        """Record a run; the reports that it reads are saved under its id."""
+        with self._writing.begin() as connection:
+            connection.execute(insert(schema.runs), run_row(run))
+
+    def save(self, report: Report, events: Sequence[Event], run_id: str) -> None:
+        """Put the report and its events in the place of what the store held of it."""
+        if strangers := {event.report_id for event in events} - {report.report_id}:
+            raise ValueError(f"events of {sorted(strangers)} saved with {report.report_id}")
+        with self._writing.begin() as connection:
+            _remove(connection, (report.report_id,))
+            connection.execute(insert(schema.reports), report_row(report, run_id))
+            if events:
+                rows = [event_row(event, report.text) for event in events]
+                connection.execute(insert(schema.events), rows)
+            _mark_changed(connection)
+
+    def remove(self, report_ids: Iterable[str]) -> None:
+        """Remove the reports with their events; ids that the store does not hold are ignored."""
+        with self._writing.begin() as connection:
+            if _remove(connection, report_ids):
+                _mark_changed(connection)
+
+    def report(self, report_id: str) -> Report | None:
+        """Return the report, None when the store does not hold it."""
+        query = select(schema.reports).where(schema.reports.c.report_id == report_id)
+        with self._engine.begin() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else report_of(row)
+
+    def reports(self) -> tuple[Report, ...]:
+        """Return all reports, by day of publication (unknown last) and id."""
+        table = schema.reports.c
+        query = select(schema.reports).order_by(nulls_last(table.published), table.report_id)
+        with self._engine.begin() as connection:
+            return tuple(report_of(row) for row in connection.execute(query))
+
+    def events(self) -> tuple[Event, ...]:
+        """Return all events, by first day (unknown last), report and place in its text."""
+        table = schema.events.c
+        query = select(table.line).order_by(
+            nulls_last(func.coalesce(table.date_start, table.date_end)),
+            nulls_last(table.date_end),
+            table.report_id,
+            table.evidence_start,
+            table.evidence_end,
+            table.event_id,
+        )
+        with self._engine.begin() as connection:
+            return tuple(event_of(line) for line in connection.scalars(query))
+
+    def runs(self) -> tuple[Run, ...]:
+        """Return all runs, the earliest first."""
+        query = select(schema.runs).order_by(schema.runs.c.started, schema.runs.c.run_id)
+        with self._engine.begin() as connection:
+            return tuple(run_of(row) for row in connection.execute(query))
+
+    def read_by(self) -> Mapping[str, str]:
+        """Return the id of the run that read each report, by report id."""
+        table = schema.reports.c
+        with self._engine.begin() as connection:
+            rows = connection.execute(select(table.report_id, table.run_id))
+            return {row.report_id: row.run_id for row in rows}
+
+    def revision(self) -> str:
+        """Return a token that is another one after each change of reports or events."""
+        with self._engine.begin() as connection:
+            token: str = connection.execute(select(schema.changes.c.revision)).scalar_one()
+        return token
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards by threads that still hold it."""
+        self._engine.dispose()
+
+
+def _remove(connection: Connection, report_ids: Iterable[str]) -> int:
+    # One statement an id: a list of any length, and the events follow by the foreign key.
+    table = schema.reports
+    return sum(
+        connection.execute(delete(table).where(table.c.report_id == report_id)).rowcount
+        for report_id in report_ids
+    )
+
+
+def _mark_changed(connection: Connection) -> None:
+    connection.execute(update(schema.changes).values(revision=uuid.uuid4().hex))
