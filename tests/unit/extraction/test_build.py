@@ -1,0 +1,71 @@
+"""A folder becomes a store; the second time only what changed is read."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+import extraction.build as builder
+from storage.store import EventStore
+from tests.unit.extraction.test_command import PlainAnnotator
+
+
+@pytest.fixture(autouse=True)
+def _without_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "StanzaAnnotator", PlainAnnotator)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.txt").write_text("قصفت قوات النظام هجين.", encoding="utf-8")
+    (reports / "b.txt").write_text("قصفت قوات النظام السوسة.", encoding="utf-8")
+    (reports / "published.csv").write_text(
+        "report_id,published\na,2018-09-01\nb,2018-09-02\n", encoding="utf-8"
+    )
+    return reports
+
+
+def build(folder: Path, store: Path) -> str:
+    out = io.StringIO()
+    builder.build(folder, store, "local", out)
+    return out.getvalue()
+
+
+def test_the_first_build_reads_all_with_a_bar(folder: Path, tmp_path: Path) -> None:
+    said = build(folder, tmp_path / "store.db")
+    assert "2/2 reports" in said
+    store = EventStore.open(tmp_path / "store.db")
+    assert [report.report_id for report in store.reports()] == ["a", "b"]
+    assert len(store.events()) == 2
+    store.close()
+
+
+def test_the_second_build_reads_what_changed(folder: Path, tmp_path: Path) -> None:
+    build(folder, tmp_path / "store.db")
+    assert "in the store already" in build(folder, tmp_path / "store.db")
+    (folder / "b.txt").write_text("قصفت قوات النظام الشعفة.", encoding="utf-8")
+    assert "1/1 reports" in build(folder, tmp_path / "store.db")
+
+
+def test_other_rules_read_everything_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folder, tmp_path / "store.db")
+    monkeypatch.setattr(builder, "_code_hash", lambda: "changed")
+    assert "2/2 reports" in build(folder, tmp_path / "store.db")
+
+
+def test_reports_gone_from_the_folder_are_kept_and_told(folder: Path, tmp_path: Path) -> None:
+    build(folder, tmp_path / "store.db")
+    (folder / "a.txt").unlink()
+    assert "1 reports of the store are not in the folder" in build(folder, tmp_path / "store.db")
+
+
+def test_a_missing_folder_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = str(tmp_path / "none")
+    assert builder.main(["--reports", missing, "--store", str(tmp_path / "s.db")]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
