@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.events import Casualties, EventDate, EventKind
+from domain.places import Place
 from domain.reports import Report
 from domain.sentences import Word
 from domain.spans import Span
+from domain.text import BY, IN
 from extraction.casualties import CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
 from extraction.dates import DateMatch, report_date
@@ -21,6 +23,8 @@ from extraction.rows import Row
 from extraction.sides import CIVILIANS, UNIDENTIFIED, Sides, find_sides, with_defaults
 from gazetteer.load import Gazetteer
 
+_COUNTED_AT_REACH = 2
+"""Words between losses and the place that they are counted at."""
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
 
@@ -59,8 +63,44 @@ def tell_acts(
             if joined is not None:
                 acts[at] = joined
             elif act is not None and act.kind_rule:
-                acts.append(act)
+                acts.extend(_by_place(act, row))
     return tuple(acts)
+
+
+def _by_place(act: Act, row: Row) -> Iterator[Act]:
+    """Part losses that the text counts at other places from the act's own.
+
+    «12 were killed in A and 5 in B in shelling»: one act, an event for each place with its losses.
+    """
+    own = {place.row for place in act.places}
+    elsewhere: dict[Place | None, tuple[Located, list[Casualties]]] = {}
+    kept: list[Casualties] = []
+    for match in row.casualties:
+        if match.casualties not in act.casualties:
+            continue
+        place = _counted_at(match, act.clause, row)
+        if place is None or place.row in own or not own:
+            kept.append(match.casualties)
+        else:
+            elsewhere.setdefault(place.row, (place, []))[1].append(match.casualties)
+    yield replace(act, casualties=tuple(kept))
+    for place, casualties in elsewhere.values():
+        yield replace(act, places=(place,), casualties=tuple(casualties), back_reference=None)
+
+
+def _counted_at(match: CasualtiesMatch, clause: Clause, row: Row) -> Located | None:
+    """Return the place that the losses themselves are said to be at."""
+    placed = [place for place in row.located if place.row is not None and place.is_specific]
+    if match.first >= clause.told_to:
+        inside = (p for p in placed if clause.told_to <= p.named.first < clause.last)
+        return next(inside, None)
+    near = range(match.last, match.last + _COUNTED_AT_REACH + 1)
+    return next((p for p in placed if p.named.start in near and _is_in(row.words, p)), None)
+
+
+def _is_in(words: Sequence[Word], place: Located) -> bool:
+    start = place.named.start
+    return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)
 
 
 def _told_again(acts: Sequence[Act], act: Act | None) -> int:

@@ -96,8 +96,10 @@ def find_casualties(
         if match is None:
             continue
         if _has_before(row, match.first, {"raised_to"}):
-            found = [_raised(known, match.casualties) for known in found]
-            continue
+            near = [known for known in found if match.first - known.last <= _REACH]
+            found = [_raised(k, match.casualties) if k in near else k for k in found]
+            if near:
+                continue
         found.append(_inherit(match, found[-1] if found else None))
         found.extend(_continued(row, match))
     found = [_inherit(one, after) for one, after in zip_longest(found, found[1:])]
@@ -289,6 +291,8 @@ def _continued(row: _Row, match: CasualtiesMatch) -> Iterator[CasualtiesMatch]:
     if number is None or not (at > match.last or row.numbers.is_joined_by_and(at)):
         return
     end = min(len(row.words), number.last + _PEOPLE_REACH + _OWNER_REACH)
+    if any(at <= outcome.first < end for outcome in row.outcomes):
+        return
     people = _people(row, number.last, number.last, end)
     last = people.last if people is not None else number.last
     group, last = _group(row, people, last, end)

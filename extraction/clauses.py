@@ -20,6 +20,8 @@ class Clause:
 
     first: int
     last: int
+    told_to: int
+    """Where its own words end and losses told in a further clause begin."""
     triggers: tuple[TriggerMatch, ...]
     accompanies: bool = False
     """It opens with «amid», «together with»: it happens where the act before it does."""
@@ -31,6 +33,7 @@ class _Part:
 
     first: int
     last: int
+    told_to: int
     opens: bool
     """It begins with a word that opens a clause."""
     triggers: tuple[TriggerMatch, ...]
@@ -67,12 +70,18 @@ def cut_clauses(
     starts |= set(_changes_of_kind(triggers, starts))
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
     parts = [
-        _Part(low, high, low in breaks, tuple(t for t in triggers if low <= t.first < high))
+        _Part(low, high, high, low in breaks, tuple(t for t in triggers if low <= t.first < high))
         for low, high in pairwise(bounds)
     ]
     clauses = _join(parts, losses)
     return tuple(
-        Clause(part.first, part.last, part.triggers, entries.get(part.first) in _SAME_PLACE)
+        Clause(
+            part.first,
+            part.last,
+            part.told_to,
+            part.triggers,
+            entries.get(part.first) in _SAME_PLACE,
+        )
         for part in clauses
         if part.triggers
     )
@@ -114,7 +123,7 @@ def _join(parts: Sequence[_Part], losses: Sequence[int]) -> list[_Part]:
     for part in parts:
         harms = any(part.first <= at < part.last for at in losses)
         if joined and not joined[-1].triggers and part.triggers and not part.opens:
-            joined[-1] = _Part(joined[-1].first, part.last, joined[-1].opens, part.triggers)
+            joined[-1] = replace(part, first=joined[-1].first, opens=joined[-1].opens)
         elif joined and not part.triggers and (harms or not part.opens):
             joined[-1] = replace(joined[-1], last=part.last)
         else:

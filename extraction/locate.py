@@ -59,7 +59,8 @@ def places_of(
     inside = [
         place
         for place in located
-        if clause.first <= place.named.first < clause.last and not place.is_country
+        if clause.first <= place.named.first < clause.told_to
+        and not (place.is_country or place.named.is_landmark)
     ]
     here = [
         place
@@ -186,9 +187,9 @@ def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
 
 def _around(inner: Located, outer: Located) -> Located:
     toponym = outer.named.toponym
-    near = replace(
-        toponym, relation=inner.named.toponym.name, relation_span=inner.named.toponym.span
-    )
+    inside = inner.named.toponym
+    site = " ".join(filter(None, (inside.relation, inside.name)))
+    near = replace(toponym, relation=site, relation_span=inside.span)
     geocode = replace(outer.geocode, toponym=near)
     if geocode.precision is Precision.EXACT:
         geocode = replace(geocode, precision=Precision.NEAR)

@@ -10,7 +10,7 @@ from domain.phrases import PhraseMatch
 from domain.places import Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, COMMAS
+from domain.text import AND, BY, COMMAS
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons
 from gazetteer.index import Name, NameIndex
@@ -19,6 +19,7 @@ LOCATION = "LOC"
 WEAK_CUE = "cue.zone"
 """A word like «area»: what follows it is often no name."""
 LIST_CUE = "cue.list"
+LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
 _QUOTES = frozenset("\"'()[]")
 _LONGEST_UNKNOWN = 3
 _RELATION_STEPS = 4
@@ -36,6 +37,8 @@ class NamedPlace:
     clitics: str
     """Letters joined to the front of its first word, cue and relation included."""
     names: tuple[Name, ...]
+    is_landmark: bool = False
+    """It only says where another place lies: «Abu al-Hasan, east of Hajin»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def find_toponyms(
     marked = [
         (first, last)
         for first, last in locations
-        if first in located_at or words[first].clitics or first in cues
+        if first in located_at or first in cues or BY in _clitics(words[first])
     ]
     unknown = _unknown(words, cues, marked, taken, index, published)
     placed: list[NamedPlace] = []
@@ -218,7 +221,18 @@ def _introduced(
         seen_by=found.seen_by,
     )
     clitics = next((match.clitics for match in (*chain, cue) if match is not None), found.clitics)
-    return NamedPlace(toponym, found.first, found.last, start, clitics, found.names)
+    is_landmark = (
+        bool(chain) and chain[0].entry in LANDMARK_RELATIONS and _follows(words, before, start)
+    )
+    return NamedPlace(toponym, found.first, found.last, start, clitics, found.names, is_landmark)
+
+
+def _follows(words: Sequence[Word], before: Sequence[NamedPlace], start: int) -> bool:
+    """Tell whether the words from `start` come right after a place, or after it and a comma."""
+    if not before:
+        return False
+    between = [word.text for word in words[before[0].last : start]]
+    return not between or (len(between) == 1 and between[0] in COMMAS)
 
 
 def _skip_quotes(words: Sequence[Word], at: int) -> int:

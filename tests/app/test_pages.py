@@ -1,0 +1,195 @@
+"""Each page opens, in both languages, with and without events, and says what it should."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mapping import base
+from tests.app.conftest import OpenApp
+from tests.factory import fill_store, make_report, small_set
+from ui.texts import Language
+
+MAP, ABOUT = "pages/map.py", "pages/about.py"
+
+
+def html_of(app: AppTest) -> str:
+    return "\n".join(each.proto.body for each in app.get("html"))
+
+
+def map_arguments(app: AppTest) -> dict[str, Any]:
+    arguments: dict[str, Any] = json.loads(app.get("component_instance")[0].proto.json_args)
+    return arguments
+
+
+def spots(app: AppTest) -> list[str]:
+    script = map_arguments(app)["feature_group"]
+    payload = script[script.index("{", script.index("kharita.draw(")) :]
+    found = json.JSONDecoder().raw_decode(payload)[0]["spots"]
+    return [spot["token"] for spot in found]
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("page", [MAP, ABOUT])
+def test_page_opens(open_app: OpenApp, page: str, language: str) -> None:
+    app = open_app(lang=language).switch_page(page).run()
+    assert not app.exception
+    assert not app.error
+    assert "make run REPORTS=folder" in html_of(app)
+
+
+@pytest.mark.usefixtures("store_file")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_empty_store_says_what_to_do(open_app: OpenApp, language: str) -> None:
+    app = open_app(lang=language)
+    assert not app.exception
+    assert "make run REPORTS=folder" in html_of(app)
+    assert not app.get("component_instance")
+    assert not app.switch_page(ABOUT).run().exception
+
+
+def test_reports_without_events_say_so(open_app: OpenApp, store_file: Path) -> None:
+    fill_store(store_file, [make_report(is_sample=False)], [])
+    app = open_app(lang="en")
+    assert not app.exception
+    assert "no event was found" in html_of(app)
+    assert "Sample data" not in html_of(app)
+
+
+def test_some_samples_are_called_some(open_app: OpenApp, store_file: Path) -> None:
+    own = make_report("own", is_sample=False)
+    fill_store(store_file, [own, make_report("sample")], [])
+    assert "Some of the reports" in html_of(open_app(lang="en"))
+
+
+def test_broken_store_is_told_in_a_sentence(open_app: OpenApp, store_file: Path) -> None:
+    store_file.write_bytes(b"this is no database, but it is long enough to look at" * 40)
+    app = open_app(lang="en")
+    assert not app.exception
+    assert "cannot be" in app.error[0].value
+
+
+@pytest.mark.usefixtures("filled")
+def test_map_comes_from_the_app_alone(open_app: OpenApp) -> None:
+    arguments = map_arguments(open_app(lang="en"))
+    links = arguments["js_links"] + arguments["css_links"]
+    assert all(link.startswith(("data:", "../../app/static/")) for link in links)
+    assert arguments["returned_objects"] == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_no_words_of_a_report_go_to_the_map(open_app: OpenApp) -> None:
+    sent = json.dumps(map_arguments(open_app(lang="ar")), ensure_ascii=False)
+    assert "البئر القديمة" not in sent
+    assert "قصفت" not in sent
+
+
+@pytest.mark.usefixtures("filled")
+def test_filters_in_the_url_choose_what_is_drawn(open_app: OpenApp) -> None:
+    assert spots(open_app(lang="en", kind=["armed_clash"])) == ["as_susah:near"]
+    assert spots(open_app(lang="en", actor=["coalition"])) == ["ash_shafah:area", "hajin:exact"]
+    assert "as_susah:near" not in spots(open_app(lang="en", **{"from": "2018-09-20"}))
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_filter_changes_the_events_but_not_the_base_map(open_app: OpenApp) -> None:
+    app = open_app(lang="en")
+    before = map_arguments(app)
+    app.multiselect(key="filter_kinds").select("shelling").run()
+    after = map_arguments(app)
+    assert not app.exception
+    assert spots(app) == ["hajin:exact"]
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"feature_group"}
+    assert app.query_params["kind"] == "shelling"
+
+
+@pytest.mark.usefixtures("filled")
+def test_counts_follow_the_filter(open_app: OpenApp) -> None:
+    app = open_app(lang="en")
+    assert "<span>On the map</span><b>6</b>" in html_of(app)
+    app.multiselect(key="filter_actors").select("coalition").run()
+    assert "<span>On the map</span><b>2</b>" in html_of(app)
+    assert "<span>Hidden by filters</span><b>7</b>" in html_of(app)
+
+
+@pytest.mark.usefixtures("filled")
+def test_filters_can_be_cleared(open_app: OpenApp) -> None:
+    app = open_app(lang="en", kind=["shelling"], recaps="0", **{"from": "2018-09-20"})
+    app.button(key="filter_reset").click().run()
+    assert len(spots(app)) == 5
+    assert set(app.query_params) == {"lang"}
+
+
+@pytest.mark.usefixtures("filled")
+def test_filter_that_leaves_nothing_says_what_to_do(open_app: OpenApp) -> None:
+    app = open_app(lang="en", kind=["protest"])
+    assert not app.exception
+    assert spots(app) == []
+    assert "No event passes the filters" in html_of(app)
+
+
+@pytest.mark.usefixtures("filled")
+def test_language_switch_keeps_filter_and_event(open_app: OpenApp) -> None:
+    app = open_app(lang="en", kind=["shelling"], event="shelling-1")
+    app.button_group(key="language").set_value(Language.ARABIC).run()
+    assert not app.exception
+    assert app.query_params["lang"] == "ar"
+    assert app.query_params["event"] == "shelling-1"
+    assert spots(app) == ["hajin:exact"]
+    assert "قصف بري" in html_of(app)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("event", [event.event_id for event in small_set()[1]])
+def test_every_event_can_be_shown(open_app: OpenApp, event: str) -> None:
+    app = open_app(lang="ar", event=event)
+    assert not app.exception
+    assert "<mark>" in html_of(app)
+
+
+@pytest.mark.usefixtures("filled")
+def test_neighbours_can_be_stepped_through(open_app: OpenApp) -> None:
+    app = open_app(lang="en", event="shelling-1")
+    assert app.button(key="panel_previous").disabled
+    app.button(key="panel_next").click().run()
+    assert app.query_params["event"] == "shelling-2"
+    app.selectbox(key="panel_event").select_index(0).run()
+    assert app.query_params["event"] == "shelling-1"
+
+
+@pytest.mark.usefixtures("filled")
+def test_event_outside_the_filter_says_so(open_app: OpenApp) -> None:
+    app = open_app(lang="en", event="shelling-1", kind=["ied"])
+    assert "This event does not pass the filters." in [each.value for each in app.caption]
+
+
+@pytest.mark.usefixtures("filled")
+def test_event_that_is_gone_says_so(open_app: OpenApp) -> None:
+    assert "not in the store any more" in html_of(open_app(lang="en", event="nobody"))
+
+
+@pytest.mark.usefixtures("filled")
+def test_list_beside_the_map_holds_what_is_not_on_it(open_app: OpenApp) -> None:
+    app = open_app(lang="en")
+    app.button_group(key="panel_view").set_value("beside").run()
+    assert not app.exception
+    shown = [row for each in app.dataframe for row in each.value.get("Place", [])]
+    assert "Raqqa" in shown
+    assert sum("البئر القديمة" in place for place in shown) == 2, "once listed, once in the table"
+
+
+@pytest.mark.usefixtures("filled")
+def test_missing_leaflet_is_told(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(base, "VENDOR", tmp_path)
+    app = open_app(lang="en")
+    assert "leaflet.js" in app.error[0].value
+    assert not app.get("component_instance")
+    assert app.dataframe

@@ -1,0 +1,162 @@
+"""The app in a real browser, on a store of its own, with everything outside blocked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, Request, Route, expect, sync_playwright
+
+from tests.conftest import ROOT
+from tests.factory import fill_store, small_set
+
+FAILURES = Path(__file__).parent / "failures"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAP = "iframe[title^='streamlit_folium']"
+START_SECONDS = 60
+PATIENCE_MS = 20_000
+
+
+@dataclass(slots=True)
+class Visit:
+    """One look at the app: the page, and every address outside that it asked for."""
+
+    page: Page
+    address: str
+    outside: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def open(self, query: str = "lang=en", path: str = "") -> None:
+        """Open the app and wait until the events are drawn."""
+        self.page.goto(f"{self.address}/{path}?{query}")
+        if not path:
+            self.wait_for_events()
+
+    def wait_for_events(self) -> None:
+        # While the language changes, the map of the one before is still there.
+        expect(self.page.locator(MAP)).to_have_count(1, timeout=PATIENCE_MS)
+        self.map.locator("[data-drawn=events]").wait_for(timeout=PATIENCE_MS)
+
+    @property
+    def map(self) -> FrameLocator:
+        return self.page.frame_locator(MAP)
+
+    def in_map(self, code: str) -> Any:
+        """Return the value of the code in the map's frame."""
+        return self.map.locator("body").evaluate(f"() => {code}")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app answers, on a store with the small set in it."""
+    folder = tmp_path_factory.mktemp("app")
+    fill_store(folder / "store.db", *small_set())
+    yield from serve(folder / "store.db", folder / "app.log")
+
+
+def serve(store: Path, log: Path) -> Iterator[str]:
+    """Run the app on a free port until the tests are done with it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    with log.open("wb") as written:
+        app = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+            cwd=ROOT,
+            env={**os.environ, "KHARITA_STORE": str(store), "OMP_NUM_THREADS": "1"},
+            stdout=written,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_it_answers(address, app, log)
+        yield address
+    finally:
+        app.terminate()
+        app.wait(timeout=20)
+
+
+def is_healthy(address: str) -> bool:
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=2)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def wait_until_it_answers(address: str, app: subprocess.Popen[bytes], log: Path) -> None:
+    last = time.monotonic() + START_SECONDS
+    while time.monotonic() < last:
+        if app.poll() is not None:
+            break
+        if is_healthy(address):
+            return
+        time.sleep(0.2)
+    raise RuntimeError(f"the app did not start: {log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium: an installed one, else Playwright's own."""
+    installed = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    with sync_playwright() as playwright:
+        executable = installed or playwright.chromium.executable_path
+        if not Path(executable).exists():
+            reason = "no Chromium: `make setup` installs one"
+            if os.environ.get("KHARITA_REQUIRE_ALL") == "1":
+                pytest.fail(reason)
+            pytest.skip(reason)
+        # Chromium's own sandbox does not work for root, as whom containers run.
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        launched = playwright.chromium.launch(executable_path=executable, args=sandbox)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A fresh visitor; the picture of a failed test stays in tests/browser/failures."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    visit = Visit(page, address)
+
+    def only_home(route: Route, asked: Request) -> None:
+        if urlsplit(asked.url).hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            visit.outside.append(asked.url)
+            route.abort()
+
+    context.route(lambda url: not url.startswith(("data:", "blob:")), only_home)
+    page.on("pageerror", lambda error: visit.problems.append(str(error)))
+    yield visit
+    outcome = getattr(request.node, "outcome_of_call", None)
+    if outcome is not None and outcome.failed:
+        FAILURES.mkdir(exist_ok=True)
+        page.screenshot(path=FAILURES / f"{request.node.name}.png", full_page=True)
+    context.close()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Let the fixture know how the test went."""
+    outcome: Any = yield
+    report = outcome.get_result()
+    if report.when == "call":
+        item.outcome_of_call = report  # type: ignore[attr-defined]

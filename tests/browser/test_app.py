@@ -1,0 +1,267 @@
+"""The app as its user sees it, in Chromium, with everything outside blocked."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Error, Locator, expect
+
+from mapping.base import VENDOR
+from tests.browser.conftest import PATIENCE_MS, Visit
+from tests.factory import HOSTILE
+
+pytestmark = pytest.mark.browser
+
+SPOT = ".kh-spot"
+WATER = (
+    "Array.from(document.querySelectorAll('.kh-river')).map(each => getComputedStyle(each).stroke)"
+)
+HACKED = "window.top.hacked ?? window.hacked ?? null"
+
+
+def params(visit: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(visit.page.url).query)
+
+
+def spot(visit: Visit, token: str) -> Locator:
+    return visit.map.locator(f'[data-spot="{token}"]')
+
+
+def choose_kind(visit: Visit, label: str) -> None:
+    visit.page.get_by_label("Kinds of event").click()
+    visit.page.get_by_role("option", name=label).click()
+    visit.page.keyboard.press("Escape")
+
+
+def test_starts_and_asks_nothing_outside(visit: Visit) -> None:
+    visit.open()
+    visit.page.goto(f"{visit.address}/about?lang=ar")
+    visit.page.get_by_role("heading", name="حول «خريطة»").wait_for()
+    visit.page.wait_for_timeout(1500)
+    assert visit.outside == []
+    assert visit.problems == []
+
+
+def test_map_draws_river_outlines_names_and_points(visit: Visit) -> None:
+    visit.open()
+    assert visit.map.locator(SPOT).count() == 5
+    assert visit.map.locator(".kh-home, .kh-border, .kh-subdistrict").count() >= 3
+    expect(visit.map.locator(".kh-town span", has_text="Al Mayadin")).to_be_visible()
+    water = {tuple(map(int, re.findall(r"\d+", colour)[:3])) for colour in visit.in_map(WATER)}
+    assert len(water) == 1
+    # Not only in the page: on the picture, too.
+    picture = Image.open(BytesIO(visit.page.locator("iframe").first.screenshot())).convert("RGB")
+    blue = sum(number for number, colour in picture.getcolors(2**24) or [] if colour in water)
+    assert blue > 300
+
+
+def test_precisions_have_shapes(visit: Visit) -> None:
+    visit.open()
+    assert visit.map.locator(".kh-disc-near").count() == 1
+    assert visit.map.locator(".kh-disc-area").count() == 1
+    assert visit.map.locator(".kh-area rect").count() > 0
+    assert spot(visit, "hajin:exact").locator(".kh-count").text_content() == "2"
+
+
+def test_filter_changes_what_is_drawn_and_zoom_survives(visit: Visit) -> None:
+    visit.open()
+    for _ in range(2):
+        visit.map.locator(".leaflet-control-zoom-in").click()
+        visit.page.wait_for_timeout(600)
+    visit.in_map("{ window.same = true; }")
+    before = visit.in_map("[map.getZoom(), map.getCenter()]")
+    choose_kind(visit, "Armed clash")
+    visit.map.locator('[data-spots="1"]').wait_for()
+    assert visit.map.locator(SPOT).count() == 1
+    assert visit.in_map("[map.getZoom(), map.getCenter()]") == before
+    assert visit.in_map("window.same") is True, "the map was loaded anew"
+    assert params(visit)["kind"] == ["armed_clash"]
+
+
+def test_reload_gives_the_same_screen(visit: Visit) -> None:
+    visit.open("lang=en&kind=shelling&event=shelling-1")
+    visit.map.locator(".leaflet-control-zoom-in").click()
+    visit.page.wait_for_timeout(800)
+    zoom = visit.in_map("map.getZoom()")
+    visit.page.reload()
+    visit.map.locator('[data-spots="1"]').wait_for()
+    visit.page.locator(".kh-text mark").wait_for()
+    assert visit.in_map("map.getZoom()") == zoom
+
+
+def test_click_shows_the_evidence(visit: Visit) -> None:
+    visit.open()
+    spot(visit, "as_susah:near").click()
+    mark = visit.page.locator(".kh-text mark")
+    expect(mark).to_contain_text("دارت اشتباكات عنيفة")
+    assert mark.locator("xpath=..").get_attribute("dir") == "rtl"
+    expect(visit.page.locator(".kh-sides")).to_contain_text("↔")
+    expect(visit.page.locator(".kh-facts")).to_contain_text("within about 4 km")
+    assert params(visit)["event"] == ["clash-near"]
+    visit.map.locator(".kh-chosen").wait_for()
+
+
+def test_several_events_at_one_place_can_be_chosen_from(visit: Visit) -> None:
+    visit.open()
+    spot(visit, "hajin:exact").click()
+    expect(visit.page.locator(".kh-event h3")).to_contain_text("Shelling")
+    visit.page.get_by_role("button", name="Next").click()
+    expect(visit.page.locator(".kh-event h3")).to_contain_text("Air or drone strike")
+
+
+def test_evidence_far_down_is_scrolled_to(visit: Visit) -> None:
+    visit.open("lang=en&event=abduction-unplaced")
+    visit.page.locator(".kh-text mark").wait_for()
+    box = "document.querySelector('.kh-text')"
+    visit.page.wait_for_function(
+        f"() => {{ const a = {box}.getBoundingClientRect();"
+        f" const b = {box}.querySelector('mark').getBoundingClientRect();"
+        " return b.top >= a.top - 1 && b.top < a.bottom; }",
+        timeout=PATIENCE_MS,
+    )
+
+
+def test_marker_answers_to_the_keyboard(visit: Visit) -> None:
+    visit.open()
+    spot(visit, "ash_shafah:area").focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".kh-event h3")).to_contain_text("Air or drone strike")
+
+
+def test_wheel_over_the_map_turns_the_page_not_the_map(visit: Visit) -> None:
+    visit.open()
+    zoom = visit.in_map("map.getZoom()")
+    visit.map.locator(".leaflet-control-scale").hover(force=True)
+    visit.page.mouse.wheel(0, 400)
+    visit.page.wait_for_timeout(800)
+    assert visit.in_map("map.getZoom()") == zoom
+
+
+def test_arabic_mirrors_the_page(visit: Visit) -> None:
+    visit.open()
+    sidebar = visit.page.get_by_test_id("stSidebar")
+    left = sidebar.bounding_box()
+    visit.page.get_by_role("radio", name="العربية").click()
+    visit.page.get_by_role("heading", name="خريطة", exact=True).wait_for()
+    visit.wait_for_events()
+    visit.page.wait_for_timeout(800)
+    right = sidebar.bounding_box()
+    assert left is not None
+    assert right is not None
+    assert left["x"] < 10
+    assert right["x"] > 1000
+    frame = visit.page.locator("iframe").first.bounding_box()
+    panel = visit.page.locator(".st-key-panel").bounding_box()
+    assert frame is not None
+    assert panel is not None
+    assert panel["x"] < frame["x"]
+    expect(visit.map.locator(".kh-town span", has_text="الميادين")).to_be_visible()
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert params(visit)["lang"] == ["ar"]
+
+
+@pytest.mark.parametrize("width", [420, 800])
+def test_narrow_page_stacks_and_does_not_overflow(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    visit.open("lang=ar&event=shelling-1")
+    visit.page.locator(".kh-text mark").wait_for()
+    frame = visit.page.locator("iframe").first.bounding_box()
+    panel = visit.page.locator(".st-key-panel").bounding_box()
+    assert frame is not None
+    assert panel is not None
+    assert panel["y"] > frame["y"] + frame["height"]
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("event", ["hostile-1", "hostile-2"])
+def test_hostile_text_does_nothing(visit: Visit, event: str, language: str) -> None:
+    visit.open(f"lang={language}&event={event}")
+    visit.page.locator(".kh-text mark").wait_for()
+    visit.page.locator("[data-testid=stExpander] summary").first.click()
+    spot(visit, "hostile:exact").hover()
+    visit.page.wait_for_timeout(1500)
+    assert visit.page.evaluate(HACKED) is None
+    assert visit.in_map(HACKED) is None
+    assert "<script>window.top.hacked=1</script> ${window.top.hacked=1}" in (
+        visit.page.locator(".kh-text").inner_text()
+    )
+    assert visit.map.locator(".leaflet-tooltip").inner_text().startswith(HOSTILE[:20])
+    assert visit.page.locator(".kh-text script, .kh-text img, .kh-event img").count() == 0
+    assert visit.outside == []
+    assert visit.problems == []
+
+
+def test_counts_stay_in_view(visit: Visit) -> None:
+    visit.open()
+    visit.page.mouse.move(400, 950)
+    visit.page.mouse.wheel(0, 500)
+    visit.page.wait_for_timeout(800)
+    expect(visit.page.locator(".kh-counts")).to_be_in_viewport(ratio=1)
+
+
+def test_list_beside_the_map_and_its_count(visit: Visit) -> None:
+    visit.open()
+    expect(visit.page.locator(".kh-counts")).to_contain_text("In the list beside3")
+    visit.page.get_by_role("radio", name="Not on the map: 3").click()
+    expect(visit.page.locator(".st-key-panel")).to_contain_text("Outside the governorate")
+    expect(visit.page.locator(".st-key-panel [data-testid=stDataFrame]")).to_have_count(3)
+
+
+def test_download_is_a_spreadsheet_without_formulas(visit: Visit) -> None:
+    visit.open()
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name="Download CSV").click()
+    written = waiting.value.path().read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert len(written.decode("utf-8-sig").splitlines()) > 9
+
+
+def test_page_opened_by_its_own_address_has_its_frame(visit: Visit) -> None:
+    visit.open("lang=en", "about")
+    visit.page.get_by_role("heading", name="About Kharita").wait_for()
+    expect(visit.page.locator(".kh-banner")).to_contain_text("Sample data")
+    expect(visit.page.get_by_test_id("stSidebar")).to_contain_text("Language")
+
+
+def test_map_without_leaflet_says_why(visit: Visit) -> None:
+    visit.page.route(f"**/{(VENDOR / 'leaflet.js').name}", lambda route: route.abort())
+    visit.page.goto(f"{visit.address}/?lang=en")
+    note = visit.map.locator("#kh-failure")
+    expect(note).to_contain_text("could not be drawn")
+    expect(note).to_be_visible()
+    expect(visit.page.get_by_test_id("stDataFrame").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_theme_reaches_the_map(visit: Visit, scheme: str) -> None:
+    visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    visit.open()
+    visit.page.wait_for_timeout(500)
+    assert visit.in_map("document.documentElement.classList.contains('kh-dark')") is (
+        scheme == "dark"
+    )
+
+
+def test_online_map_is_off_until_asked_for(visit: Visit) -> None:
+    visit.open()
+    assert visit.outside == []
+    visit.map.locator(".leaflet-control-layers-toggle").press("Enter")
+    visit.map.get_by_label("OpenStreetMap (online)").click()
+    expect(visit.map.locator(".kh-note")).to_contain_text("cannot be reached")
+    assert {urlsplit(url).hostname for url in visit.outside} == {"tile.openstreetmap.org"}
+
+
+def test_only_vendor_files_are_served(visit: Visit) -> None:
+    visit.open()
+    for name in ("static/vendor/leaflet/leaflet.js", "static/README.md"):
+        assert visit.page.request.get(f"{visit.address}/app/{name}").ok
+    try:
+        answer = visit.page.request.get(f"{visit.address}/app/static/../data/kharita.db")
+        assert b"SQLite" not in answer.body()[:20]
+    except Error:
+        pass

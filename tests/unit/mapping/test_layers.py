@@ -1,0 +1,130 @@
+"""The base map never changes, and the events over it carry no word of a report."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import folium
+import geopandas
+import pytest
+from streamlit_folium import _get_feature_group_string, generate_js_hash, generate_leaflet_string
+
+from mapping.base import Wording, base_map, missing_assets
+from mapping.events import bounds_of, event_layer
+from mapping.spots import Spot, gather_spots
+from mapping.style import load_style
+from tables.frame import build_frame
+from tests.factory import HOSTILE, small_set
+
+WORDING = Wording(
+    names="ar",
+    direction="rtl",
+    attribution="OCHA",
+    failure="تعذّر رسم الخريطة",
+    controls={"whole": "الكل", "zoom_in": "+", "zoom_out": "-", "offline": "-"},
+    tiles={"osm": "OSM", "satellite": "صور"},
+)
+STYLE = load_style()
+
+
+@pytest.fixture
+def frame() -> geopandas.GeoDataFrame:
+    reports, events = small_set()
+    return build_frame(events, reports)
+
+
+def script(made: folium.Map) -> str:
+    made.get_root().render()
+    return str(generate_leaflet_string(made))
+
+
+def layer_script(spots: tuple[Spot, ...], selected: str = "") -> str:
+    layer = event_layer(spots, STYLE, lambda spot: spot.place_ar, None, selected)
+    return str(_get_feature_group_string(layer, base_map(WORDING, STYLE)))
+
+
+def test_base_map_is_the_same_at_every_run() -> None:
+    assert script(base_map(WORDING, STYLE)) == script(base_map(WORDING, STYLE))
+
+
+def test_events_over_it_leave_it_as_it_is(frame: geopandas.GeoDataFrame) -> None:
+    before = generate_js_hash(script(base_map(WORDING, STYLE)), "map")
+    made = base_map(WORDING, STYLE)
+    made.get_root().render()
+    after = generate_js_hash(generate_leaflet_string(made), "map")
+    layer = event_layer(gather_spots(frame, STYLE), STYLE, lambda spot: spot.place_ar, None)
+    _get_feature_group_string(layer, made)
+    assert before == after
+
+
+def test_two_languages_are_two_maps() -> None:
+    english = replace(WORDING, names="en", direction="ltr")
+    one, other = (generate_js_hash(script(base_map(each, STYLE))) for each in (WORDING, english))
+    assert one != other
+
+
+def test_everything_is_served_by_the_app() -> None:
+    made = base_map(WORDING, STYLE)
+    links = [link for _, link in made.default_js + made.default_css]
+    assert [link.split(",")[0] for link in links if link.startswith("data:")] == [
+        "data:text/javascript;charset=utf-8"
+    ]
+    assert all(link.startswith(("data:", "../../app/static/vendor/")) for link in links)
+    assert missing_assets() == ()
+
+
+def test_base_map_has_rivers_border_and_towns_in_the_language() -> None:
+    written = script(base_map(WORDING, STYLE))
+    payload = json.loads(
+        written[written.index("{", written.index("kharita.start(")) :].split(");")[0]
+    )
+    assert {"هجين", "البوكمال"} <= {town["name"] for town in payload["towns"]}
+    assert [river["name"] for river in payload["rivers"]] == ["نهر الفرات", "نهر الخابور"]
+    assert len(payload["border"]) == 1
+    assert [area["home"] for area in payload["governorates"]].count(True) == 1
+
+
+def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:
+    spots = {spot.token: spot for spot in gather_spots(frame, STYLE)}
+    assert set(spots) == {
+        "hajin:exact",
+        "as_susah:near",
+        "ash_shafah:area",
+        "omar_oil_field:exact",
+        "hostile:exact",
+    }
+    assert spots["hajin:exact"].event_ids == ("shelling-1", "shelling-2")
+    assert spots["hajin:exact"].families == ((1, 1), (2, 1))
+    assert spots["as_susah:near"].uncertainty_m == 4000
+
+
+def test_no_governorate_unplaced_or_outside_event_is_drawn(frame: geopandas.GeoDataFrame) -> None:
+    drawn = {event for spot in gather_spots(frame, STYLE) for event in spot.event_ids}
+    assert not drawn & {"ied-governorate", "abduction-unplaced", "aid-outside"}
+
+
+def test_layer_of_equal_events_is_equal_and_follows_the_choice(
+    frame: geopandas.GeoDataFrame,
+) -> None:
+    spots = gather_spots(frame, STYLE)
+    assert layer_script(spots) == layer_script(spots)
+    assert layer_script(spots) != layer_script(spots, "hajin:exact")
+    assert layer_script(spots) != layer_script(spots[:2])
+
+
+def test_layer_of_nothing_still_tells_the_map_so() -> None:
+    assert '"spots":[]' in layer_script(())
+
+
+def test_hostile_place_name_stays_text(frame: geopandas.GeoDataFrame) -> None:
+    written = layer_script(gather_spots(frame, STYLE))
+    payload = written[written.index("kharita.draw(") :]
+    assert HOSTILE not in payload
+    assert not re.search(r"[<>`]|\$\{|\{\{", payload)
+
+
+def test_bounds_frame_what_is_drawn(frame: geopandas.GeoDataFrame) -> None:
+    assert bounds_of(frame) == ((34.5186, 40.2), (35.3, 40.9789))
+    assert bounds_of(build_frame([], [])) is None

@@ -1,0 +1,30 @@
+from domain.events import EventKind
+from tables.frame import build_frame
+from tables.select import EventFilter
+from tables.summarise import count
+from tests.factory import small_set
+
+
+def test_every_event_is_counted_once_by_where_it_is_shown() -> None:
+    reports, events = small_set()
+    counts = count(build_frame(events, reports), EventFilter())
+    assert (counts.shown, counts.governorate, counts.outside, counts.unplaced) == (6, 1, 1, 1)
+    assert counts.shown + counts.listed == counts.selected == counts.total == 9
+    assert (counts.undated, counts.recaps, counts.without_recaps, counts.reports) == (1, 1, 8, 3)
+
+
+def test_hidden_ones_are_counted() -> None:
+    reports, events = small_set()
+    counts = count(build_frame(events, reports), EventFilter(kinds=(EventKind.SHELLING,)))
+    assert (counts.selected, counts.hidden, counts.undated_hidden) == (1, 8, 0)
+
+
+def test_undated_ones_left_out_by_their_switch_are_counted() -> None:
+    reports, events = small_set()
+    counts = count(build_frame(events, reports), EventFilter(undated=False))
+    assert (counts.undated, counts.undated_hidden, counts.hidden) == (0, 1, 1)
+
+
+def test_nothing_is_nothing() -> None:
+    counts = count(build_frame([], []), EventFilter())
+    assert (counts.total, counts.selected, counts.listed, counts.reports) == (0, 0, 0, 0)
