@@ -66,7 +66,6 @@ golden: $(DEV_READY) ## Rewrite the expected events of tests/golden; the git dif
 	$(BIN)/python -m tests.golden.record
 
 score: $(RUN_READY) ## Score events against hand-coded ones (GOLD=file PREDICTED=file).
-	@[ -f extraction/score.py ] || { echo "make score: the scorer is not part of this version yet." >&2; exit 2; }
 	@[ -n "$${GOLD:-}" ] && [ -n "$${PREDICTED:-}" ] \
 		|| { echo "make score: say which files, as in make score GOLD=gold.jsonl PREDICTED=events.jsonl" >&2; exit 2; }
 	$(BIN)/python -m extraction.score "$$GOLD" "$$PREDICTED"
