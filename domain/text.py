@@ -24,7 +24,6 @@ PREPOSITIONS = "بلك"
 ARTICLE = "ال"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
-FULL_STOP = "."
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-")
 

@@ -164,7 +164,18 @@ def _told(row: _Row, outcome: PhraseMatch, free: int, end: int) -> _Told:
     people = _people(row, outcome.last, near, end)
     if quantity is None and people is None:
         return before
+    if quantity is not None and _counts_something_else(row, outcome, quantity):
+        quantity = None
+        people = _people(row, outcome.last, outcome.last, end)
     return _Told(outcome.first, quantity, people)
+
+
+def _counts_something_else(row: _Row, outcome: PhraseMatch, quantity: Quantity) -> bool:
+    """Tell whether one or two people are named before the number: «a child 15 years old»."""
+    named = next((m for m in row.people if m.first == outcome.last), None)
+    if named is None or row.lexicons.people[named.entry].each is None:
+        return False
+    return quantity.first > named.last
 
 
 def _told_before(row: _Row, outcome: PhraseMatch, free: int) -> _Told:

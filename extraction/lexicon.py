@@ -124,6 +124,8 @@ class Lexicons:
     """Entries `at_least`, `about`, `few`, `dozens`, `none`, `totals` … of `casualties.yaml`."""
     recaps: Mapping[str, Recap]
     recap_words: PhraseIndex
+    page_words: PhraseIndex
+    """Words that begin what a web page puts under a report."""
     caution_words: PhraseIndex
     """Entries `unconfirmed`, `not_said_to_happen`, `repelled` … of `recaps.yaml`."""
 
@@ -211,6 +213,7 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
             for entry in recaps["recaps"]
         },
         recap_words=_index(recaps["recaps"]),
+        page_words=PhraseIndex(raw["page"]),
         caution_words=PhraseIndex(
             {name: forms for name, forms in recaps.items() if name not in {"recaps", "examples"}}
         ),

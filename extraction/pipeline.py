@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from domain.events import Event
 from domain.reports import Report
@@ -51,8 +51,8 @@ class Extractor:
 
         The headline is read only where the body tells no event (coding rules, section 1).
         """
-        rows = self._rows(report, sentences)
-        body = [row for row in rows if not row.is_headline]
+        rows = list(takewhile(lambda row: not row.ends_report, self._rows(report, sentences)))
+        body = [row for row in rows if not (row.is_headline or row.is_aside)]
         headline = [row for row in rows if row.is_headline]
         return self._events(report, body) or self._events(report, headline)
 

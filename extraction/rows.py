@@ -9,7 +9,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import COMMAS, DASHES, FULL_STOP
+from domain.text import COMMAS, DASHES, STOPS
 from extraction.actors import ActorMatch, find_actors
 from extraction.casualties import CasualtiesMatch, find_casualties
 from extraction.dates import DateMatch, find_dates
@@ -22,6 +22,8 @@ from gazetteer.index import NameIndex
 
 _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
+_LONGEST_HEADING = 160
+"""Characters that a line without a full stop may have to be taken for a heading."""
 _COLONS = frozenset({":", "::"})
 
 
@@ -33,6 +35,10 @@ class Row:
     body: int
     """Index of its first word after a dateline."""
     is_headline: bool
+    is_aside: bool
+    """A line of a page around the report: a subheading, a caption, a link to another report."""
+    ends_report: bool
+    """It begins what a page puts under a report."""
     actors: tuple[ActorMatch, ...]
     triggers: tuple[TriggerMatch, ...]
     named: tuple[NamedPlace, ...]
@@ -52,10 +58,13 @@ def read_row(report: Report, sentence: Sentence, lexicons: Lexicons, index: Name
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published)
     triggers = find_triggers(words, lexicons)
+    starts_line = _starts_line(report.text, sentence.span)
     return Row(
         words=words,
-        body=_dateline(words, triggers) if _starts_line(report.text, sentence.span) else 0,
-        is_headline=_is_headline(report.text, sentence.span),
+        body=_dateline(words, triggers) if starts_line else 0,
+        is_headline=_is_heading(report.text, sentence.span) and _is_first(report.text, sentence),
+        is_aside=_is_heading(report.text, sentence.span) and not _is_first(report.text, sentence),
+        ends_report=starts_line and bool(lexicons.page_words.at(words, 0)),
         actors=actors,
         triggers=triggers,
         named=find_toponyms(sentence, actors, lexicons, index, published),
@@ -72,11 +81,16 @@ def _starts_line(text: str, span: Span) -> bool:
     return not text[: span.start].rpartition("\n")[2].strip()
 
 
-def _is_headline(text: str, span: Span) -> bool:
-    """Tell whether it is the first of several lines and does not end like a sentence."""
-    line, _, rest = text[span.start :].partition("\n")
-    is_first = "\n" not in text[: span.start].lstrip()
-    return is_first and bool(rest.strip()) and not line.rstrip().endswith(FULL_STOP)
+def _is_first(text: str, sentence: Sentence) -> bool:
+    return "\n" not in text[: sentence.span.start].lstrip()
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    """Tell whether its line is one of several, short, and does not end like a sentence."""
+    start = text.rfind("\n", 0, span.start) + 1
+    line = text[start:].partition("\n")[0].strip()
+    is_alone = line == text.strip()
+    return not is_alone and len(line) <= _LONGEST_HEADING and line[-1:] not in STOPS
 
 
 def _dateline(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> int:

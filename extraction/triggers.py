@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import ARTICLE, CONJUNCTIONS, STOPS
+from domain.text import ARTICLE, CONJUNCTIONS, PREPOSITIONS, STOPS
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -63,6 +63,8 @@ def _is_likely(
     twins = [other for other in found if other.first == match.first and other is not match]
     if not any(other.trigger.is_verb != match.trigger.is_verb for other in twins):
         return True
+    if any(letter in PREPOSITIONS for letter in match.clitics):
+        return not match.trigger.is_verb
     opens = match.first == 0 or words[match.first - 1].text in STOPS
     opens = opens or (match.clitics != "" and match.clitics in CONJUNCTIONS)
     before = lexicons.side_words.at(words, match.first - 1) if match.first else ()

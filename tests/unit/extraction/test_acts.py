@@ -71,6 +71,14 @@ def test_the_headline_is_read_only_where_the_body_tells_nothing() -> None:
     assert [told(event) for event in alone] == ["shelling unidentified →  @ hajin"]
 
 
+def test_what_a_page_puts_around_a_report_is_not_read() -> None:
+    text = (
+        "خبر من هجين\n\nقصفت قوات النظام بلدة هجين.\n\nقصف على بلدة السوسة\n\n"
+        "مقالات ذات صلة\n\nقصفت قوات النظام بلدة الشعفة."
+    )
+    assert [told(event) for event in events_of(text)] == ["shelling regime →  @ hajin"]
+
+
 def test_a_dateline_is_no_place_of_an_act() -> None:
     (event,) = events_of("البوكمال – قصفت قوات النظام بلدة السوسة")
     assert event.place is not None

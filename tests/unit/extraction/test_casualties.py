@@ -21,6 +21,7 @@ from tests.unit.extraction.reading import events_of, losses
         ("مقتل نحو 10 مدنيين", ["civilians killed 10–10"]),
         ("مقتل ما بين 3 و5 مدنيين", ["civilians killed 3–5"]),
         ("مقتل عشرات المدنيين", ["civilians killed 20–"]),
+        ("مقتل طفل يبلغ من العمر 15 عاماً", ["civilians killed 1–1"]),
         ("سقوط عدد من الجرحى", ["unknown injured 1–"]),
         ("مقتل 4 من عناصر التنظيم", ["is killed 4–4"]),
         (

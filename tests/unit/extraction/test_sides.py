@@ -49,6 +49,10 @@ from tests.unit.extraction.reading import events_of, told
         ),
         ("قصف مدفعي من قبل قوات التحالف على هجين", "shelling coalition →  @ hajin"),
         ("قصفٌ صاروخي تنفذه قوات النظام على السوسة", "shelling regime →  @ as_susah"),
+        (
+            "قُتل طفل، يوم الأحد، بقصف مدفعي لقوات النظام على هجين من مواقع النظام في الميادين",
+            "shelling regime → civilians @ hajin",
+        ),
         ("تعرضت بلدة السوسة لقصف مدفعي", "shelling unidentified →  @ as_susah"),
         ("شن طيران التحالف الدولي غارات على هجين", "air_strike coalition →  @ hajin"),
         (
