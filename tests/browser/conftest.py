@@ -134,6 +134,7 @@ def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Ite
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     visit = Visit(page, address)
 
     def only_home(route: Route, asked: Request) -> None:

@@ -1,0 +1,1 @@
+"""The recipe that trains the Stanza weights of `extraction/models/` from public corpora."""
