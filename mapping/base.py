@@ -1,0 +1,172 @@
+"""The base map: our own outlines, rivers and town names, the same script at every run.
+
+streamlit-folium loads the map anew when its script changes, so nothing that follows the filters
+may stand in it; the scripts themselves come from the app's own `static/` folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import folium
+from branca.element import MacroElement, Template
+
+from domain.errors import DataFileError
+from mapping.embed import to_script
+from mapping.style import Style
+
+_HERE = Path(__file__).parent
+BASEMAP = _HERE / "basemap"
+VENDOR = _HERE.parent / "static" / "vendor" / "leaflet"
+_SERVED = "../../app/static/vendor/leaflet"
+"""The vendor folder as seen from the frame that streamlit-folium draws in."""
+_DECIMALS = 4
+"""Of a degree: 11 m, finer than any zoom that the outlines are made for."""
+_HOME = "deir_ez_zor"
+
+Point = list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words on the map in one language; `names` is `ar` or `en`."""
+
+    names: str
+    direction: str
+    attribution: str
+    failure: str
+    controls: Mapping[str, str]
+    tiles: Mapping[str, str]
+
+
+class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come without types
+    """Draws the base map and carries the style and script that the events are drawn with."""
+
+    _template = Template(
+        "{% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}"
+        "{% macro script(this, kwargs) %}{{ this.code }}"
+        "kharita.start({{ this._parent.get_name() }}, {{ this.payload }});{% endmacro %}"
+    )
+
+    def __init__(self, payload: str) -> None:
+        super().__init__()
+        self._name = "Base"
+        self._id = "kharitabase"
+        self.css = _own("map.css")
+        self.code = _own("map.js")
+        self.payload = payload
+
+
+def base_map(wording: Wording, style: Style, folder: Path = BASEMAP) -> folium.Map:
+    """Return a new map with nothing of the events on it; equal words give an equal script."""
+    made = folium.Map(tiles=None, zoom_control=False, max_zoom=16, min_zoom=7, zoomSnap=0.5)
+    made._id = "kharitamap"  # noqa: SLF001 - folium offers no other way to a constant name
+    watch = _own("watch.js").replace("MESSAGE", to_script(wording.failure))
+    made.default_js = [
+        ("watch", "data:text/javascript;charset=utf-8," + quote(watch)),
+        ("leaflet", f"{_SERVED}/leaflet.js"),
+    ]
+    made.default_css = [("leaflet", f"{_SERVED}/leaflet.css")]
+    made.add_child(_Base(_payload(wording, style, folder)))
+    return made
+
+
+def missing_assets() -> tuple[str, ...]:
+    """Return the served files that drawing needs and that are not there."""
+    needed = ("leaflet.js", "leaflet.css")
+    return tuple(name for name in needed if not (VENDOR / name).is_file())
+
+
+def _payload(wording: Wording, style: Style, folder: Path) -> str:
+    name = f"name_{wording.names}"
+    governorates = _features(folder, "governorates")
+    home = next((area for area in governorates if area["properties"]["id"] == _HOME), None)
+    return to_script(
+        {
+            "language": wording.names,
+            "direction": wording.direction,
+            "attribution": wording.attribution,
+            "texts": dict(wording.controls),
+            "bounds": _bounds((home or governorates[0])["geometry"]),
+            "governorates": [
+                {"home": area is home, "rings": list(_lines(area["geometry"]))}
+                for area in governorates
+            ],
+            "subdistricts": _all_lines(folder, "subdistricts"),
+            "border": _all_lines(folder, "border"),
+            "rivers": [_river(river, name) for river in _features(folder, "rivers")],
+            "towns": [_town(town, name) for town in _features(folder, "towns")],
+            "tiles": [
+                {
+                    "name": wording.tiles[tiles.tiles_id],
+                    "url": tiles.url,
+                    "maxZoom": tiles.max_zoom,
+                    "attribution": tiles.attribution,
+                }
+                for tiles in style.tiles
+            ],
+        }
+    )
+
+
+@cache
+def _own(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def _features(folder: Path, name: str) -> list[dict[str, Any]]:
+    path = folder / f"{name}.geojson"
+    try:
+        features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
+    except (OSError, KeyError, ValueError) as error:
+        raise DataFileError(f"The base map's {path.name} cannot be read: {error}.") from error
+    return features
+
+
+def _all_lines(folder: Path, name: str) -> list[list[Point]]:
+    return [line for each in _features(folder, name) for line in _lines(each["geometry"])]
+
+
+def _river(river: Mapping[str, Any], name: str) -> dict[str, Any]:
+    lines = list(_lines(river["geometry"]))
+    longest = max(lines, key=len)
+    return {"name": river["properties"][name], "lines": lines, "at": longest[len(longest) // 2]}
+
+
+def _town(town: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {
+        "name": town["properties"][name],
+        "rank": town["properties"]["rank"],
+        "at": _point(town["geometry"]["coordinates"]),
+    }
+
+
+def _lines(geometry: Mapping[str, Any]) -> Iterator[list[Point]]:
+    """Yield the lines or rings of a geometry, latitude first, rounded."""
+    depth = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+    yield from _walk(geometry["coordinates"], depth[geometry["type"]])
+
+
+def _walk(coordinates: list[Any], depth: int) -> Iterator[list[Point]]:
+    if depth:
+        for inner in coordinates:
+            yield from _walk(inner, depth - 1)
+        return
+    yield [_point(position) for position in coordinates]
+
+
+def _point(position: list[float]) -> Point:
+    return [round(position[1], _DECIMALS), round(position[0], _DECIMALS)]
+
+
+def _bounds(geometry: Mapping[str, Any]) -> list[Point]:
+    points = [point for line in _lines(geometry) for point in line]
+    lats, lons = zip(*points, strict=True)
+    return [[min(lats), min(lons)], [max(lats), max(lons)]]

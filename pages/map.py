@@ -1,0 +1,52 @@
+"""The map page: what the filters select, where it happened, and the words behind each point."""
+
+import geopandas
+import streamlit as st
+
+from mapping.events import bounds_of
+from mapping.spots import gather_spots
+from tables.select import select
+from tables.summarise import count
+from ui.canvas import Canvas, show_map, spot_token
+from ui.counts import show_counts
+from ui.filters import show_filters
+from ui.frame import require_frame
+from ui.legend import show_legend
+from ui.notices import show_empty_store, show_no_events, show_none_selected
+from ui.panel import show_panel
+from ui.resources import load_dataset, style, texts
+from ui.state import current
+from ui.table import show_table
+
+require_frame("pages/map.py")
+dataset = load_dataset()
+words = texts(current().language)
+
+
+@st.fragment
+def explore(selected: geopandas.GeoDataFrame) -> None:
+    """Show map, panel and table; a click reruns only these."""
+    spots = gather_spots(selected, style())
+    token = spot_token(dataset.events.get(current().event_id))
+    with st.container(key="explore"):
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            show_map(Canvas(spots, bounds_of(dataset.frame), token), style(), words)
+            show_legend(selected, style(), words)
+        with right, st.container(key="panel", gap="small"):
+            show_panel(selected, spots, dataset, words)
+    if selected.empty:
+        show_none_selected(words)
+    else:
+        show_table(selected, dataset, words)
+
+
+if not dataset.reports:
+    show_empty_store(words)
+elif not dataset.events:
+    show_no_events(words)
+else:
+    with st.sidebar:
+        wanted = show_filters(dataset.frame, words)
+    show_counts(count(dataset.frame, wanted), words)
+    explore(select(dataset.frame, wanted))

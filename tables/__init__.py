@@ -1,0 +1,1 @@
+"""Events as tables: one row an event, selected, counted and written out."""

@@ -1,0 +1,100 @@
+"""Which events are looked at: by time, by who takes part, by kind."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import geopandas
+import pandas as pd
+
+from domain.events import EventKind, Status
+from tables.frame import Column
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """What the user asked for; an empty tuple or None means no limit."""
+
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    """First and last day, both included; an event stays when its interval overlaps them."""
+    undated: bool = True
+    """Whether events without any day are kept."""
+    actors: tuple[str, ...] = ()
+    """Actors of whom any takes part, on either side."""
+    kinds: tuple[EventKind, ...] = ()
+    recaps: bool = True
+    """Whether acts that a report only retells are kept."""
+
+
+def select(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> geopandas.GeoDataFrame:
+    """Return the rows that the filter keeps, in their order."""
+    return frame[mask(frame, wanted)]
+
+
+def mask(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> pd.Series[bool]:
+    """Return for each row whether the filter keeps it."""
+    kept = _in_time(frame, wanted)
+    kept &= _with_actors(frame, wanted.actors)
+    kept &= _of_kinds(frame, wanted.kinds)
+    if not wanted.recaps:
+        kept &= frame[Column.STATUS.value] != Status.RECAP.value
+    return kept
+
+
+def is_undated(frame: geopandas.GeoDataFrame) -> pd.Series[bool]:
+    """Return for each row whether neither its first nor its last day is known."""
+    undated: pd.Series[bool] = (
+        frame[Column.DATE_START.value].isna() & frame[Column.DATE_END.value].isna()
+    )
+    return undated
+
+
+def span_of(frame: geopandas.GeoDataFrame) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and the last day that any event names, None when none does."""
+    days = pd.concat([frame[Column.DATE_START.value], frame[Column.DATE_END.value]]).dropna()
+    return None if days.empty else (days.min().date(), days.max().date())
+
+
+def count_actors(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Mapping[str, int]:
+    """Return events by actor, as the rest of the filter leaves them."""
+    rows = select(frame, replace(wanted, actors=()))
+    sides = zip(rows[Column.SIDE_A.value], rows[Column.SIDE_B.value], strict=True)
+    return Counter(actor for first, second in sides for actor in {*first, *second})
+
+
+def count_kinds(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Mapping[str, int]:
+    """Return events by kind, as the rest of the filter leaves them."""
+    rows = select(frame, replace(wanted, kinds=()))
+    return Counter(rows[Column.KIND.value])
+
+
+def _in_time(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> pd.Series[bool]:
+    undated = is_undated(frame)
+    kept = ~undated
+    if wanted.end is not None:
+        starts = frame[Column.DATE_START.value]
+        kept &= starts.isna() | (starts <= pd.Timestamp(wanted.end))
+    if wanted.start is not None:
+        ends = frame[Column.DATE_END.value]
+        kept &= ends.isna() | (ends >= pd.Timestamp(wanted.start))
+    return kept | undated if wanted.undated else kept
+
+
+def _with_actors(frame: geopandas.GeoDataFrame, actors: tuple[str, ...]) -> pd.Series[bool]:
+    if not actors:
+        return pd.Series(data=True, index=frame.index, dtype=bool)
+    asked = set(actors)
+    sides = zip(frame[Column.SIDE_A.value], frame[Column.SIDE_B.value], strict=True)
+    kept = [not asked.isdisjoint({*first, *second}) for first, second in sides]
+    return pd.Series(kept, index=frame.index, dtype=bool)
+
+
+def _of_kinds(frame: geopandas.GeoDataFrame, kinds: tuple[EventKind, ...]) -> pd.Series[bool]:
+    if not kinds:
+        return pd.Series(data=True, index=frame.index, dtype=bool)
+    kept: pd.Series[bool] = frame[Column.KIND.value].isin([kind.value for kind in kinds])
+    return kept

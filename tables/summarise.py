@@ -1,0 +1,67 @@
+"""How many events are shown, and where the others are: nothing vanishes uncounted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import geopandas
+
+from domain.events import Status
+from tables.frame import Column, Standing
+from tables.select import EventFilter, is_undated, select
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Events by where they are shown; `shown` to `unplaced` add up to `selected`."""
+
+    total: int
+    selected: int
+    shown: int
+    """Drawn on the map."""
+    governorate: int
+    """Placed no closer than the governorate: listed beside the map."""
+    outside: int
+    unplaced: int
+    undated: int
+    """Of the selected ones, those without any day."""
+    undated_hidden: int
+    """Left out by the switch for undated events alone."""
+    recaps: int
+    """Of the selected ones, those that a report only retells."""
+    reports: int
+    """Reports that the selected ones were read from."""
+
+    @property
+    def listed(self) -> int:
+        """Return how many of the selected events stand in the list beside the map."""
+        return self.governorate + self.outside + self.unplaced
+
+    @property
+    def hidden(self) -> int:
+        """Return how many events the filter leaves out."""
+        return self.total - self.selected
+
+    @property
+    def without_recaps(self) -> int:
+        """Return the selected events less those that a report only retells."""
+        return self.selected - self.recaps
+
+
+def count(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Counts:
+    """Return the counts for the table under the filter."""
+    rows = select(frame, wanted)
+    standings = rows[Column.STANDING.value].value_counts()
+    with_undated = len(select(frame, replace(wanted, undated=True)))
+    return Counts(
+        total=len(frame),
+        selected=len(rows),
+        shown=int(standings.get(Standing.MAP.value, 0)),
+        governorate=int(standings.get(Standing.GOVERNORATE.value, 0)),
+        outside=int(standings.get(Standing.OUTSIDE.value, 0)),
+        unplaced=int(standings.get(Standing.UNPLACED.value, 0)),
+        undated=int(is_undated(rows).sum()),
+        undated_hidden=with_undated - len(rows),
+        recaps=int((rows[Column.STATUS.value] == Status.RECAP.value).sum()),
+        reports=int(rows[Column.REPORT_ID.value].nunique()),
+    )

@@ -1,0 +1,98 @@
+"""The fields of an event in words."""
+
+from __future__ import annotations
+
+import datetime
+
+from domain.events import Casualties, Event, EventDate, EventPlace
+from ui.texts import Texts
+
+_NEAR_KM = 10
+"""Kilometres below which a tenth of one is worth telling."""
+
+
+def sides(event: Event, texts: Texts) -> str:
+    """Return who acted and on whom: `A → B`, or `A ↔ B` where nobody began."""
+    first, second = (actors(side, texts) for side in (event.side_a, event.side_b))
+    if not first and not second:
+        return texts("panel.no_sides")
+    if not (first and second) and not (event.directed and second):
+        return texts("directed.alone", a=first or second)
+    key = "directed.arrow" if event.directed else "directed.mutual"
+    return texts(key, a=first or texts("panel.no_sides"), b=second)
+
+
+def actors(side: tuple[str, ...], texts: Texts) -> str:
+    """Return the names of the actors on one side."""
+    return " + ".join(texts.actor(actor) for actor in side)
+
+
+def date(when: EventDate, texts: Texts) -> str:
+    """Return the day or the interval, without its basis."""
+    if when.start is None and when.end is None:
+        return texts("panel.no_date")
+    if when.start is None:
+        return texts("dates.until", end=day(when.end, texts))
+    if when.end is None:
+        return texts("dates.since", start=day(when.start, texts))
+    if when.start == when.end:
+        return day(when.start, texts)
+    return texts("dates.between", start=day(when.start, texts), end=day(when.end, texts))
+
+
+def day(given: datetime.date | None, texts: Texts) -> str:
+    """Return one day, empty when there is none."""
+    if given is None:
+        return ""
+    month = texts(f"month.m{given.month}")
+    return texts("dates.day", day=given.day, month=month, year=given.year)
+
+
+def place_name(event: Event, texts: Texts) -> str:
+    """Return where it took place, or the words that could not be placed."""
+    if event.place is not None:
+        return texts.name(event.place.name_ar, event.place.name_en)
+    if event.unplaced_words:
+        return texts("panel.no_place_words", words=event.unplaced_words)
+    return texts("panel.no_place")
+
+
+def place_notes(place: EventPlace, texts: Texts) -> tuple[str, ...]:
+    """Return precision, uncertainty and the words that qualify the place."""
+    notes = [texts.label("precision", place.precision.value)]
+    if place.uncertainty_m:
+        notes.append(texts("panel.uncertainty", km=kilometres(place.uncertainty_m)))
+    if place.relation:
+        notes.append(texts("panel.relation", words=place.relation))
+    if place.spelling:
+        notes.append(texts("panel.spelling", words=place.spelling))
+    if place.is_outside:
+        notes.append(texts("panel.outside"))
+    return tuple(notes)
+
+
+def kilometres(metres: int) -> str:
+    """Return metres as kilometres, with a tenth below ten."""
+    value = metres / 1000
+    return f"{value:.1f}".removesuffix(".0") if value < _NEAR_KM else f"{value:.0f}"
+
+
+def casualties(entry: Casualties, texts: Texts) -> str:
+    """Return how many of whom were harmed how."""
+    return texts(
+        "panel.people",
+        number=_number(entry, texts),
+        outcome=texts.label("outcome", entry.outcome.value),
+        group=texts.actor(entry.group),
+    )
+
+
+def _number(entry: Casualties, texts: Texts) -> str:
+    ends = {"min": entry.minimum, "max": entry.maximum}
+    if entry.minimum is None and entry.maximum is None:
+        return texts("number.unknown")
+    if entry.maximum is None:
+        return texts("number.at_least", **ends)
+    if entry.minimum is None:
+        return texts("number.at_most", **ends)
+    return texts("number.exactly" if entry.minimum == entry.maximum else "number.range", **ends)

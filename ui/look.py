@@ -1,0 +1,31 @@
+"""The page's looks: our style sheet, mirrored for languages written from right to left."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui.texts import Language
+
+_HERE = Path(__file__).parent
+
+
+def dress(language: Language) -> None:
+    """Lay the style sheet over the page."""
+    sheets = [_sheet("look.css")]
+    if language.direction == "rtl":
+        sheets.append(_sheet("look_rtl.css"))
+    page = st.get_option("theme.light.backgroundColor")
+    accent = st.get_option("theme.light.primaryColor")
+    if st.context.theme.type == "dark":
+        page = st.get_option("theme.dark.backgroundColor")
+        accent = st.get_option("theme.dark.primaryColor")
+    sheets.append(f":root {{ --kh-page: {page}; --kh-accent: {accent}; }}")
+    st.html(f"<style>{''.join(sheets)}</style>")
+
+
+@cache
+def _sheet(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")

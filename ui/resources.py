@@ -1,0 +1,80 @@
+"""What all sessions share: the store, the table made from it, the style, the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas
+import streamlit as st
+
+from domain.events import Event
+from domain.reports import Report
+from extraction.lexicon import load_actor_labels
+from gazetteer.load import Gazetteer, load_gazetteer
+from mapping.style import Style, load_style
+from storage.location import default_store
+from storage.store import EventStore, Run
+from tables.frame import build_frame
+from ui.texts import Language, Texts, load_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Everything in the store at one revision."""
+
+    revision: str
+    frame: geopandas.GeoDataFrame
+    events: Mapping[str, Event]
+    reports: Mapping[str, Report]
+
+    @property
+    def samples(self) -> int:
+        """Return how many of the reports ship with the project."""
+        return sum(report.is_sample for report in self.reports.values())
+
+
+def load_dataset() -> Dataset:
+    """Return what the store holds now; it is read again only when it has changed."""
+    path = default_store()
+    return _read(str(path), _open(str(path)).revision())
+
+
+def load_runs() -> tuple[Run, ...]:
+    """Return the runs that filled the store, the earliest first."""
+    return _open(str(default_store())).runs()
+
+
+@st.cache_resource(show_spinner=False)
+def style() -> Style:
+    """Return the map's colours."""
+    return load_style()
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Gazetteer:
+    """Return the places, for the names of those that were rejected."""
+    return load_gazetteer()
+
+
+@st.cache_resource(show_spinner=False)
+def texts(language: Language) -> Texts:
+    """Return the words of the interface with the names of the actors."""
+    return load_texts(language, load_actor_labels())
+
+
+@st.cache_resource(show_spinner=False)
+def _open(path: str) -> EventStore:
+    return EventStore.open(Path(path))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read(path: str, revision: str) -> Dataset:
+    store = _open(path)
+    reports, events = store.reports(), store.events()
+    known = {report.report_id: report for report in reports}
+    # A report may go between the two readings; its events go with it.
+    kept = tuple(event for event in events if event.report_id in known)
+    by_id = {event.event_id: event for event in kept}
+    return Dataset(revision, build_frame(kept, reports), by_id, known)

@@ -1,0 +1,129 @@
+"""The selected events as a table under the map, to read and to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import geopandas
+import pandas as pd
+import streamlit as st
+
+from domain.events import Event
+from tables.frame import Column
+from tables.sheet import to_csv
+from ui import describe
+from ui.resources import Dataset
+from ui.state import choose_event
+from ui.texts import Texts
+
+
+def show_table(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts) -> None:
+    """Show the table with its download; choosing a row shows its event in the panel."""
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    left.subheader(texts("table.heading"), anchor=False)
+    left.caption(texts("table.note"))
+    right.download_button(
+        texts("table.download"),
+        data=lambda: csv_of(selected, dataset, texts),
+        file_name="kharita-events.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="table_download",
+        width="stretch",
+    )
+    ids = list(selected[Column.EVENT_ID.value])
+    rows = [_row(dataset.events[event_id], dataset, texts) for event_id in ids]
+    _show_grid("table", rows, ids, texts)
+
+
+def show_rows(key: str, event_ids: Sequence[str], dataset: Dataset, texts: Texts) -> None:
+    """Show events as short rows; choosing one makes it the chosen event."""
+    rows = [_short_row(dataset.events[event_id], texts) for event_id in event_ids]
+    _show_grid(key, rows, event_ids, texts)
+
+
+def _show_grid(
+    key: str, rows: Sequence[dict[str, Any]], event_ids: Sequence[str], texts: Texts
+) -> None:
+    days = [texts(f"table.{name}") for name in ("date_start", "date_end")]
+    st.dataframe(
+        pd.DataFrame(rows),
+        key=key,
+        hide_index=True,
+        width="stretch",
+        on_select=lambda: _chosen(key, event_ids),
+        selection_mode="single-row",
+        placeholder="",
+        column_config={
+            label: st.column_config.DateColumn(label, format="YYYY-MM-DD") for label in days
+        },
+    )
+
+
+def csv_of(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts) -> bytes:
+    """Return the selected events as a CSV file, with ids and coordinates."""
+    events = [dataset.events[event_id] for event_id in selected[Column.EVENT_ID.value]]
+    rows = [_row(event, dataset, texts) | _more(event, dataset, texts) for event in events]
+    headings = list(rows[0]) if rows else []
+    return to_csv(headings, [[row[heading] for heading in headings] for row in rows])
+
+
+def _row(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
+    report = dataset.reports[event.report_id]
+    place = event.place
+    cells = {
+        "date_start": event.date.start,
+        "date_end": event.date.end,
+        "kind": texts.label("kind", event.kind.value),
+        "side_a": describe.actors(event.side_a, texts),
+        "side_b": describe.actors(event.side_b, texts),
+        "place": describe.place_name(event, texts),
+        "precision": texts.label("precision", place.precision.value) if place else "",
+        "killed": _least(event, "killed"),
+        "injured": _least(event, "injured"),
+        "status": texts.label("status", event.status.value),
+        "report": report.title or report.report_id,
+        "publisher": report.publisher,
+    }
+    return {texts(f"table.{name}"): cell for name, cell in cells.items()}
+
+
+def _short_row(event: Event, texts: Texts) -> dict[str, Any]:
+    cells = {
+        "date": describe.date(event.date, texts),
+        "kind": texts.label("kind", event.kind.value),
+        "sides": describe.sides(event, texts),
+        "place": event.unplaced_words or describe.place_name(event, texts),
+    }
+    return {texts(f"table.{name}"): cell for name, cell in cells.items()}
+
+
+def _more(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
+    report, place = dataset.reports[event.report_id], event.place
+    cells = {
+        "directed": texts("table.directed_yes" if event.directed else "table.directed_no"),
+        "event_type": event.kind.event_type.value,
+        "date_basis": event.date.basis.value,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "uncertainty": place.uncertainty_m if place else None,
+        "relation": place.relation if place else None,
+        "place_id": place.place_id if place else None,
+        "published": report.published,
+        "words": event.evidence.of(report.text),
+        "event_id": event.event_id,
+    }
+    return {texts(f"table.{name}"): cell for name, cell in cells.items()}
+
+
+def _least(event: Event, outcome: str) -> int | None:
+    told = [entry.minimum or 0 for entry in event.casualties if entry.outcome == outcome]
+    return sum(told) if told else None
+
+
+def _chosen(key: str, event_ids: Sequence[str]) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows and rows[0] < len(event_ids):
+        choose_event(event_ids[rows[0]])

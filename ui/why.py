@@ -1,0 +1,79 @@
+"""Why an event has its fields: the words, the rules, the places that were rejected."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from domain.events import Event, EventPlace
+from domain.reports import Report
+from ui.evidence import visible
+from ui.resources import gazetteer
+from ui.texts import Texts
+
+
+def show_why(event: Event, report: Report, texts: Texts) -> None:
+    """Show the readings of the event and the choice of its place."""
+    if event.readings:
+        st.html(readings_html(event, report, texts))
+    else:
+        st.caption(texts("why.none"))
+    if event.place is not None:
+        st.html(place_html(event.place, texts))
+
+
+def readings_html(event: Event, report: Report, texts: Texts) -> str:
+    """Return the words and the rule of each field as an escaped table."""
+    rows = [
+        (
+            html.escape(texts.label("field", reading.field)),
+            f'<bdi dir="rtl">{visible(reading.span.of(report.text))}</bdi>',
+            f"<code>{html.escape(reading.rule)}</code>",
+        )
+        for reading in event.readings
+    ]
+    return _table(("why.field", "why.words", "why.rule"), rows, texts)
+
+
+def place_html(place: EventPlace, texts: Texts) -> str:
+    """Return why this place was chosen and which were not, escaped."""
+    rows = [
+        (html.escape(texts("why.place")), html.escape(_reason(place.reason, texts))),
+        (html.escape(texts("why.tier")), html.escape(texts.label("tier", place.tier.value))),
+    ]
+    chosen = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows)
+    found = f'<table class="kh-why">{chosen}</table>'
+    if not place.rejected:
+        return found
+    others = [
+        (
+            html.escape(_other(rejected.place_id, rejected.name_ar, texts)),
+            html.escape(_reason(rejected.reason, texts)),
+        )
+        for rejected in place.rejected
+    ]
+    heading = html.escape(texts("why.rejected"))
+    table = _table(("why.candidate", "why.reason"), others, texts)
+    return f'{found}<p class="kh-hint">{heading}</p>{table}'
+
+
+def _other(place_id: str, name_ar: str, texts: Texts) -> str:
+    place = gazetteer().places.get(place_id)
+    if place is None:
+        return name_ar
+    wider = [
+        texts.name(above.name_ar, above.name_en) for above in gazetteer().lineage(place_id)[1:3]
+    ]
+    return " – ".join([texts.name(place.name_ar, place.name_en), *wider])
+
+
+def _reason(reason: str, texts: Texts) -> str:
+    return texts(reason) if reason else "–"
+
+
+def _table(heads: Iterable[str], rows: Iterable[Sequence[str]], texts: Texts) -> str:
+    head = "".join(f"<th>{html.escape(texts(key))}</th>" for key in heads)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for cells in rows)
+    return f'<table class="kh-why"><tr>{head}</tr>{body}</table>'
