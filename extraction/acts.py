@@ -46,6 +46,15 @@ class Act:
     telling: Telling | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was told before a clause."""
+
+    act: Act | None
+    places: tuple[Located, ...]
+    """Of the last act that has any, else the settlement or site named last."""
+
+
 def tell_acts(
     report: Report, rows: Sequence[Row], lexicons: Lexicons, gazetteer: Gazetteer
 ) -> tuple[Act, ...]:
@@ -57,7 +66,7 @@ def tell_acts(
     acts: list[Act] = []
     for row in rows:
         for clause in _clauses(row):
-            act = _act(report, row, clause, acts[-1] if acts else None, lexicons, gazetteer)
+            act = _act(report, row, clause, _past(acts, rows, row), lexicons, gazetteer)
             at = _told_again(acts, act)
             joined = _joined(acts[at], act) if acts and act is not None else None
             if joined is not None:
@@ -65,6 +74,15 @@ def tell_acts(
             elif act is not None and act.kind_rule:
                 acts.extend(_by_place(act, row))
     return tuple(acts)
+
+
+def _past(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> _Past:
+    placed = next((act.places for act in reversed(acts) if act.places), ())
+    if not placed:
+        told = rows[: rows.index(row)]
+        named = [p for past in told for p in past.located if p.row is not None and p.is_specific]
+        placed = tuple(named[-1:])
+    return _Past(acts[-1] if acts else None, placed)
 
 
 def _by_place(act: Act, row: Row) -> Iterator[Act]:
@@ -137,7 +155,7 @@ def _act(
     report: Report,
     row: Row,
     clause: Clause,
-    before: Act | None,
+    past: _Past,
     lexicons: Lexicons,
     gazetteer: Gazetteer,
 ) -> Act | None:
@@ -151,10 +169,10 @@ def _act(
     sides = find_sides(row.words, clause, row.actors, row.grammar, spans)
     kind, rule = kind_of(clause, sides, row.weapons, lexicons) or (EventKind.OTHER, "")
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer)
-    places = _at_hand(clause, places)
+    places = _at_hand(clause, places, counted)
     if _is_mere_mention(row, clause, places, counted):
         return None
-    places, reference = _or_those_before(row, clause, places, before)
+    places, reference = _or_those_before(row, clause, places, past)
     casualties = tuple(match.casualties for match in counted)
     telling = telling_at(row.tellings, clause.triggers[0].first)
     if rule:
@@ -162,7 +180,7 @@ def _act(
         sides = with_defaults(sides, hits_civilians=hits_civilians, clause=clause)
     when = _date(row, clause, telling, report.published)
     if when.rule == "date.same_day":
-        earlier = before.date if before is not None else report_date(report.published)
+        earlier = past.act.date if past.act is not None else report_date(report.published)
         when = replace(earlier, basis=when.basis, span=when.span, rule=when.rule)
     return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
 
@@ -181,27 +199,33 @@ def _is_mere_mention(
     return clause.triggers[0].in_passing and not (places or casualties or own_date)
 
 
-def _at_hand(clause: Clause, places: tuple[Located, ...]) -> tuple[Located, ...]:
-    """Of an act in passing, «took A after fighting, heading for B», only a place right after it."""
+def _at_hand(
+    clause: Clause, places: tuple[Located, ...], casualties: Sequence[CasualtiesMatch]
+) -> tuple[Located, ...]:
+    """Of an act in passing, «took A after fighting, heading for B», only a place right after it.
+
+    Where it is told as the cause of losses, «2 were killed in A by shelling», that is its place.
+    """
     trigger = clause.triggers[0]
-    if not trigger.in_passing:
+    if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
         return places
     near = range(trigger.last, trigger.last + _IN_PASSING_REACH + 1)
     return places if places and places[0].named.start in near else ()
 
 
 def _or_those_before(
-    row: Row, clause: Clause, places: tuple[Located, ...], before: Act | None
+    row: Row, clause: Clause, places: tuple[Located, ...], past: _Past
 ) -> tuple[tuple[Located, ...], Span | None]:
     """Return the clause's places, else those it refers back to with the words that do so."""
-    reference = refers_back(clause, row.place_words)
-    if before is None or any(place.is_specific for place in places):
+    if any(place.is_specific for place in places):
         return places, None
+    reference = refers_back(clause, row.place_words)
     closer = not places or (reference is not None and reference.first < places[0].named.first)
-    if reference is not None and before.places and closer:
-        return before.places, reference.span(row.words)
-    if not places and clause.accompanies and before.words is row.words:
-        return before.places, row.words[clause.first].span
+    if reference is not None and closer and past.places:
+        return past.places, reference.span(row.words)
+    here = past.act is not None and past.act.words is row.words
+    if not places and clause.accompanies and here and past.act is not None:
+        return past.act.places, row.words[clause.first].span
     return places, None
 
 

@@ -273,7 +273,8 @@ def _group(row: _Row, people: PhraseMatch | None, last: int, end: int) -> tuple[
 
 def _is_owned(row: _Row, last: int, owner: ActorMatch) -> bool:
     """Tell whether only «of», «in the ranks of» and people words lead to the owner."""
-    of = {at for m in row.qualifiers if m.entry == "of" for at in range(m.first, m.last)}
+    light = {"of", "at_least"}
+    of = {at for m in row.qualifiers if m.entry in light for at in range(m.first, m.last)}
     people = {at for match in row.people for at in range(match.first, match.last)}
     between = [at for at in range(last, owner.first) if row.words[at].text.isalpha()]
     return all(at in of | people for at in between)

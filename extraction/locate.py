@@ -103,8 +103,17 @@ def _chain(
     after = [chain for chain in chains if chain[0].named.first >= trigger.last]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
     if after:
-        return _with_settlement(words, after)
+        return _with_settlement_before(_with_settlement(words, after), before)
     return before[-1] if before else []
+
+
+def _with_settlement_before(chain: list[Located], before: Sequence[list[Located]]) -> list[Located]:
+    """Code a site that has no row to the settlement named before: «in Hajin, … the mosque of»."""
+    site = chain[0]
+    settlement = before[-1][-1] if before else None
+    if settlement is None or settlement.row is None or not site.named.is_site:
+        return chain
+    return chain if any(p.row is not None for p in chain) else [_around(site, settlement)]
 
 
 def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> list[Located]:

@@ -19,6 +19,7 @@ LOCATION = "LOC"
 WEAK_CUE = "cue.zone"
 """A word like «area»: what follows it is often no name."""
 LIST_CUE = "cue.list"
+SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
 _QUOTES = frozenset("\"'()[]")
 _LONGEST_UNKNOWN = 3
@@ -37,6 +38,8 @@ class NamedPlace:
     clitics: str
     """Letters joined to the front of its first word, cue and relation included."""
     names: tuple[Name, ...]
+    is_site: bool = False
+    """A quarter, a mosque, a school: it lies in a settlement."""
     is_landmark: bool = False
     """It only says where another place lies: «Abu al-Hasan, east of Hajin»."""
 
@@ -224,7 +227,10 @@ def _introduced(
     is_landmark = (
         bool(chain) and chain[0].entry in LANDMARK_RELATIONS and _follows(words, before, start)
     )
-    return NamedPlace(toponym, found.first, found.last, start, clitics, found.names, is_landmark)
+    is_site = cue_id == SITE_CUE or any(match.entry == SITE_RELATION for match in chain)
+    return NamedPlace(
+        toponym, found.first, found.last, start, clitics, found.names, is_site, is_landmark
+    )
 
 
 def _follows(words: Sequence[Word], before: Sequence[NamedPlace], start: int) -> bool:

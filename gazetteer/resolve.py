@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.places import Candidate, Geocode, Place, Precision, Tier, Toponym
@@ -42,7 +42,8 @@ class _Ranked:
     name: Name
     place: Place
     score: int
-    reason: str
+    grounds: Mapping[str, int]
+    """Weight of each ground that speaks for it, by the reason's key in the language catalogue."""
 
 
 def resolve(
@@ -159,7 +160,7 @@ def _rank(name: Name, context: Context, gazetteer: Gazetteer) -> _Ranked:
     score = sum(grounds.values())
     if context.cue_kinds and place.kind not in context.cue_kinds:
         score -= 2
-    return _Ranked(name, place, score, max(grounds, key=lambda ground: grounds[ground]))
+    return _Ranked(name, place, score, grounds)
 
 
 def _is_qualified(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
@@ -178,7 +179,8 @@ def _covers(wider: Place, place: Place, gazetteer: Gazetteer) -> bool:
 
 def _is_nearby(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
     return any(
-        distance_m(place, gazetteer.places[other]) <= _NEARBY_M
+        is_specific(gazetteer.places[other])
+        and distance_m(place, gazetteer.places[other]) <= _NEARBY_M
         for other in context.named_with
         if other != place.place_id
     )
@@ -206,11 +208,16 @@ def _placed(
         precision=precision,
         uncertainty_m=max(place.uncertainty_m, best.place.uncertainty_m) + toponym.reach_m,
         tier=best.name.tier,
-        reason=best.reason if others else "geocode.only",
+        reason=_deciding(best, others[0]) if others else "geocode.only",
         rejected=tuple(_candidate(entry.name, "geocode.outranked") for entry in others),
         is_outside=gazetteer.is_outside(place.place_id),
         site=best.place if around is not None else None,
     )
+
+
+def _deciding(best: _Ranked, second: _Ranked) -> str:
+    """Return the ground that the second-best lacks most."""
+    return max(best.grounds, key=lambda ground: best.grounds[ground] - second.grounds[ground])
 
 
 def _settlement_around(place: Place, gazetteer: Gazetteer) -> Place | None:

@@ -48,6 +48,9 @@ class Visit:
         # While the language changes, the map of the one before is still there.
         expect(self.page.locator(MAP)).to_have_count(1, timeout=PATIENCE_MS)
         self.map.locator("[data-drawn=events]").wait_for(timeout=PATIENCE_MS)
+        # Streamlit fetches the code for what stands above later; the map moves down when it comes.
+        self.page.locator(".kh-counts, .kh-empty").first.wait_for()
+        self.page.wait_for_timeout(300)
 
     @property
     def map(self) -> FrameLocator:
