@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from domain.text import clean, fold
+from domain.text import ARTICLE, CONJUNCTIONS, FOR, clean, fold
 from training.entities import OUTSIDE, TaggedSentence, TaggedToken
 from training.treebank import QUOTE_PAIRS
 
@@ -26,11 +26,9 @@ LONGEST_PARTICLE = 3
 _SLOT = re.compile(r"\{([a-z_]+?)(\d*)\}")
 _MARK = re.compile(r"\[(LOC|ORG|PER|MISC) ([^\]]*)\]")
 _TOKEN = re.compile(r"[^\W_]+|:+|\.+|[^\w\s]|_")
-_LAM, _ALEF = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER ALEF}"
-_PREFIXES = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}"
 # The preposition li- swallows the alef of the article: l + al- is written ll-.
-_LI_AND_ARTICLE = re.compile(rf"(?<!\w)([{_PREFIXES}]?{_LAM})(\[[A-Z]+ )?{_ALEF}{_LAM}")
-_ARTICLE = re.compile(rf"^{_ALEF}{_LAM}(?=\w\w)")
+_LI_AND_ARTICLE = re.compile(rf"(?<!\w)([{CONJUNCTIONS}]?{FOR})(\[[A-Z]+ )?{ARTICLE}")
+_ARTICLE = re.compile(rf"^{ARTICLE}(?=\w\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +214,7 @@ def filled(
         return _fresh(texts.fillers[kind], used, rng)
 
     marked = _SLOT.sub(choose, template)
-    return _LI_AND_ARTICLE.sub(lambda found: f"{found[1]}{found[2] or ''}{_LAM}", marked)
+    return _LI_AND_ARTICLE.sub(lambda found: f"{found[1]}{found[2] or ''}{FOR}", marked)
 
 
 def _fresh(choices: Sequence[str], used: set[str], rng: random.Random) -> str:
