@@ -6,7 +6,7 @@ MAKEFLAGS += --no-builtin-rules
 
 PYTHON ?= python3
 PORT ?= 8501
-MODELS ?= local
+MODELS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --requirement
@@ -34,7 +34,7 @@ run: $(RUN_READY) ## Extract the reports, start the app on 127.0.0.1 (REPORTS=fo
 		mark=$$(printf %s "$$folder" | cksum | cut -d ' ' -f 1); \
 		export KHARITA_STORE=$${KHARITA_STORE:-$$PWD/data/$$(basename "$$folder")-$$mark.db}; \
 	fi; \
-	$(BIN)/python -m extraction.build $${REPORTS:+--reports "$$REPORTS"} --models $(MODELS); \
+	$(BIN)/python -m extraction.build $${REPORTS:+--reports "$$REPORTS"} $(if $(MODELS),--models $(MODELS)); \
 	echo "Kharita is at http://127.0.0.1:$(PORT) (Ctrl+C ends it)."; \
 	exec $(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
@@ -47,10 +47,11 @@ quick: $(DEV_READY) ## Run the tests that need neither the model nor a browser.
 
 check: lint types layers quick ## Run lint, types, layers and quick: what to do before a commit (default).
 
-lint: $(DEV_READY) ## Check style (ruff) and the shape of the YAML files (yamllint).
+lint: $(DEV_READY) ## Check style (ruff), the YAML files (yamllint) and the gazetteer's tables.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/yamllint --strict .
+	$(BIN)/python -m gazetteer --check
 
 types: $(DEV_READY) ## Check types (mypy --strict).
 	$(BIN)/mypy

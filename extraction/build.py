@@ -35,29 +35,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m extraction.build",
         description="Extract the reports of a folder into the event store.",
     )
-    parser.add_argument("--reports", metavar="FOLDER", type=Path, default=SAMPLE_FOLDER)
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--reports", metavar="FOLDER", type=Path, default=SAMPLE_FOLDER)
+    source.add_argument("--stored", action="store_true", help="the reports that the store holds")
     parser.add_argument("--store", metavar="FILE", type=Path, default=default_store())
-    parser.add_argument("--models", choices=(LOCAL, OFFICIAL), default=LOCAL)
+    parser.add_argument(
+        "--models",
+        choices=(LOCAL, OFFICIAL),
+        help="the shipped weights or Stanza's official ones; else those of the last run",
+    )
     options = parser.parse_args(arguments)
+    folder = None if options.stored else options.reports
     try:
-        build(options.reports, options.store, options.models, sys.stderr)
+        build(folder, options.store, options.models, sys.stderr)
     except KharitaError as error:
         sys.stderr.write(f"{error}\n")
         return USAGE_ERROR
     return 0
 
 
-def build(folder: Path, store_path: Path, models: str, out: TextIO) -> None:
+def build(folder: Path | None, store_path: Path, models: str | None, out: TextIO) -> None:
     """Read what is new or changed in `folder`, or was read with other rules, into the store.
 
-    Each report is saved as soon as it is read, so an interrupted build goes on where it was.
-    Reports that have left the folder stay in the store, and `out` is told of them.
+    Without a folder the reports are those of the store, without `models` the weights are those of
+    its last run: a choice once made stays. Each report is saved as soon as it is read, so an
+    interrupted build goes on where it was. Reports that have left the folder stay in the store, and
+    `out` is told of them.
     """
-    reports = read_folder(folder)
-    extractor = Extractor(StanzaAnnotator(models), load_lexicons(), load_gazetteer())
+    found = read_folder(folder) if folder is not None else ()
     store = EventStore.open(store_path)
     try:
-        run = _run(extractor, models)
+        reports = found or store.reports()
+        annotator = StanzaAnnotator(models or models_of(store.runs()))
+        extractor = Extractor(annotator, load_lexicons(), load_gazetteer())
+        run = _run(extractor, annotator.version)
         due = _due(reports, store, run)
         if due:
             store.begin(run)
@@ -67,12 +78,17 @@ def build(folder: Path, store_path: Path, models: str, out: TextIO) -> None:
         store.close()
 
 
-def _run(extractor: Extractor, models: str) -> Run:
+def models_of(runs: Sequence[Run]) -> str:
+    """Return which weights the last run read with; the shipped ones where there was none."""
+    return OFFICIAL if runs and runs[-1].model.startswith(OFFICIAL) else LOCAL
+
+
+def _run(extractor: Extractor, model: str) -> Run:
     return Run(
         run_id=uuid.uuid4().hex[:12],
         started=datetime.datetime.now(datetime.UTC),
         version=f"{VERSION}+{_code_hash()}",
-        model=StanzaAnnotator(models).version,
+        model=model,
         lexicons=extractor.lexicons.version,
         gazetteer=extractor.gazetteer.version,
     )

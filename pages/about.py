@@ -8,7 +8,8 @@ import streamlit as st
 
 from storage.location import default_store
 from ui.frame import require_frame
-from ui.notices import OFFICIAL_MODEL, OWN_REPORTS
+from ui.notices import OWN_REPORTS
+from ui.rereading import show_models
 from ui.resources import load_dataset, load_runs, texts
 from ui.state import current
 
@@ -32,10 +33,10 @@ with left:
         st.subheader(words(f"about.{part}"), anchor=False)
         st.markdown(words(f"about.{part}_text"))
 with right:
-    for part, command in (("own", OWN_REPORTS), ("models", OFFICIAL_MODEL)):
-        st.subheader(words(f"about.{part}"), anchor=False)
-        st.markdown(words(f"about.{part}_text"))
-        st.code(command, language="bash")
+    st.subheader(words("about.own"), anchor=False)
+    st.markdown(words("about.own_text"))
+    st.code(OWN_REPORTS, language="bash")
+    show_models(dataset, load_runs(), words)
 
 st.subheader(words("about.loaded"), anchor=False)
 facts = (

@@ -10,7 +10,6 @@ from ui.resources import Dataset
 from ui.texts import Texts
 
 OWN_REPORTS = "make run REPORTS=folder"
-OFFICIAL_MODEL = "make run MODELS=official"
 
 
 def show_title(texts: Texts) -> None:

@@ -146,6 +146,15 @@ def test_language_switch_keeps_filter_and_event(open_app: OpenApp) -> None:
 
 
 @pytest.mark.usefixtures("filled")
+def test_weights_that_are_not_there_are_told_in_a_sentence(open_app: OpenApp) -> None:
+    app = open_app(lang="en").switch_page(ABOUT).run()
+    app.button_group(key="models_choice").set_value("official").run()
+    app.button(key="models_read").click().run(timeout=60)
+    assert not app.exception
+    assert "official Arabic weights are not on this machine" in app.error[0].value
+
+
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("event", [event.event_id for event in small_set()[1]])
 def test_every_event_can_be_shown(open_app: OpenApp, event: str) -> None:
     app = open_app(lang="ar", event=event)

@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 def build(folder: Path, store: Path) -> str:
     out = io.StringIO()
-    builder.build(folder, store, "local", out)
+    builder.build(folder, store, None, out)
     return out.getvalue()
 
 
@@ -63,6 +63,19 @@ def test_reports_gone_from_the_folder_are_kept_and_told(folder: Path, tmp_path: 
     build(folder, tmp_path / "store.db")
     (folder / "a.txt").unlink()
     assert "1 reports of the store are not in the folder" in build(folder, tmp_path / "store.db")
+
+
+def test_stored_reports_are_read_again_with_other_weights(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    build(folder, path)
+    out = io.StringIO()
+    builder.build(None, path, "official", out)
+    assert "2/2 reports" in out.getvalue()
+    builder.build(folder, path, None, again := io.StringIO())
+    assert "in the store already" in again.getvalue(), "the choice of weights stays"
+    store = EventStore.open(path)
+    assert store.runs()[-1].model.startswith("official")
+    store.close()
 
 
 def test_a_missing_folder_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
