@@ -71,7 +71,7 @@ score: $(RUN_READY) ## Score events against hand-coded ones (GOLD=file PREDICTED
 		|| { echo "make score: say which files, as in make score GOLD=gold.jsonl PREDICTED=events.jsonl" >&2; exit 2; }
 	$(BIN)/python -m extraction.score "$$GOLD" "$$PREDICTED"
 
-bench: $(DEV_READY) browser ## Measure start, map page, extraction and memory into benchmarks/results.md.
+bench: $(DEV_READY) browser ## Measure start, map page, extraction, place finding and memory into benchmarks/results.md.
 	$(BIN)/python -m benchmarks
 
 models: $(DEV_READY) ## Check the Stanza weights against their checksums and load them.

@@ -6,18 +6,28 @@ import argparse
 
 from benchmarks.clone import measure_clone
 from benchmarks.pages import measure_pages
+from benchmarks.places import measure_places
 from benchmarks.reading import measure_reading
 from benchmarks.results import write_section
 
 
 def main() -> None:
-    """Measure the app, or with `--clone` the two commands in a fresh clone of the last commit."""
+    """Measure the app and place finding, or only what an option names."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
-    parser.add_argument("--clone", action="store_true", help="make run and make test, once each")
-    if parser.parse_args().clone:
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument(
+        "--clone",
+        action="store_true",
+        help="make run and make test, once each, in a fresh clone of the last commit",
+    )
+    only.add_argument("--places", action="store_true", help="place finding, in a few seconds")
+    options = parser.parse_args()
+    if options.clone:
         write_section("A fresh clone", measure_clone())
-    else:
+        return
+    if not options.places:
         write_section("The app", (*measure_pages(), *measure_reading()))
+    write_section("Place finding", measure_places())
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.spans import Span
@@ -26,6 +27,25 @@ STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-")
+ALIEN: Mapping[str, str] = {
+    "\u0640": "tatweel",
+    "\u06a9": "Farsi kaf",
+    "\u06c1": "Urdu heh",
+    "\u06cc": "Farsi yeh",
+    "\u06d5": "Kurdish ae",
+    "\u00a0": "no-break space",
+    "\u00ad": "soft hyphen",
+    "\u061c": "bidi control",
+    "\ufeff": "zero width",
+    **dict.fromkeys(map(chr, range(0x200B, 0x2010)), "zero width"),
+    **dict.fromkeys(map(chr, range(0x202A, 0x202F)), "bidi control"),
+    **dict.fromkeys(map(chr, range(0x2060, 0x2066)), "zero width"),
+    **dict.fromkeys(map(chr, range(0x2066, 0x206A)), "bidi control"),
+}
+"""Code points that look like a letter of Arabic or like nothing, and what they are.
+
+Names and words in data files do without them: nobody would see why two do not compare as one.
+"""
 
 _DROPPED = re.compile(
     "[\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # tatweel, marks

@@ -72,12 +72,12 @@ def load_gazetteer(folder: Path = DATA) -> Gazetteer:
     """Read `places.csv` and `aliases.csv`; DataFileError names the line that breaks a rule."""
     files = (folder / "places.csv", folder / "aliases.csv")
     places: dict[str, Place] = {}
-    for place in _rows(files[0], _place):
+    for place in _rows(files[0], to_place):
         if place.place_id in places:
             raise DataFileError(f"{files[0].name}: the id {place.place_id} stands twice")
         places[place.place_id] = place
     _check_parents(places)
-    aliases = tuple(_rows(files[1], _alias))
+    aliases = tuple(_rows(files[1], to_alias))
     for alias in aliases:
         if alias.place_id not in places:
             raise DataFileError(f"{files[1].name}: {alias.alias} names no place: {alias.place_id}")
@@ -105,7 +105,8 @@ def _rows(path: Path, read: Callable[[Mapping[str, str]], _Row]) -> Iterator[_Ro
         raise DataFileError(f"{path.name} cannot be read: {error.strerror}") from error
 
 
-def _place(row: Mapping[str, str]) -> Place:
+def to_place(row: Mapping[str, str]) -> Place:
+    """Return the place that a row of `places.csv` gives; ValueError when a number is none."""
     return Place(
         place_id=row["id"],
         name_ar=row["name_ar"],
@@ -124,7 +125,8 @@ def _place(row: Mapping[str, str]) -> Place:
     )
 
 
-def _alias(row: Mapping[str, str]) -> Alias:
+def to_alias(row: Mapping[str, str]) -> Alias:
+    """Return the alias that a row of `aliases.csv` gives; ValueError when a day is none."""
     return Alias(
         alias=row["alias"],
         place_id=row["place"],

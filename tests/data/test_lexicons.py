@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from domain.events import EventKind
+from domain.text import ALIEN
 from extraction.dates import find_dates
 from extraction.lexicon import LEXICONS, load_lexicons, load_yaml
 from extraction.recaps import find_tellings
@@ -20,14 +21,6 @@ from tests.annotators import words_of
 from tests.unit.extraction.reading import events_of
 
 FILES = sorted(LEXICONS.glob("*.yaml"))
-ALIEN = {
-    "\u06cc": "Farsi yeh",
-    "\u06a9": "Farsi kaf",
-    "\u0640": "tatweel",
-    **dict.fromkeys(map(chr, range(0x200B, 0x2010)), "zero width"),
-    **dict.fromkeys(map(chr, range(0x202A, 0x202F)), "bidi control"),
-    **dict.fromkeys(map(chr, range(0x2066, 0x206A)), "bidi control"),
-}
 LEX = load_lexicons()
 TRIGGERS = load_yaml(LEXICONS / "triggers.yaml")
 # Tatweel stands in two examples of dates on purpose: reports write «الـ 24 ساعة».
