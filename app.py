@@ -29,6 +29,9 @@ def main() -> None:
     page = st.navigation(
         [
             st.Page("pages/map.py", title=words("nav.map"), icon=":material/map:", default=True),
+            st.Page(
+                "pages/gazetteer.py", title=words("nav.gazetteer"), icon=":material/location_on:"
+            ),
             st.Page("pages/about.py", title=words("nav.about"), icon=":material/info:"),
         ]
     )

@@ -11,8 +11,10 @@ import streamlit as st
 
 from domain.events import Event
 from domain.reports import Report
-from extraction.lexicon import load_actor_labels
+from extraction.lexicon import Lexicons, load_actor_labels, load_lexicons
+from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer, load_gazetteer
+from gazetteer.search import PlaceSearch
 from mapping.style import Style, load_style
 from storage.location import default_store
 from storage.store import EventStore, Run
@@ -56,6 +58,24 @@ def style() -> Style:
 def gazetteer() -> Gazetteer:
     """Return the places, for the names of those that were rejected."""
     return load_gazetteer()
+
+
+@st.cache_resource(show_spinner=False)
+def place_search() -> PlaceSearch:
+    """Return the search over all names of places."""
+    return PlaceSearch(gazetteer())
+
+
+@st.cache_resource(show_spinner=False)
+def place_names() -> NameIndex:
+    """Return the names of places as a text is searched for them."""
+    return NameIndex(gazetteer())
+
+
+@st.cache_resource(show_spinner=False)
+def lexicons() -> Lexicons:
+    """Return the word lists, for reading a sentence that is pasted."""
+    return load_lexicons()
 
 
 @st.cache_resource(show_spinner=False)

@@ -14,7 +14,7 @@ from tests.app.conftest import OpenApp
 from tests.factory import fill_store, make_report, small_set
 from ui.texts import Language
 
-MAP, ABOUT = "pages/map.py", "pages/about.py"
+MAP, GAZETTEER, ABOUT = "pages/map.py", "pages/gazetteer.py", "pages/about.py"
 
 
 def html_of(app: AppTest) -> str:
@@ -35,7 +35,7 @@ def spots(app: AppTest) -> list[str]:
 
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("page", [MAP, ABOUT])
+@pytest.mark.parametrize("page", [MAP, GAZETTEER, ABOUT])
 def test_page_opens(open_app: OpenApp, page: str, language: str) -> None:
     app = open_app(lang=language).switch_page(page).run()
     assert not app.exception
@@ -143,6 +143,27 @@ def test_language_switch_keeps_filter_and_event(open_app: OpenApp) -> None:
     assert app.query_params["event"] == "shelling-1"
     assert spots(app) == ["hajin:exact"]
     assert "قصف بري" in html_of(app)
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_place_is_found_with_its_events(open_app: OpenApp) -> None:
+    app = open_app(lang="en").switch_page(GAZETTEER).run()
+    app.text_input(key="place_query").set_value("hajin").run()
+    assert not app.exception
+    assert "34.69508 N" in html_of(app)
+    assert [each.value for each in app.subheader if each.value.startswith("Events here")]
+    app.text_input(key="place_query").set_value("xyzzy").run()
+    assert "No place has such a name." in html_of(app)
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_pasted_sentence_is_text_whatever_it_holds(open_app: OpenApp) -> None:
+    app = open_app(lang="en").switch_page(GAZETTEER).run()
+    hostile = "قصفت قوات النظام بلدة هجين وقرية <img src=x onerror=alert(1)> ${alert(1)}"
+    app.text_area(key="sentence").set_value(hostile).run()
+    assert not app.exception
+    assert "Hajin · at the place itself" in html_of(app)
+    assert "<img" not in html_of(app)
 
 
 @pytest.mark.usefixtures("filled")
