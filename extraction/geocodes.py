@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from domain.places import Tier
 from domain.sentences import Word
-from domain.text import COMMAS
+from domain.text import BY, COMMAS
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
 from extraction.toponyms import WEAK_CUE, NamedPlace, is_sure
 from gazetteer.index import Name
 from gazetteer.load import Gazetteer
-from gazetteer.resolve import FAR, REGIONS, Context, distance_m, resolve
+from gazetteer.resolve import FAR, REGIONS, Context, covers, distance_m, is_specific, resolve
 
 _QUALIFIER_REACH = 4
 """Words after a name in which the region that it lies in is named."""
+_COUNTRY_REACH = 2
 _BESIDE_M = 30_000
 """A slip of spelling is believed only for a place this near to one that the report names."""
 
@@ -36,20 +37,43 @@ class _Judge:
         """Return the place name with the place that it denotes, or with why there is none."""
         cue = place.toponym.cue
         others = [other for other in named if other is not place]
+        qualifiers = _attached(words, place, named, self.gazetteer)
+        ambient = _regions(others, self.gazetteer) or self.heading
         context = Context(
             cue_kinds=self.lexicons.cue_kinds[cue] if cue is not None else frozenset(),
-            qualifiers=_attached(words, place, named, self.gazetteer),
-            ambient=_regions(others, self.gazetteer) or self.heading,
+            qualifiers=qualifiers,
+            ambient=ambient,
             named_with=self.named_with,
             beside=tuple(dict.fromkeys(_sure_places(others))),
+            landmark=_landmark(place, named),
         )
-        names = [name for name in place.names if self._is_believed(place, name)]
+        names = [
+            name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
+        ]
         return Located(place, resolve(place.toponym, names, context, self.gazetteer))
 
-    def _is_believed(self, place: NamedPlace, name: Name) -> bool:
-        if not _is_guess(place, name.tier, self.named_with):
+    def _is_believed(
+        self, place: NamedPlace, name: Name, qualifiers: Sequence[str], ambient: Sequence[str]
+    ) -> bool:
+        """Tell whether a slip of spelling is borne out by what else the report names.
+
+        By a place near it; where only regions are named, by one that holds it, behind a cue.
+        """
+        if name.tier is not Tier.MISSPELLING or "gazetteer" in place.toponym.seen_by:
             return True
-        return _is_beside(name.place_id, self.named_with, self.gazetteer)
+        places = self.gazetteer.places
+        own = places[name.place_id]
+        strong = place.toponym.cue not in {None, WEAK_CUE}
+        named = [places[o] for o in self.named_with if is_specific(places[o])]
+        if any(distance_m(own, other) <= _BESIDE_M for other in named):
+            return True
+        if named:
+            governorate = self.gazetteer.governorate(name.place_id)
+            same = {self.gazetteer.governorate(other.place_id) for other in named} == {governorate}
+            return strong and same and self.gazetteer.is_outside(name.place_id)
+        regions = [places[other] for other in (*qualifiers, *ambient)]
+        held = any(covers(region, own, self.gazetteer) for region in regions)
+        return strong and (held or not regions)
 
 
 def geocode_report(
@@ -83,32 +107,13 @@ def _without_doubt(place: NamedPlace) -> tuple[str, ...]:
     return ids if len(ids) == 1 and is_sure(place) else ()
 
 
-def _is_guess(place: NamedPlace, tier: Tier, named_with: Sequence[str]) -> bool:
-    """Tell whether a slip of spelling needs the report's other places beside it.
-
-    After a strong cue in a report that names no other place it is believed without.
-    """
-    if tier is not Tier.MISSPELLING or "gazetteer" in place.toponym.seen_by:
-        return False
-    return bool(named_with) or place.toponym.cue in {None, WEAK_CUE}
-
-
-def _is_beside(place_id: str, named_with: Sequence[str], gazetteer: Gazetteer) -> bool:
-    places = gazetteer.places
-    return any(
-        places[other].kind not in REGIONS | FAR
-        and distance_m(places[place_id], places[other]) <= _BESIDE_M
-        for other in named_with
-    )
-
-
 def _regions(named: Sequence[NamedPlace], gazetteer: Gazetteer) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             name.place_id
             for place in named
             for name in place.names
-            if gazetteer.places[name.place_id].kind in REGIONS | {"governorate"}
+            if gazetteer.places[name.place_id].kind in REGIONS | FAR
         )
     )
 
@@ -119,11 +124,38 @@ def _attached(
     named: Sequence[NamedPlace],
     gazetteer: Gazetteer,
 ) -> tuple[str, ...]:
-    """Return the regions that the next words put the name in, before any comma."""
-    following = [
-        other
-        for other in named
-        if place.last <= other.start <= place.last + _QUALIFIER_REACH
-        and not any(word.text in COMMAS for word in words[place.last : other.first])
-    ]
-    return _regions(following[:1], gazetteer)
+    """Return the region that the next words put the name in, before any comma.
+
+    For a quarter or site it may be the town; other places may stand in between: «Rusafa near
+    Masyaf in the countryside of Hama».
+    """
+    end = place.last
+    for other in named:
+        if other.start < end or other is place:
+            continue
+        if other.start > end + _QUALIFIER_REACH or _has_comma(words, end, other.first):
+            break
+        regions = _regions([other], gazetteer) if _is_close(place, other, gazetteer) else ()
+        if regions or (place.is_site and BY in other.clitics and is_sure(other)):
+            return regions or tuple(name.place_id for name in other.names)
+        end = other.last
+    return ()
+
+
+def _is_close(place: NamedPlace, other: NamedPlace, gazetteer: Gazetteer) -> bool:
+    """Tell whether it may say where the place lies; a country only right after it."""
+    kinds = {gazetteer.places[name.place_id].kind for name in other.names}
+    return "country" not in kinds or other.start - place.last < _COUNTRY_REACH
+
+
+def _landmark(place: NamedPlace, named: Sequence[NamedPlace]) -> str | None:
+    """Return the place that the next words measure from: «al-Kasrah south of the city of Raqqa»."""
+    following = next((other for other in named if other.first > place.first), None)
+    if following is None or not following.is_landmark or following.start > place.last + 1:
+        return None
+    ids = _without_doubt(following)
+    return ids[0] if ids else None
+
+
+def _has_comma(words: Sequence[Word], first: int, last: int) -> bool:
+    return any(word.text in COMMAS for word in words[first:last])

@@ -73,7 +73,7 @@ def find_toponyms(
     taken += [
         range(match.first, match.last)
         for match in place_words
-        if match.entry in {"not_actors", "back_references"}
+        if match.entry in {"not_actors", "back_references", "no_places"}
     ]
     locations = [
         word_range(words, mention.span) for mention in sentence.mentions if mention.tag == LOCATION
@@ -81,7 +81,7 @@ def find_toponyms(
     known = [
         found
         for found in _known(words, index, published, locations)
-        if not _lies_in_a_name(found, taken)
+        if not _lies_in_a_name(found, taken) and not _is_organisation(words, found, place_words)
     ]
     taken += [range(found.first, found.last) for found in known]
     taken += [range(match.first, match.last) for match in cues.values()]
@@ -97,13 +97,61 @@ def find_toponyms(
         for first, last in locations
         if first in located_at or first in cues or BY in _clitics(words[first])
     ]
-    unknown = _unknown(words, cues, marked, taken, index, published)
+    unknown = [
+        *_unknown(words, cues, marked, taken, index, published),
+        *_listed_slips(words, known, taken, index, published),
+    ]
     placed: list[NamedPlace] = []
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
         placed.append(
             _introduced(words, found, cues, relations, lexicons.relation_reach_m, placed[-1:])
         )
-    return tuple(place for place in placed if not _is_common_word(place))
+    following: Sequence[NamedPlace | None] = [*placed[1:], None]
+    return tuple(
+        place
+        for place, after in zip(placed, following, strict=False)
+        if not _is_common_word(place) or (after is not None and _is_told_by(place, after))
+    )
+
+
+def _is_told_by(place: NamedPlace, after: NamedPlace) -> bool:
+    """Tell whether a sure place right after it says where it lies: «T2 south of al-Bukamal»."""
+    return after.is_landmark and after.start == place.last and is_sure(after)
+
+
+def _is_organisation(
+    words: Sequence[Word], found: _Found, place_words: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether the name stands in that of a council, a channel, a network."""
+    first = _skip_quotes(words, found.first)
+    before = {match.entry for match in place_words if match.last == first}
+    after = {match.entry for match in place_words if match.first == found.last}
+    is_council = "council" in before and "council_after" in after
+    return is_council or "organisation_before" in before or "organisation_after" in after
+
+
+def _listed_slips(
+    words: Sequence[Word],
+    known: Sequence[_Found],
+    taken: Sequence[range],
+    index: NameIndex,
+    published: date | None,
+) -> Iterator[_Found]:
+    """Yield misspelt names joined by «and» to one that is known; judged by their company later."""
+    ends = {found.last for found in known}
+    for at in range(1, len(words)):
+        word = words[at]
+        if at not in ends or not word.folded.startswith(AND) or _touches(at, at + 1, taken):
+            continue
+        for last in (at + 2, at + 1):
+            run = [each.text for each in words[at:last]]
+            if last > len(words) or _touches(at, last, taken):
+                continue
+            names = index.similar(" ".join(run)[len(AND) :], published)
+            slips = tuple(name for name in names if name.tier is Tier.MISSPELLING)
+            if slips:
+                yield _Found(at, last, AND, slips, ("list",))
+                break
 
 
 def _is_common_word(place: NamedPlace) -> bool:
@@ -156,6 +204,10 @@ def _unknown(
         if not words[at].text[0].isalpha():
             continue
         found = _closest(words, at, last, index, published, taken)
+        if found is None and cue is not None:
+            whole = " ".join(word.text for word in words[cue.first : at + 1])[len(cue.clitics) :]
+            names = index.similar(whole, published)
+            found = (at + 1, names) if names else None
         if found is not None:
             seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
             yield _Found(at, found[0], "", found[1], seen_by)

@@ -59,6 +59,11 @@ class Gazetteer:
         """Tell whether `outer` is the place `inner` itself or one that contains it."""
         return any(place.place_id == outer for place in self.lineage(inner))
 
+    def governorate(self, place_id: str) -> str | None:
+        """Return the id of the governorate that the place lies in or is, None where in none."""
+        lineage = self.lineage(place_id)
+        return next((place.place_id for place in lineage if place.kind == "governorate"), None)
+
     @cached_property
     def _inside(self) -> frozenset[str]:
         return frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.places import Candidate, Geocode, Place, Precision, Tier, Toponym
 from gazetteer.index import Name
@@ -15,9 +15,12 @@ EARTH_RADIUS_M = 6_371_008.8
 REGIONS = frozenset({"area", "district", "subdistrict"})
 FAR = frozenset({"governorate", "country"})
 SETTLEMENTS = frozenset({"city", "town", "village"})
+SMALL = frozenset({"village", "quarter", "locality"})
 _SAME_SPOT_M = 5_000
 """Two rows of one name this close denote one place for a report; the main name decides."""
 _NEARBY_M = 20_000
+_LANDMARK_M = 60_000
+"""A place is not told by its direction from one further away than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Context:
     """Ids of the places that the report names without doubt, the name itself among them."""
     beside: tuple[str, ...] = ()
     """Ids of the places that the same sentence names beside it."""
+    landmark: str | None = None
+    """Id of the place that the words right after it measure from: «south of the city of»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,13 @@ def resolve(
     usable = [
         name
         for name in names
-        if (context.cue_kinds or not name.needs_cue) and _is_likely_slip(name, context, gazetteer)
+        if (context.cue_kinds or context.landmark or not name.needs_cue)
+        and _is_likely_slip(name, context, gazetteer)
     ]
     if not usable:
         reason = "geocode.needs_cue" if names else "geocode.unknown"
         return _abstain(toponym, reason, [_candidate(name, reason) for name in names])
-    fitting = [name for name in usable if _fits(name.place_id, context, gazetteer)]
+    fitting = [name for name in usable if _fits(name, context, gazetteer)]
     if not fitting:
         return _abstain(
             toponym,
@@ -66,13 +72,17 @@ def resolve(
             [_candidate(name, "geocode.contradicted") for name in usable],
         )
     if not context.cue_kinds:
-        fitting = _widest(fitting, gazetteer)
+        fitting = _widest(fitting, context, gazetteer)
     ranked = sorted(
         (_rank(name, context, gazetteer) for name in _one_per_place(fitting)),
         key=lambda entry: (-entry.score, entry.place.place_id),
     )
     best, others = ranked[0], ranked[1:]
     rivals = [entry for entry in others if entry.score == best.score]
+    nearest = _clearly_nearest([best, *rivals], context, gazetteer)
+    if nearest is not None:
+        others = [entry for entry in ranked if entry is not nearest]
+        return _placed(toponym, replace(nearest, grounds={"geocode.nearby": 1}), others, gazetteer)
     if any(distance_m(best.place, rival.place) > _SAME_SPOT_M for rival in rivals):
         return _abstain(
             toponym,
@@ -90,14 +100,27 @@ def _is_likely_slip(name: Name, context: Context, gazetteer: Gazetteer) -> bool:
     return kind not in REGIONS | FAR and (not context.cue_kinds or kind in context.cue_kinds)
 
 
-def _widest(names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
-    """Leave the city out where the bare name may as well be its governorate's."""
+def _widest(names: Sequence[Name], context: Context, gazetteer: Gazetteer) -> list[Name]:
+    """Leave the city out where the bare name may as well be its governorate's.
+
+    Where the sentence names one of its quarters, it is the city.
+    """
     far = [name for name in names if gazetteer.places[name.place_id].kind in FAR]
-    return [
+    inner = [
         name
         for name in names
-        if name in far or not any(gazetteer.contains(w.place_id, name.place_id) for w in far)
+        if name not in far and any(gazetteer.contains(w.place_id, name.place_id) for w in far)
     ]
+    told = [
+        name
+        for name in inner
+        if any(
+            gazetteer.contains(name.place_id, other)
+            for other in context.beside
+            if other != name.place_id
+        )
+    ]
+    return told or [name for name in names if name not in inner]
 
 
 def distance_m(one: Place, other: Place) -> float:
@@ -114,25 +137,58 @@ def is_specific(place: Place) -> bool:
     return place.kind not in REGIONS | FAR | {"river"}
 
 
-def _fits(place_id: str, context: Context, gazetteer: Gazetteer) -> bool:
-    """Tell whether nothing speaks against the place.
+def _fits(name: Name, context: Context, gazetteer: Gazetteer) -> bool:
+    """Tell whether nothing speaks against the place."""
+    place = gazetteer.places[name.place_id]
+    if place.kind in FAR or place.place_id in context.qualifiers:
+        return True
+    return _fits_its_words(place, context, gazetteer) and _fits_its_company(
+        name, context, gazetteer
+    )
 
-    A name is not pulled in when the words right after it put it in another governorate, nor where
-    the places named beside it, or else in the whole report, all lie outside this one.
+
+def _fits_its_words(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
+    """Tell whether the words right after the name put it in its governorate, town and bank."""
+    if context.landmark is not None:
+        landmark = gazetteer.places[context.landmark]
+        is_far = distance_m(place, landmark) > _LANDMARK_M
+        if is_specific(landmark) and is_far and not gazetteer.is_outside(place.place_id):
+            return False
+    for qualifier in context.qualifiers:
+        wider = gazetteer.places[qualifier]
+        if wider.kind in SETTLEMENTS | {"country"} and not gazetteer.contains(
+            qualifier, place.place_id
+        ):
+            return False
+        if wider.kind == "area" and place.bank and wider.bank not in {"", place.bank}:
+            return False
+    own = _top(place.place_id, gazetteer)
+    tops = _tops(context.qualifiers, place.place_id, gazetteer)
+    return own is None or not tops or own in tops
+
+
+def _fits_its_company(name: Name, context: Context, gazetteer: Gazetteer) -> bool:
+    """Tell whether a small place, or a slip, is named in the company of its own governorate.
+
+    Villages and quarters share names across the country: they are not pulled in where the places
+    named beside them, or else in the whole report, all lie elsewhere. Towns and fields are known.
     """
-    if gazetteer.places[place_id].kind in FAR or place_id in context.qualifiers:
+    place = gazetteer.places[name.place_id]
+    is_sure_name = name.tier in {Tier.EXACT, Tier.FOLDED, Tier.ALIAS}
+    if gazetteer.is_outside(place.place_id) or (place.kind not in SMALL and is_sure_name):
         return True
-    own = _top(place_id, gazetteer)
-    wider = {top for other in context.qualifiers if (top := _top(other, gazetteer))}
-    if wider:
-        return own is None or own in wider
-    if gazetteer.is_outside(place_id):
-        return True
+    own = _top(place.place_id, gazetteer)
     for named in (context.beside, context.named_with):
-        tops = {top for other in named if other != place_id if (top := _top(other, gazetteer))}
+        tops = _tops(named, place.place_id, gazetteer)
         if tops:
             return own in tops
     return True
+
+
+def _tops(named: Sequence[str], place_id: str, gazetteer: Gazetteer) -> set[str]:
+    """Return the governorates of the places named, the place itself and countries left out."""
+    others = [o for o in named if o != place_id and gazetteer.places[o].kind != "country"]
+    return {top for other in others if (top := _top(other, gazetteer))}
 
 
 def _top(place_id: str, gazetteer: Gazetteer) -> str | None:
@@ -140,11 +196,10 @@ def _top(place_id: str, gazetteer: Gazetteer) -> str | None:
 
     None for a region of no one governorate and for the country that the map lies in.
     """
-    lineage = gazetteer.lineage(place_id)
-    for place in lineage:
-        if place.kind == "governorate":
-            return place.place_id
-    last = lineage[-1].place_id
+    governorate = gazetteer.governorate(place_id)
+    if governorate is not None:
+        return governorate
+    last = gazetteer.lineage(place_id)[-1].place_id
     return None if gazetteer.contains(last, HOME) else last
 
 
@@ -154,6 +209,7 @@ def _rank(name: Name, context: Context, gazetteer: Gazetteer) -> _Ranked:
         "geocode.cue": 4 * (place.kind in context.cue_kinds),
         "geocode.qualifier": 4 * _is_qualified(place, context, gazetteer),
         "geocode.nearby": 2 * _is_nearby(place, context, gazetteer),
+        "geocode.bank": 1 * _has_bank_of_company(place, context, gazetteer),
         "geocode.home": 2 * (not gazetteer.is_outside(place.place_id)),
         "geocode.main_name": 1 * (name.tier is Tier.EXACT),
     }
@@ -163,18 +219,48 @@ def _rank(name: Name, context: Context, gazetteer: Gazetteer) -> _Ranked:
     return _Ranked(name, place, score, grounds)
 
 
+def _clearly_nearest(
+    tied: Sequence[_Ranked], context: Context, gazetteer: Gazetteer
+) -> _Ranked | None:
+    """Return the one less than half as far as any other from a place named with it."""
+    named = [
+        gazetteer.places[other]
+        for other in context.beside or context.named_with
+        if is_specific(gazetteer.places[other]) and all(other != e.place.place_id for e in tied)
+    ]
+    if not named or len(tied) == 1:
+        return None
+    far = sorted(
+        (min(distance_m(e.place, other) for other in named), e.place.place_id) for e in tied
+    )
+    if far[0][0] * 2 >= far[1][0]:
+        return None
+    return next(entry for entry in tied if entry.place.place_id == far[0][1])
+
+
+def _has_bank_of_company(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
+    """Tell whether all places named beside it lie on its bank of the river."""
+    banks = {
+        gazetteer.places[other].bank for other in context.beside if other != place.place_id
+    } - {""}
+    return banks == {place.bank}
+
+
 def _is_qualified(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
     return any(
-        _covers(gazetteer.places[qualifier], place, gazetteer)
+        covers(gazetteer.places[qualifier], place, gazetteer)
         for qualifier in (*context.qualifiers, *context.ambient)
         if qualifier != place.place_id
     )
 
 
-def _covers(wider: Place, place: Place, gazetteer: Gazetteer) -> bool:
-    if wider.kind == "area":
-        return distance_m(wider, place) <= wider.uncertainty_m
-    return gazetteer.contains(wider.place_id, place.place_id)
+def covers(wider: Place, place: Place, gazetteer: Gazetteer) -> bool:
+    """Tell whether a region holds the place: by its bank, its disc, or as its parent."""
+    if wider.kind != "area":
+        return gazetteer.contains(wider.place_id, place.place_id)
+    if wider.bank and place.bank:
+        return wider.bank == place.bank and not gazetteer.is_outside(place.place_id)
+    return distance_m(wider, place) <= wider.uncertainty_m
 
 
 def _is_nearby(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
