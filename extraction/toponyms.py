@@ -87,6 +87,11 @@ def find_toponyms(
     taken += [range(match.first, match.last) for match in cues.values()]
     taken += [
         range(match.first, match.last)
+        for match in place_words
+        if match.entry in {"at", "list_words", "not_names"}
+    ]
+    taken += [
+        range(match.first, match.last)
         for matches in (lexicons.trigger_words, lexicons.weapon_words, lexicons.people_words)
         for match in matches.find(words)
     ]
