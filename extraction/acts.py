@@ -89,6 +89,8 @@ def _by_place(act: Act, row: Row) -> Iterator[Act]:
     """Part losses that the text counts at other places from the act's own.
 
     «12 were killed in A and 5 in B in shelling»: one act, an event for each place with its losses.
+    Those told elsewhere in a further clause, «while 2 died in C», may have another cause: they are
+    no part of the act.
     """
     own = {place.row for place in act.places}
     elsewhere: dict[Place | None, tuple[Located, list[Casualties]]] = {}
@@ -99,7 +101,7 @@ def _by_place(act: Act, row: Row) -> Iterator[Act]:
         place = _counted_at(match, act.clause, row)
         if place is None or place.row in own or not own:
             kept.append(match.casualties)
-        else:
+        elif match.first < act.clause.told_to:
             elsewhere.setdefault(place.row, (place, []))[1].append(match.casualties)
     yield replace(act, casualties=tuple(kept))
     for place, casualties in elsewhere.values():

@@ -68,7 +68,7 @@ def places_of(
         if not _is_origin(chain[0], place_words)
         for place in chain
     ]
-    specific = [place for place in here if place.is_specific]
+    specific = _of_this_clause(words, clause, here, place_words)
     chosen = _chain(words, clause, specific, place_words)
     placed = [place for place in chosen if place.geocode.place is not None]
     if chosen and (placed or not _wider(here)):
@@ -76,6 +76,39 @@ def places_of(
     if chosen:
         return tuple(chosen)
     return tuple(_closest_regions(words, clause, _wider(here), place_words))
+
+
+def _of_this_clause(
+    words: Sequence[Word],
+    clause: Clause,
+    here: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> list[Located]:
+    """Return the settlements and sites, without those of a further clause behind a region.
+
+    «… in a raid in the countryside of A, and B sent a patrol to C»: C is none of the raid's.
+    """
+    trigger = clause.triggers[0]
+    region = next((p for p in here if not p.is_specific and p.named.first >= trigger.last), None)
+    starts = {match.first for match in place_words if match.entry == "list_words"}
+    found: list[Located] = []
+    for place in here:
+        if not place.is_specific:
+            continue
+        if region is not None and not found and place.named.first > region.named.last:
+            begins = _next_clause(words, region.named.last, place.named.start)
+            if begins is not None and begins not in starts:
+                break
+        found.append(place)
+    return found
+
+
+def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
+    """Return where «, and …» begins between two places."""
+    for at in range(first, last - 1):
+        if words[at].text in COMMAS and words[at + 1].folded.startswith(AND):
+            return at + 1
+    return None
 
 
 def _wider(here: Iterable[Located]) -> list[Located]:

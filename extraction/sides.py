@@ -14,7 +14,7 @@ from extraction.clauses import Clause
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
 UNIDENTIFIED, CIVILIANS = "unidentified", "civilians"
-_FILLERS = 4
+_FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
 _OF_REACH = 5
 """Words between a noun that announces an act and «of» its author."""
@@ -83,7 +83,8 @@ def find_sides(
     if between is not None and _is_clash(clause):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
-    if clause.triggers[0].is_repelled:
+    by_name = any(_role_before(words, author, inside) == AUTHOR for author in authors)
+    if clause.triggers[0].is_repelled and by_name:
         authors, targets = targets, authors
     return Sides(
         _sides(words, authors),
@@ -290,7 +291,8 @@ def _role_beside_trigger(
         if gap == 0:
             return TARGET if author else AUTHOR
         if not trigger.trigger.is_verb and _is_of(words, actor, first) and gap <= _OF_REACH:
-            return TARGET if author else AUTHOR
+            is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
+            return TARGET if author or is_hit else AUTHOR
         if trigger.trigger.is_verb and author and author[0].last == first and not actor.clitics:
             return TARGET
     return None
@@ -332,7 +334,8 @@ def _subject_before(
     ]
     if not free or trigger.first - free[-1].last > _SUBJECT_REACH:
         return []
-    does = any(match.entry == AUTHOR and match.first >= free[-1].last for match in inside)
+    between = range(free[-1].last, trigger.first)
+    does = any(match.entry == AUTHOR and match.first in between for match in inside)
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
     if not (is_verb or does or BY in trigger.clitics):

@@ -70,6 +70,29 @@ def test_casualties_of_a_list_stand_on_its_first_event() -> None:
     assert events[0].group == events[1].group is not None
 
 
+def test_losses_of_another_cause_make_no_event_at_their_place() -> None:
+    events = events_of(
+        "قصفت قوات النظام مدينة إدلب، في حين قتل طفلان جراء انفجار مقذوف في البوكمال"
+    )
+    assert [(e.place and e.place.place_id, losses(e)) for e in events] == [("idlib", [])]
+
+
+def test_a_place_of_the_next_clause_is_none_of_the_act() -> None:
+    (event,) = events_of(
+        "شنت طائرات التحالف غارة في ريف حلب الشرقي، وسيرت القوات دورية في بلدة ذيبان"
+    )
+    assert event.place is not None
+    assert event.place.place_id != "dhiban"
+
+
+def test_losses_counted_at_two_places_are_two_events() -> None:
+    events = events_of("قُتل 12 مدنياً في هجين وأصيب 5 مدنيين في السوسة بقصف لقوات النظام")
+    assert {(e.place and e.place.place_id, *losses(e)) for e in events} == {
+        ("hajin", "civilians killed 12–12"),
+        ("as_susah", "civilians injured 5–5"),
+    }
+
+
 def test_a_slip_of_spelling_keeps_the_spelling() -> None:
     (event,) = [
         e

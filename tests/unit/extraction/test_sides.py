@@ -50,6 +50,16 @@ from tests.unit.extraction.reading import events_of, told
         ("قصف مدفعي من قبل قوات التحالف على هجين", "shelling coalition →  @ hajin"),
         ("قصفٌ صاروخي تنفذه قوات النظام على السوسة", "shelling regime →  @ as_susah"),
         (
+            "شن مقاتلو العشائر هجوماً على مقر القيادة العامة لـ”قسد” في البصيرة",
+            "armed_clash tribes → sdf @ al_busayrah",
+        ),
+        ("جرى صد هجوم عسكري كبير لـ”قسد” على ذيبان", "armed_clash sdf →  @ dhiban"),
+        (
+            "سقط جرحى في بلدة ذيبان جراء غارات شنتها طائرات مسيرة تابعة لـ”قسد”",
+            "air_strike sdf →  @ dhiban",
+        ),
+        ("اقتحمت دورية تابعة لـ”قسد” بلدة الشحيل", "armed_clash sdf →  @ ash_shuhayl"),
+        (
             "قُتل طفل، يوم الأحد، بقصف مدفعي لقوات النظام على هجين من مواقع النظام في الميادين",
             "shelling regime → civilians @ hajin",
         ),
