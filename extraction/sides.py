@@ -136,7 +136,12 @@ def _between(
         return (_sides(words, before[-1:]), _sides(words, named)) if before and named else None
     cut = _end_of_first_side(words, named, inside, opener)
     first = [actor for actor in named if actor.first < cut]
-    second = [actor for actor in named if actor.first >= cut and _belongs(words, actor, inside)]
+    taken = {actor.actor_id for actor in first} - {UNKNOWN}
+    second = [
+        actor
+        for actor in named
+        if actor.first >= cut and actor.actor_id not in taken and _belongs(words, actor, inside)
+    ]
     return (_sides(words, first), _sides(words, second)) if first and second else None
 
 

@@ -53,6 +53,14 @@ from tests.unit.extraction.reading import events_of, told
             "شن مقاتلو العشائر هجوماً على مقر القيادة العامة لـ”قسد” في البصيرة",
             "armed_clash tribes → sdf @ al_busayrah",
         ),
+        (
+            "الضربات الأمريكية للميليشيات الإيرانية في الميادين",
+            "air_strike us → iran @ al_mayadin",
+        ),
+        (
+            "تبادل لإطلاق النار بين عناصر قسد في أبو حمام من جهة وعناصر الأسد من جهة أخرى",
+            "armed_clash sdf ↔ regime @ abu_hammam",
+        ),
         ("جرى صد هجوم عسكري كبير لـ”قسد” على ذيبان", "armed_clash sdf →  @ dhiban"),
         (
             "سقط جرحى في بلدة ذيبان جراء غارات شنتها طائرات مسيرة تابعة لـ”قسد”",
