@@ -263,13 +263,21 @@ def _closest_regions(
     wider: Sequence[Located],
     place_words: Sequence[PhraseMatch],
 ) -> list[Located]:
-    """Return the regions of the act, the governorate only where nothing closer is named."""
+    """Return the regions of the act, the governorate only where nothing closer is named.
+
+    Of «the pocket in the eastern countryside» the second only says where the first lies.
+    """
     closer = [
         place
         for place in wider
         if place.geocode.place is not None and place.geocode.place.kind not in FAR
     ]
-    return _chain(words, clause, closer or wider, place_words)
+    chain = _chain(words, clause, closer or wider, place_words)
+    return [
+        place
+        for before, place in zip([None, *chain], chain, strict=False)
+        if before is None or not _lies_in(words, before, place)
+    ]
 
 
 def refers_back(clause: Clause, place_words: Sequence[PhraseMatch]) -> PhraseMatch | None:
