@@ -168,7 +168,14 @@ def _is_joined(words: Sequence[Word], actor: ActorMatch, inside: Sequence[Phrase
 
 
 def _belongs(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    return _role_before(words, actor, inside) not in {AUTHOR, TARGET, PASSED_OVER}
+    """Tell whether no grammar word takes the actor out of «between A and B».
+
+    «on the part of», which can name an author, only ends the first side where «and» follows.
+    """
+    role = _role_before(words, actor, inside)
+    if role == AUTHOR:
+        return _is_joined(words, actor, inside)
+    return role not in {TARGET, PASSED_OVER}
 
 
 def _directed(

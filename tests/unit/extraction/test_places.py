@@ -38,7 +38,7 @@ def places(text: str) -> list[tuple[str, str]]:
             "قصفت قوات النظام جيب هجين في ريف دير الزور الشرقي",
             [("al_jayb_al_akhir", "area")],
         ),
-        ("قصفت قوات النظام مدينة هجين بريف دير الزور الشرقي", [("hajin", "exact")]),
+        ("قصف الجيش السوري هجين بريف دير الزور الشرقي", [("hajin", "exact")]),
         ("قصفت قوات النظام أماكن في محافظة دير الزور", [("deir_ez_zor", "governorate")]),
         (
             "قصفت قوات النظام من مواقعها في البوكمال بلدة السوسة",
@@ -75,9 +75,7 @@ def test_casualties_of_a_list_stand_on_its_first_event() -> None:
 
 
 def test_losses_of_another_cause_make_no_event_at_their_place() -> None:
-    events = events_of(
-        "قصفت قوات النظام مدينة إدلب، في حين قتل طفلان جراء انفجار مقذوف في البوكمال"
-    )
+    events = events_of("قصفت قوات النظام مدينة إدلب، فيما قضى طفلان بانفجار مقذوف قديم في البوكمال")
     assert [(e.place and e.place.place_id, losses(e)) for e in events] == [("idlib", [])]
 
 
