@@ -293,12 +293,19 @@ def _placed(
         place=place,
         precision=precision,
         uncertainty_m=max(place.uncertainty_m, best.place.uncertainty_m) + toponym.reach_m,
-        tier=best.name.tier,
+        tier=_tier(toponym, best),
         reason=_deciding(best, others[0]) if others else "geocode.only",
         rejected=tuple(_candidate(entry.name, "geocode.outranked") for entry in others),
         is_outside=gazetteer.is_outside(place.place_id),
         site=best.place if around is not None else None,
     )
+
+
+def _tier(toponym: Toponym, best: _Ranked) -> Tier:
+    """Return how the name was matched: a main name in other letters is a folded one."""
+    tier = best.name.tier
+    is_as_written = toponym.name == best.place.name_ar
+    return Tier.FOLDED if tier is Tier.EXACT and not is_as_written else tier
 
 
 def _deciding(best: _Ranked, second: _Ranked) -> str:

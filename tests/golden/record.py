@@ -15,9 +15,9 @@ from domain.lines import to_line
 from extraction.annotate import StanzaAnnotator
 from extraction.lexicon import load_lexicons
 from extraction.pipeline import Extractor
-from extraction.recording import recorded, to_recording
 from gazetteer.load import load_gazetteer
 from ingest.files import read_folder
+from tests.golden.recording import recorded, to_recording
 
 CASES = Path(__file__).parent / "cases"
 SENTENCES = CASES / "sentences"
