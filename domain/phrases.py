@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from domain.sentences import Word
 from domain.spans import Span, hull
-from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, fold
+from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, QUOTES, fold
 
 _SHORTEST_STEM = 2
-_SKIPPED = frozenset("\"'()[]{}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def stems(folded: str) -> tuple[tuple[str, str], ...]:
 def _detached(words: Sequence[Word], first: int) -> str:
     """Return the letter that a quotation mark parts from its word, as in «ل"التحالف"»."""
     before = first - 1
-    while before >= 0 and words[before].folded in _SKIPPED:
+    while before >= 0 and words[before].folded in QUOTES:
         before -= 1
     if before == first - 1 or before < 0:
         return ""
@@ -111,7 +110,7 @@ def _end_of(words: Sequence[Word], first: int, key: tuple[str, ...]) -> int | No
     """Return the end of the phrase `key` at `first`, over quotes inside; None if absent."""
     position = first + 1
     for part in key[1:]:
-        while position < len(words) and words[position].folded in _SKIPPED:
+        while position < len(words) and words[position].folded in QUOTES:
             position += 1
         if position == len(words) or words[position].folded != part:
             return None

@@ -25,6 +25,8 @@ PREPOSITIONS = "بلك"
 ARTICLE = "ال"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
+QUOTES = frozenset("\"'()[]{}")
+"""Marks that may stand inside a name or before it, as they are after cleaning."""
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-")
 ALIEN: Mapping[str, str] = {

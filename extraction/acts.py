@@ -166,7 +166,7 @@ def _act(
     An act whose kind cannot be told comes with an empty `kind_rule`: it is no event of its own.
     """
     clause = _led_by_telling_trigger(clause)
-    counted = [match for match in row.casualties if clause.first <= match.first < clause.last]
+    counted = [match for match in row.casualties if clause.holds(match.first)]
     spans = [match.casualties.evidence for match in counted]
     sides = find_sides(row.words, clause, row.actors, row.grammar, spans)
     kind, rule = kind_of(clause, sides, row.weapons, lexicons) or (EventKind.OTHER, "")
@@ -197,7 +197,7 @@ def _is_mere_mention(
     row: Row, clause: Clause, places: Sequence[Located], casualties: Sequence[CasualtiesMatch]
 ) -> bool:
     """Tell whether an act in passing lacks a place, a date and losses of its own."""
-    own_date = any(clause.first <= match.first < clause.last for match in row.dates)
+    own_date = any(clause.holds(match.first) for match in row.dates)
     return clause.triggers[0].in_passing and not (places or casualties or own_date)
 
 
@@ -233,8 +233,7 @@ def _or_those_before(
 
 def _hits_civilians(row: Row, clause: Clause, casualties: Sequence[Casualties]) -> bool:
     property_hit = any(
-        match.entry == "civilian_property" and clause.first <= match.first < clause.last
-        for match in row.grammar
+        match.entry == "civilian_property" and clause.holds(match.first) for match in row.grammar
     )
     return property_hit or any(entry.group == CIVILIANS for entry in casualties)
 
@@ -244,7 +243,7 @@ def _date(row: Row, clause: Clause, telling: Telling | None, published: date | N
 
     Without either, a recap has the days that its telling gives and news the day of the report.
     """
-    inside = [match for match in row.dates if clause.first <= match.first < clause.last]
+    inside = [match for match in row.dates if clause.holds(match.first)]
     since = telling.first if telling is not None else 0
     before = [match for match in row.dates if since <= match.first < clause.first]
     if inside:

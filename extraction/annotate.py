@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -125,12 +126,17 @@ def _sentences(
     text: CleanText, annotated: Sequence[tuple[_Paragraph, Any]]
 ) -> tuple[Sentence, ...]:
     words = split_words(text)
+    starts_at = [word.span.start for word in words]
     found: list[Sentence] = []
     for line, document in annotated:
         within = text.span(line.start, line.start + len(line.text))
-        here = [word for word in words if within.covers(word.span)]
         clitics = dict(_clitics(text, line, document))
-        here = [replace(word, clitics=clitics.get(word.span.start, 0)) for word in here]
+        here = [
+            replace(word, clitics=clitics.get(word.span.start, 0))
+            for word in words[
+                bisect_left(starts_at, within.start) : bisect_left(starts_at, within.end)
+            ]
+        ]
         mentions = [Mention(_span(text, line, entity), entity.type) for entity in document.entities]
         starts = [_span(text, line, sentence.tokens[0]).start for sentence in document.sentences]
         found.extend(_cut(here, mentions, starts[1:]))

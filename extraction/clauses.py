@@ -26,6 +26,10 @@ class Clause:
     accompanies: bool = False
     """It opens with «amid», «together with»: it happens where the act before it does."""
 
+    def holds(self, at: int) -> bool:
+        """Tell whether word `at` of the sentence is one of the clause's."""
+        return self.first <= at < self.last
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:

@@ -18,6 +18,7 @@ from gazetteer.resolve import FAR, REGIONS, Context, covers, distance_m, is_spec
 _QUALIFIER_REACH = 4
 """Words after a name in which the region that it lies in is named."""
 _COUNTRY_REACH = 2
+"""Words after a name in which a country says where it lies."""
 _BESIDE_M = 30_000
 """A slip of spelling is believed only for a place this near to one that the report names."""
 

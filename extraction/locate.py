@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS, IN
+from domain.text import AND, BY, COMMAS, IN, QUOTES
 from extraction.clauses import Clause
 from extraction.toponyms import NamedPlace
 from gazetteer.load import Gazetteer
@@ -18,7 +18,6 @@ _SITE_REACH = 5
 """Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
 """How far from the first of two places «between» them reaches, in metres."""
-_QUOTES = frozenset("\"'()[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,10 @@ def places_of(
     ]
     specific = _of_this_clause(words, clause, here, place_words)
     chosen = _chain(words, clause, specific, place_words)
-    placed = [place for place in chosen if place.geocode.place is not None]
-    if chosen and (placed or not _wider(here)):
-        return tuple(_innermost(_in_their_settlement(words, chosen), gazetteer))
     if chosen:
-        return tuple(chosen)
-    return tuple(_closest_regions(words, clause, _wider(here), place_words))
+        return tuple(_innermost(_in_their_settlement(words, chosen), gazetteer))
+    wider = [place for place in here if not place.is_specific]
+    return tuple(_closest_regions(words, clause, wider, place_words))
 
 
 def _of_this_clause(
@@ -109,10 +106,6 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
         if words[at].text in COMMAS and words[at + 1].folded.startswith(AND):
             return at + 1
     return None
-
-
-def _wider(here: Iterable[Located]) -> list[Located]:
-    return [place for place in here if not place.is_specific]
 
 
 def _is_origin(place: Located, place_words: Sequence[PhraseMatch]) -> bool:
@@ -192,16 +185,27 @@ def _chains(
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:
     """Tell whether «and», a comma or «in», with words of no weight, leads to the next place."""
     between = range(before.last, min(after.start, after.first))
-    light = all(at in glue or words[at].text in COMMAS | _QUOTES for at in between)
+    light = all(at in glue or words[at].text in COMMAS | QUOTES for at in between)
     return light and (not _lies_apart(words, before, after))
 
 
 def _lies_apart(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
     """Tell whether nothing joins the two: «from its posts in A, the town of B»."""
-    between = words[before.last : min(after.start, after.first)]
-    is_joined = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
-    is_inside = any(word.folded == IN for word in between)
-    return not (is_joined or is_inside or AND in after.clitics or BY in after.clitics)
+    is_inside = BY in after.clitics or any(
+        word.folded == IN for word in _leading_to(words, before, after)
+    )
+    return not (is_inside or _is_listed(words, before, after))
+
+
+def _is_listed(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
+    """Tell whether «and» or a comma leads from the one to the other."""
+    between = _leading_to(words, before, after)
+    joins = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
+    return joins or AND in after.clitics
+
+
+def _leading_to(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> Sequence[Word]:
+    return words[before.last : min(after.start, after.first)]
 
 
 def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list[Located]:
@@ -222,9 +226,7 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
 
 def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
     """Tell whether «in», not «and» or a comma, leads from the one to the other."""
-    between = words[inner.named.last : min(outer.named.start, outer.named.first)]
-    listed = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
-    return not listed and AND not in outer.named.clitics
+    return not _is_listed(words, inner.named, outer.named)
 
 
 def _around(inner: Located, outer: Located) -> Located:
@@ -248,13 +250,10 @@ def _innermost(chain: Sequence[Located], gazetteer: Gazetteer) -> list[Located]:
 
 
 def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:
-    wider, narrower = outer.row, inner.row
-    return (
-        wider is not None
-        and narrower is not None
-        and wider is not narrower
-        and gazetteer.contains(wider.place_id, narrower.place_id)
-    ) or (wider is not None and wider is narrower)
+    """Tell whether the outer place is the inner one itself or one that contains it."""
+    if outer.row is None or inner.row is None:
+        return False
+    return gazetteer.contains(outer.row.place_id, inner.row.place_id)
 
 
 def _closest_regions(
@@ -286,7 +285,7 @@ def refers_back(clause: Clause, place_words: Sequence[PhraseMatch]) -> PhraseMat
         (
             match
             for match in place_words
-            if match.entry == "back_references" and clause.first <= match.first < clause.last
+            if match.entry == "back_references" and clause.holds(match.first)
         ),
         None,
     )

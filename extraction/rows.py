@@ -59,11 +59,12 @@ def read_row(report: Report, sentence: Sentence, lexicons: Lexicons, index: Name
     actors = find_actors(sentence, lexicons, published)
     triggers = find_triggers(words, lexicons)
     starts_line = _starts_line(report.text, sentence.span)
+    is_heading, is_first = _is_heading(report.text, sentence.span), _is_first(report.text, sentence)
     return Row(
         words=words,
         body=_dateline(words, triggers) if starts_line else 0,
-        is_headline=_is_heading(report.text, sentence.span) and _is_first(report.text, sentence),
-        is_aside=_is_heading(report.text, sentence.span) and not _is_first(report.text, sentence),
+        is_headline=is_heading and is_first,
+        is_aside=is_heading and not is_first,
         ends_report=starts_line and bool(lexicons.page_words.at(words, 0)),
         actors=actors,
         triggers=triggers,

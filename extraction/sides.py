@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, BY, COMMAS, FOR
+from domain.text import AND, BY, COMMAS, FOR, QUOTES
 from extraction.actors import UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 
@@ -22,7 +22,6 @@ _REACH = 30
 """Words from a trigger within which an actor can be on a side of its act."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
-_QUOTES = frozenset("\"'()[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def find_sides(
     here = [
         actor
         for actor in actors
-        if clause.first <= actor.first < clause.last
+        if clause.holds(actor.first)
         and any(abs(actor.first - trigger.first) <= _REACH for trigger in clause.triggers)
         and not any(span.overlaps(actor.span) for span in passed_by)
     ]
@@ -261,7 +260,7 @@ def _role_before(
 
 def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
     """Return where the filler or quotation mark before `at` begins; `at` when there is none."""
-    if at > 0 and (words[at - 1].text in _QUOTES or words[at - 1].text == FOR):
+    if at > 0 and (words[at - 1].text in QUOTES or words[at - 1].text == FOR):
         return at - 1
     return next(
         (match.first for match in inside if match.last == at and match.entry == "filler"), at
@@ -284,7 +283,7 @@ def _continues(
     first = _before_fillers(words, actor.first, inside)
     between = [word.text for word in words[before.last : first]]
     joined = _is_joined(words, actor, inside)
-    return joined and all(text in _QUOTES or text in COMMAS for text in between)
+    return joined and all(text in QUOTES or text in COMMAS for text in between)
 
 
 def _role_beside_trigger(

@@ -10,7 +10,7 @@ from domain.phrases import PhraseMatch
 from domain.places import Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, BY, COMMAS
+from domain.text import AND, BY, COMMAS, QUOTES
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons
 from gazetteer.index import Name, NameIndex
@@ -21,7 +21,6 @@ WEAK_CUE = "cue.zone"
 LIST_CUE = "cue.list"
 SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
-_QUOTES = frozenset("\"'()[]")
 _LONGEST_UNKNOWN = 3
 _RELATION_STEPS = 4
 
@@ -299,7 +298,7 @@ def _follows(words: Sequence[Word], before: Sequence[NamedPlace], start: int) ->
 
 
 def _skip_quotes(words: Sequence[Word], at: int) -> int:
-    while at > 0 and words[at - 1].text in _QUOTES:
+    while at > 0 and words[at - 1].text in QUOTES:
         at -= 1
     return at
 
@@ -330,7 +329,7 @@ def _relation(
 
 def _is_listed(words: Sequence[Word], before: NamedPlace, found: _Found) -> bool:
     """Tell whether «and» or a comma alone stands between the name and the one before it."""
-    between = [word.text for word in words[before.last : found.first] if word.text not in _QUOTES]
+    between = [word.text for word in words[before.last : found.first] if word.text not in QUOTES]
     if not between:
         return AND in found.clitics
     return len(between) == 1 and (between[0] in COMMAS or between[0] == AND)

@@ -37,9 +37,8 @@ def home_names(gazetteer: Gazetteer) -> set[str]:
 
 
 def cued(
-    text: str, lexicons: Lexicons, gazetteer: Gazetteer, index: NameIndex
+    text: str, lexicons: Lexicons, gazetteer: Gazetteer, index: NameIndex, names: set[str]
 ) -> Iterator[Located]:
-    names = home_names(gazetteer)
     spans = [
         sentence.span
         for sentence in split_sentences(text)
@@ -54,11 +53,11 @@ def cued(
 
 def main() -> None:
     lexicons, gazetteer = load_lexicons(), load_gazetteer()
-    index = NameIndex(gazetteer)
+    index, names = NameIndex(gazetteer), home_names(gazetteer)
     found = [
         located
         for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-        for located in cued(json.loads(line)["text"], lexicons, gazetteer, index)
+        for located in cued(json.loads(line)["text"], lexicons, gazetteer, index, names)
     ]
     open_names = [located for located in found if located.geocode.place is None]
     resolved = len(found) - len(open_names)

@@ -16,17 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from domain.places import Place
-from domain.reports import Report
 from domain.spans import Span
-from extraction.actors import find_actors
-from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons, load_lexicons
 from extraction.locate import Located
-from extraction.toponyms import find_toponyms
+from extraction.places import locate_names
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer, load_gazetteer
 from gazetteer.resolve import distance_m
-from tests.annotators import annotate_plainly
 
 FOLDER = Path(__file__).parent
 ROWS = FOLDER / "places.csv"
@@ -180,21 +176,10 @@ def scores_by_category(judged: Sequence[Judged]) -> dict[str, Scores]:
 
 
 def _answer(row: Row, lexicons: Lexicons, gazetteer: Gazetteer, index: NameIndex) -> Located | None:
-    (sentences,) = annotate_plainly([Report(row.row_id, row.text)])
-    named = [
-        (
-            sentence.words,
-            find_toponyms(
-                sentence, find_actors(sentence, lexicons, None), lexicons, index, published=None
-            ),
-        )
-        for sentence in sentences
-    ]
     span = row.span()
     touching = [
         located
-        for sentence_places in geocode_report(named, lexicons, gazetteer)
-        for located in sentence_places
+        for located in locate_names(row.text, None, lexicons, gazetteer, index)
         if span is not None and located.named.toponym.span.overlaps(span)
     ]
     return next((place for place in touching if place.row is not None), next(iter(touching), None))
