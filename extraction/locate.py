@@ -61,11 +61,12 @@ def places_of(
         if clause.first <= place.named.first < clause.told_to
         and not (place.is_country or place.named.is_landmark)
     ]
+    betweens = {match.last for match in place_words if match.entry == "between_places"}
     here = [
         place
         for chain in _chains(words, inside, place_words)
         if not _is_origin(chain[0], place_words)
-        for place in chain
+        for place in _first_of_road(chain, betweens)
     ]
     specific = _of_this_clause(words, clause, here, place_words)
     chosen = _chain(words, clause, specific, place_words)
@@ -124,8 +125,6 @@ def _chain(
     """Return the first list of places after the trigger, else the last one before it."""
     chains = _chains(words, specific, place_words)
     trigger = clause.triggers[0]
-    betweens = {match.last for match in place_words if match.entry == "between_places"}
-    chains = [_first_of_road(chain, betweens) for chain in chains]
     after = [chain for chain in chains if chain[0].named.first >= trigger.last]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
     if after:
