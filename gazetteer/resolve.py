@@ -21,6 +21,8 @@ _SAME_SPOT_M = 5_000
 _NEARBY_M = 20_000
 _LANDMARK_M = 60_000
 """A place is not told by its direction from one further away than this."""
+_OWN_SITE_M = 10_000
+"""How far a site may lie from the settlement that it is named after (this project's judgement)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,15 @@ def resolve(
     nearest = _clearly_nearest([best, *rivals], context, gazetteer)
     if nearest is not None:
         others = [entry for entry in ranked if entry is not nearest]
-        return _placed(toponym, replace(nearest, grounds={"geocode.nearby": 1}), others, gazetteer)
+        nearest = replace(nearest, grounds={"geocode.nearby": 1})
+        return _placed(toponym, nearest, others, context, gazetteer)
     if any(distance_m(best.place, rival.place) > _SAME_SPOT_M for rival in rivals):
         return _abstain(
             toponym,
             "geocode.ambiguous",
             [_candidate(entry.name, "geocode.ambiguous") for entry in ranked],
         )
-    return _placed(toponym, best, others, gazetteer)
+    return _placed(toponym, best, others, context, gazetteer)
 
 
 def _is_likely_slip(name: Name, context: Context, gazetteer: Gazetteer) -> bool:
@@ -283,16 +286,22 @@ def _one_per_place(names: Sequence[Name]) -> list[Name]:
 
 
 def _placed(
-    toponym: Toponym, best: _Ranked, others: Sequence[_Ranked], gazetteer: Gazetteer
+    toponym: Toponym,
+    best: _Ranked,
+    others: Sequence[_Ranked],
+    context: Context,
+    gazetteer: Gazetteer,
 ) -> Geocode:
     around = _settlement_around(best.place, gazetteer)
     place = around or best.place
-    precision = _precision(place, is_beside=toponym.reach_m > 0 or around is not None)
+    site_reach_m = _OWN_SITE_M if _is_own_site(best.place, context) else 0
+    reach_m = max(toponym.reach_m, site_reach_m)
+    precision = _precision(place, is_beside=reach_m > 0 or around is not None)
     return Geocode(
         toponym=toponym,
         place=place,
         precision=precision,
-        uncertainty_m=max(place.uncertainty_m, best.place.uncertainty_m) + toponym.reach_m,
+        uncertainty_m=max(place.uncertainty_m, best.place.uncertainty_m) + reach_m,
         tier=_tier(toponym, best),
         reason=_deciding(best, others[0]) if others else "geocode.only",
         rejected=tuple(_candidate(entry.name, "geocode.outranked") for entry in others),
@@ -322,6 +331,15 @@ def _settlement_around(place: Place, gazetteer: Gazetteer) -> Place | None:
     if around is None or around.kind not in SETTLEMENTS:
         return None
     return around if (around.lat, around.lon) == (place.lat, place.lon) else None
+
+
+def _is_own_site(place: Place, context: Context) -> bool:
+    """Tell whether the cue speaks of a site that only bears the settlement's name.
+
+    «Mayadin airport» is coded near Mayadin (coding rules, section 4).
+    """
+    is_site = bool(context.cue_kinds) and not context.cue_kinds & SETTLEMENTS
+    return is_site and place.kind in SETTLEMENTS
 
 
 def _precision(place: Place, *, is_beside: bool) -> Precision:
