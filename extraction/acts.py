@@ -6,23 +6,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.events import Casualties, EventDate, EventKind
+from domain.events import Casualties, EventDate, EventKind, Outcome
 from domain.places import Place
 from domain.reports import Report
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import BY, IN
-from extraction.casualties import CasualtiesMatch
+from domain.text import BY, CONJUNCTIONS, IN
+from extraction.casualties import BOTH_SIDES, CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
 from extraction.dates import DateMatch, report_date
 from extraction.kinds import kind_of
-from extraction.lexicon import Lexicons
+from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import Located, places_of, refers_back
-from extraction.recaps import Telling, recap_date, telling_at
+from extraction.recaps import Telling, carried_on, recap_date, telling_at
 from extraction.rows import Row
-from extraction.sides import CIVILIANS, UNIDENTIFIED, Sides, find_sides, with_defaults
+from extraction.sides import CIVILIANS, UNIDENTIFIED, Side, Sides, find_sides, with_defaults
 from gazetteer.load import Gazetteer
 
+NOT_FIGHTERS = frozenset({CIVILIANS, UNIDENTIFIED, "residents", "unknown", BOTH_SIDES, "other"})
+NO_PARTY = frozenset({"unknown", BOTH_SIDES, CIVILIANS})
+_OPERATIONS = frozenset({EventKind.RAID, EventKind.ARRESTS})
+"""Kinds that one operation tells together: who raids is who arrests."""
+_AVOIDS = {
+    EventKind.REINFORCEMENT: "leaving",
+    EventKind.WITHDRAWAL: "heading",
+    EventKind.DISPLACEMENT: "heading",
+}
+"""Kinds that are placed at their destination, or at their origin (coding rules, section 8)."""
 _COUNTED_AT_REACH = 2
 """Words between losses and the place that they are counted at."""
 _IN_PASSING_REACH = 4
@@ -53,6 +63,8 @@ class _Past:
     act: Act | None
     places: tuple[Located, ...]
     """Of the last act that has any, else the settlement or site named last."""
+    telling: Telling | None = None
+    """The recap that an earlier sentence began and that goes on."""
 
 
 def tell_acts(
@@ -64,16 +76,19 @@ def tell_acts(
     losses in «mutual fire» or in «the clashes», the clash that an attack grew into.
     """
     acts: list[Act] = []
+    carried: Telling | None = None
     for row in rows:
         for clause in _clauses(row):
-            act = _act(report, row, clause, _past(acts, rows, row), lexicons, gazetteer)
+            past = replace(_past(acts, rows, row), telling=carried)
+            act = _act(report, row, clause, past, lexicons, gazetteer)
             at = _told_again(acts, act)
             joined = _joined(acts[at], act) if acts and act is not None else None
             if joined is not None:
                 acts[at] = joined
             elif act is not None and act.kind_rule:
                 acts.extend(_by_place(act, row))
-    return tuple(acts)
+        carried = carried_on(row.tellings, carried)
+    return of_one_operation(acts)
 
 
 def _past(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> _Past:
@@ -169,17 +184,23 @@ def _act(
     counted = [match for match in row.casualties if clause.holds(match.first)]
     spans = [match.casualties.evidence for match in counted]
     sides = find_sides(row.words, clause, row.actors, row.grammar, spans)
-    kind, rule = kind_of(clause, sides, row.weapons, lexicons) or (EventKind.OTHER, "")
-    places = places_of(row.words, clause, row.located, row.place_words, gazetteer)
+    sides = _with_the_harmed(sides, clause, counted)
+    sides = _or_subject_before(sides, row, clause, past)
+    hit = _what_it_hit(row, clause, sides, counted)
+    kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
+    kind_rule = lexicons.kind_rules[kind]
+    places = places_of(row.words, clause, row.located, row.place_words, gazetteer, _AVOIDS.get(kind))
     places = _at_hand(clause, places, counted)
     if _is_mere_mention(row, clause, places, counted):
         return None
-    places, reference = _or_those_before(row, clause, places, past)
-    casualties = tuple(match.casualties for match in counted)
-    telling = telling_at(row.tellings, clause.triggers[0].first)
+    places, reference = _or_those_before(row, clause, places, sides, past)
     if rule:
-        hits_civilians = _hits_civilians(row, clause, casualties)
-        sides = with_defaults(sides, hits_civilians=hits_civilians, clause=clause)
+        counted = [match for match in counted if _counts(kind_rule, match)]
+    casualties = tuple(match.casualties for match in counted)
+    telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
+    if rule:
+        sides = _with_the_counted(sides, kind_rule, casualties)
+        sides = with_defaults(sides, kind_rule, clause, hits_civilians=CIVILIANS in hit)
     when = _date(row, clause, telling, report.published)
     if when.rule == "date.same_day":
         earlier = past.act.date if past.act is not None else report_date(report.published)
@@ -216,7 +237,7 @@ def _at_hand(
 
 
 def _or_those_before(
-    row: Row, clause: Clause, places: tuple[Located, ...], past: _Past
+    row: Row, clause: Clause, places: tuple[Located, ...], sides: Sides, past: _Past
 ) -> tuple[tuple[Located, ...], Span | None]:
     """Return the clause's places, else those it refers back to with the words that do so."""
     if any(place.is_specific for place in places):
@@ -225,17 +246,104 @@ def _or_those_before(
     closer = not places or (reference is not None and reference.first < places[0].named.first)
     if reference is not None and closer and past.places:
         return past.places, reference.span(row.words)
-    here = past.act is not None and past.act.words is row.words
-    if not places and clause.accompanies and here and past.act is not None:
-        return past.act.places, row.words[clause.first].span
-    return places, None
+    before = past.act
+    if places or before is None or not before.places or not _is_of_scene(row, clause, sides, past):
+        return places, None
+    return before.places, clause.triggers[0].span
 
 
-def _hits_civilians(row: Row, clause: Clause, casualties: Sequence[Casualties]) -> bool:
-    property_hit = any(
-        match.entry == "civilian_property" and clause.holds(match.first) for match in row.grammar
+def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: _Past) -> bool:
+    """Tell whether an act without a place goes on where the act before it happened.
+
+    In the same sentence unless a word of `opens_clause` begins something else; in a later one
+    where an actor is in both, or the act names none.
+    """
+    before = past.act
+    if before is None:
+        return False
+    if before.words is row.words:
+        return not clause.is_elsewhere or clause.accompanies
+    named = {side.actor_id for side in (*sides.side_a, *sides.side_b)} - NO_PARTY
+    known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
+    same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
+    return same_telling and (not named or bool(named & known)) and not clause.is_elsewhere
+
+
+def _what_it_hit(
+    row: Row, clause: Clause, sides: Sides, counted: Sequence[CasualtiesMatch]
+) -> frozenset[str]:
+    """Return which of `civilians`, `fighters` and `house` the clause says were hit."""
+    harmed = {match.casualties.group for match in counted if _is_harm(match)}
+    targets = {side.actor_id for side in sides.side_b} | harmed
+    inside = {match.entry for match in row.grammar if clause.holds(match.first)}
+    hit = set()
+    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed:
+        hit.add("fighters")
+    elif CIVILIANS in targets or "civilian_property" in inside:
+        hit.add(CIVILIANS)
+    if "house" in inside:
+        hit.add("house")
+    return frozenset(hit)
+
+
+def _is_harm(match: CasualtiesMatch) -> bool:
+    return match.casualties.outcome in {Outcome.KILLED, Outcome.INJURED}
+
+
+def _counts(rule: KindRule, match: CasualtiesMatch) -> bool:
+    """Tell whether losses belong to an act of the kind."""
+    if rule.counts is not None:
+        return match.casualties.outcome is rule.counts
+    return rule.violent and _is_harm(match)
+
+
+def _with_the_harmed(
+    sides: Sides, clause: Clause, counted: Sequence[CasualtiesMatch]
+) -> Sides:
+    """Put fighters whose losses the clause counts on the side that was hit, where it is empty."""
+    if sides.side_b or not clause.triggers[0].trigger.is_violent or clause.triggers[0].is_mutual:
+        return sides
+    acting = {side.actor_id for side in sides.side_a}
+    harmed = {
+        match.casualties.group: Side(
+            match.casualties.group, match.casualties.evidence, "rule.harmed"
+        )
+        for match in counted
+        if _is_harm(match) and match.casualties.group not in acting | NO_PARTY
+    }
+    return replace(sides, side_b=tuple(harmed.values())[:1])
+
+
+def _with_the_counted(
+    sides: Sides, rule: KindRule, casualties: Sequence[Casualties]
+) -> Sides:
+    """Put those who were arrested, taken or moved on side b, those who gave up on side a."""
+    owner = next((entry for entry in casualties if entry.group not in NO_PARTY), None)
+    if rule.counts is None or owner is None or sides.side_b:
+        return sides
+    if owner.group in {side.actor_id for side in sides.side_a}:
+        return sides
+    return replace(sides, side_b=(Side(owner.group, owner.evidence, "rule.counted"),))
+
+
+def _or_subject_before(sides: Sides, row: Row, clause: Clause, past: _Past) -> Sides:
+    """Give an act without an author that of the act before, where the sentence goes on with it."""
+    before, trigger = past.act, clause.triggers[0]
+    if sides.side_a or before is None or not before.sides.side_a:
+        return sides
+    same_sentence = before.words is row.words
+    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    goes_on = same_sentence and (
+        (trigger.trigger.is_verb and joined and not trigger.trigger.yields)
+        or BY in trigger.clitics
+        or before.kind in _OPERATIONS
     )
-    return property_hit or any(entry.group == CIVILIANS for entry in casualties)
+    of_operation = before.kind in _OPERATIONS and trigger.trigger.kind in _OPERATIONS
+    if not goes_on and not of_operation:
+        return sides
+    return replace(
+        sides, side_a=tuple(replace(s, rule="rule.same_subject") for s in before.sides.side_a)
+    )
 
 
 def _date(row: Row, clause: Clause, telling: Telling | None, published: date | None) -> EventDate:
@@ -337,3 +445,55 @@ def _grown_into(before: Act, act: Act) -> Act | None:
 
 def _extended(before: Act, act: Act) -> Clause:
     return replace(before.clause, last=act.clause.last)
+
+
+# --- acts of one operation -------------------------------------------------------------------
+
+
+def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """Return the acts without a raid, or a way home, that only is a part of the acts beside it.
+
+    A raid with arrests is arrests, a raid with an exchange of fire is a clash by the raiders; a
+    withdrawal that only ends a raid is part of it (coding rules, sections 1 and 2).
+    """
+    kept: list[Act] = []
+    for at, act in enumerate(acts):
+        if act.kind is EventKind.RAID:
+            after = [other for other in acts[at + 1 :] if _is_same_scene(act, other)]
+            if any(other.kind in _OUTCOMES_OF_RAID for other in after):
+                continue
+            if any(_is_same_scene(act, b) and b.kind in _OUTCOMES_OF_RAID for b in kept):
+                continue
+        if act.kind is EventKind.WITHDRAWAL and _ends_operation(act, acts[:at]):
+            continue
+        kept.append(act)
+    return tuple(kept)
+
+
+_OUTCOMES_OF_RAID = frozenset(
+    {EventKind.ARRESTS, EventKind.ARMED_CLASH, EventKind.ATTACK, EventKind.PROPERTY_DESTRUCTION}
+)
+_MAY_END = _OUTCOMES_OF_RAID | {EventKind.RAID}
+
+
+def _ends_operation(act: Act, before: Sequence[Act]) -> bool:
+    actors = {side.actor_id for side in act.sides.side_a}
+    return any(
+        other.kind in _MAY_END
+        and actors <= {side.actor_id for side in other.sides.side_a}
+        and (not act.places or act.back_reference is not None or _is_same_scene(act, other))
+        for other in before[-2:]
+    )
+
+
+def _is_same_scene(one: Act, other: Act) -> bool:
+    """Tell whether two acts have a place in common, or one has none, and an actor in common."""
+    here, there = ({place.row for place in act.places} for act in (one, other))
+    acting, others = (
+        {side.actor_id for side in (*act.sides.side_a, *act.sides.side_b)} - NO_PARTY
+        for act in (one, other)
+    )
+    same_place = not here or not there or bool(here & there)
+    same_actor = not acting or not others or bool(acting & others)
+    same_telling = (one.telling is None) == (other.telling is None)
+    return same_place and same_actor and same_telling

@@ -11,6 +11,8 @@ from domain.sentences import Word
 from domain.text import BY, CONJUNCTIONS, STOPS
 from extraction.triggers import TriggerMatch
 
+_CAUSE_REACH = 14
+"""Words after harm in which the text may say what did it."""
 _SAME_PLACE = frozenset({"accompanies", "elaborates"})
 
 
@@ -25,6 +27,8 @@ class Clause:
     triggers: tuple[TriggerMatch, ...]
     accompanies: bool = False
     """It opens with «amid», «together with»: it happens where the act before it does."""
+    is_elsewhere: bool = False
+    """It opens with «on another note», «likewise»: something else begins."""
 
     def holds(self, at: int) -> bool:
         """Tell whether word `at` of the sentence is one of the clause's."""
@@ -61,6 +65,8 @@ def cut_clauses(
     What opens with such a word and tells neither an act nor losses is told of something else: it
     belongs to no clause.
     """
+    active = _active(words, triggers, grammar)
+    triggers = [match for match, _ in active]
     entries = {match.first: match.entry for match in grammar}
     relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
     breaks = {at for at, entry in entries.items() if _opens_clause(words, at, entry)}
@@ -70,7 +76,7 @@ def cut_clauses(
         for trigger in triggers
         if trigger.first in relatives or _opens(words, trigger)
     }
-    starts = {first} | breaks | verbs
+    starts = {first} | breaks | verbs | {match.first for match, apart in active if apart}
     starts |= set(_changes_of_kind(triggers, starts))
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
     parts = [
@@ -85,9 +91,80 @@ def cut_clauses(
             part.told_to,
             part.triggers,
             entries.get(part.first) in _SAME_PLACE,
+            entries.get(part.first) == "opens_clause",
         )
         for part in clauses
         if part.triggers
+    )
+
+
+def _active(
+    words: Sequence[Word], triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]
+) -> list[tuple[TriggerMatch, bool]]:
+    """Return the triggers that tell acts, each with whether it begins a clause wherever it stands.
+
+    Harm is an act of its own where no violent act beside it explains it, or where the text says
+    what did it: «…, and a man was killed by gunfire».
+    """
+    kept: list[tuple[TriggerMatch, bool]] = []
+    for at, trigger in enumerate(triggers):
+        if not trigger.trigger.yields:
+            kept.append((trigger, False))
+            continue
+        before = kept[-1][0] if kept else None
+        after = next((other for other in triggers[at:] if not other.trigger.yields), None)
+        if _is_explained(words, trigger, after, grammar):
+            continue
+        if before is None or not before.trigger.is_violent:
+            kept.append((trigger, before is not None))
+        elif _has_cause(words, trigger, grammar) and not _one_harm(words, before, trigger, grammar):
+            kept.append((trigger, True))
+    return kept
+
+
+def _one_harm(
+    words: Sequence[Word],
+    before: TriggerMatch,
+    trigger: TriggerMatch,
+    grammar: Sequence[PhraseMatch],
+) -> bool:
+    """Tell whether both are harm of one act: «two were killed and three wounded by gunfire»."""
+    return before.trigger.yields and not _breaks_between(words, before, trigger, grammar)
+
+
+def _breaks_between(
+    words: Sequence[Word],
+    before: TriggerMatch,
+    after: TriggerMatch,
+    grammar: Sequence[PhraseMatch],
+) -> bool:
+    return any(
+        before.last <= match.first < after.first and _opens_clause(words, match.first, match.entry)
+        for match in grammar
+    )
+
+
+def _is_explained(
+    words: Sequence[Word],
+    harm: TriggerMatch,
+    after: TriggerMatch | None,
+    grammar: Sequence[PhraseMatch],
+) -> bool:
+    """Tell whether an act named after the harm did it: «a man was killed by shelling»."""
+    if after is None or not after.trigger.is_violent:
+        return False
+    did_it = _by_means(after) or after.in_passing
+    return did_it and not _breaks_between(words, harm, after, grammar)
+
+
+def _has_cause(
+    words: Sequence[Word], trigger: TriggerMatch, grammar: Sequence[PhraseMatch]
+) -> bool:
+    reach = range(trigger.last, trigger.last + _CAUSE_REACH)
+    cause = next((m.first for m in grammar if m.entry == "cause" and m.first in reach), None)
+    return cause is not None and not any(
+        match.entry in {"opens_clause", "accompanies"} and trigger.last <= match.first < cause
+        for match in grammar
     )
 
 

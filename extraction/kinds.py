@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from domain.events import EventKind
@@ -18,14 +19,26 @@ NEAR = "near"
 
 
 def kind_of(
-    clause: Clause, sides: Sides, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+    clause: Clause,
+    sides: Sides,
+    weapons: Sequence[PhraseMatch],
+    hit: AbstractSet[str],
+    lexicons: Lexicons,
 ) -> tuple[EventKind, str] | None:
-    """Return the kind of the clause's act and the id of what gave it; None where it is no event."""
+    """Return the kind of the clause's act and the id of what gave it; None where it is no event.
+
+    `hit` says what the act struck: `civilians`, `fighters`, a `house`.
+    """
     for trigger in clause.triggers:
-        kind = _by_weapon(clause, trigger, weapons, lexicons) or _by_author(trigger, sides)
+        kind = (
+            _by_weapon(clause, trigger, weapons, lexicons)
+            or _by_author(trigger, sides)
+            or _by_target(trigger, hit)
+        )
         if kind is not None:
             return kind
-        if not trigger.trigger.needs_weapon:
+        needs_actor = trigger.trigger.needs_actor and not sides.side_a
+        if not trigger.trigger.needs_weapon and not needs_actor:
             return trigger.trigger.kind, trigger.trigger.trigger_id
     return None
 
@@ -60,4 +73,11 @@ def _by_author(match: TriggerMatch, sides: Sides) -> tuple[EventKind, str] | Non
         kind = match.trigger.by_author.get(side.actor_id)
         if kind is not None:
             return kind, f"{match.trigger.trigger_id}+author.{side.actor_id}"
+    return None
+
+
+def _by_target(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str] | None:
+    for target, kind in match.trigger.by_target.items():
+        if target in hit:
+            return kind, f"{match.trigger.trigger_id}+target.{target}"
     return None

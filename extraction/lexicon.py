@@ -15,6 +15,7 @@ from domain.errors import DataFileError
 from domain.events import EventKind, Outcome
 from domain.phrases import PhraseIndex
 from domain.text import fold
+from extraction.inflection import read_inflection
 
 LEXICONS = Path(__file__).parent / "lexicons"
 
@@ -33,6 +34,25 @@ class Trigger:
     is_mutual: bool
     weapons: frozenset[str] | None
     """The weapons that may decide its kind; None: all of them."""
+    by_target: Mapping[str, EventKind]
+    needs_actor: bool
+    needs_beside: bool
+    yields: bool
+    """It tells of harm only: no act of its own where another word tells one."""
+    is_violent: bool
+    """Losses told of it are its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """What the coding rules put on a side that the text leaves empty; see `kinds.yaml`."""
+
+    side_a: str | None
+    side_b: str
+    directed: bool
+    violent: bool
+    counts: Outcome | None
+    """The outcome that the kind itself is: arrests count the captured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,8 @@ class Recap:
 
     recap_id: str
     is_past_hours: bool
+    carries: bool
+    """What the next sentences tell belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +119,11 @@ class Lexicons:
     """First twelve hexadecimal digits of the SHA-256 of all lexicon files."""
     triggers: Mapping[str, Trigger]
     trigger_words: PhraseIndex
+    beside_words: PhraseIndex
+    """Entries are the triggers that need one of these words near."""
+    kind_rules: Mapping[EventKind, KindRule]
+    pronouns: tuple[str, ...]
+    """Endings of a verb that say whom it befell."""
     weapon_kinds: Mapping[str, EventKind]
     prevailing_weapons: frozenset[str]
     weapon_words: PhraseIndex
@@ -169,11 +196,20 @@ def load_yaml(path: Path) -> Any:  # noqa: ANN401 — each file has a shape of i
 
 def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
     cues, casualties, recaps = raw["cues"], raw["casualties"], raw["recaps"]
+    inflection = read_inflection(raw["inflection"])
+    violent = frozenset(entry["id"] for entry in raw["kinds"] if entry.get("violent", False))
     aliases = [(actor["id"], alias) for actor in raw["actors"] for alias in actor["aliases"]]
     return Lexicons(
         version=version,
-        triggers={entry["id"]: _trigger(entry) for entry in raw["triggers"]},
-        trigger_words=_index(raw["triggers"]),
+        triggers={entry["id"]: _trigger(entry, violent) for entry in raw["triggers"]},
+        trigger_words=PhraseIndex(
+            {entry["id"]: inflection.forms(entry) for entry in raw["triggers"]}
+        ),
+        beside_words=PhraseIndex(
+            {entry["id"]: entry["beside"] for entry in raw["triggers"] if "beside" in entry}
+        ),
+        pronouns=inflection.pronouns,
+        kind_rules={EventKind(entry["id"]): _kind_rule(entry) for entry in raw["kinds"]},
         weapon_kinds={entry["id"]: EventKind(entry["kind"]) for entry in raw["weapons"]},
         prevailing_weapons=frozenset(
             entry["id"] for entry in raw["weapons"] if entry.get("prevails", False)
@@ -209,7 +245,9 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
             }
         ),
         recaps={
-            entry["id"]: Recap(entry["id"], entry["interval"] == "past_hours")
+            entry["id"]: Recap(
+                entry["id"], entry["interval"] == "past_hours", entry.get("carries", False)
+            )
             for entry in recaps["recaps"]
         },
         recap_words=_index(recaps["recaps"]),
@@ -228,7 +266,7 @@ def _by_number(names: Mapping[int, Iterable[str]]) -> PhraseIndex:
     return PhraseIndex({str(number): forms for number, forms in names.items()})
 
 
-def _trigger(entry: Mapping[str, Any]) -> Trigger:
+def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
     by_author = {
         actor: EventKind(kind)
         for kind, actors in entry.get("by_author", {}).items()
@@ -243,6 +281,23 @@ def _trigger(entry: Mapping[str, Any]) -> Trigger:
         needs_weapon=entry.get("needs_weapon", False),
         is_mutual=entry.get("mutual", False),
         weapons=frozenset(entry["weapons"]) if "weapons" in entry else None,
+        by_target={
+            target: EventKind(kind) for target, kind in entry.get("by_target", {}).items()
+        },
+        needs_actor=entry.get("needs") == "actor",
+        needs_beside="beside" in entry,
+        yields=entry.get("yields", False),
+        is_violent=entry["kind"] in violent,
+    )
+
+
+def _kind_rule(entry: Mapping[str, Any]) -> KindRule:
+    return KindRule(
+        side_a=entry.get("side_a"),
+        side_b=entry["side_b"],
+        directed=entry.get("directed", True),
+        violent=entry.get("violent", False),
+        counts=Outcome(entry["counts"]) if "counts" in entry else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from domain.phrases import PhraseMatch
@@ -49,8 +50,11 @@ def places_of(
     located: Sequence[Located],
     place_words: Sequence[PhraseMatch],
     gazetteer: Gazetteer,
+    avoids: str | None = None,
 ) -> tuple[Located, ...]:
     """Return the places of the clause's act, several where it names a list; empty when none.
+
+    `avoids` is `leaving` or `heading`: a place behind such a word of `cues.yaml` is none of them.
 
     A settlement or site goes before the region it lies in. Where fire came from is left out, and
     so is the settlement around a quarter that has been named.
@@ -65,7 +69,7 @@ def places_of(
     here = [
         place
         for chain in _chains(words, inside, place_words)
-        if not _is_origin(chain[0], place_words)
+        if not _is_behind(chain[0], place_words, {"origins", avoids})
         for place in _first_of_road(chain, betweens)
     ]
     specific = _of_this_clause(words, clause, here, place_words)
@@ -109,9 +113,11 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
     return None
 
 
-def _is_origin(place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+def _is_behind(
+    place: Located, place_words: Sequence[PhraseMatch], entries: AbstractSet[str | None]
+) -> bool:
     return any(
-        match.entry == "origins" and match.last in {place.named.start, place.named.first}
+        match.entry in entries and match.last in {place.named.start, place.named.first}
         for match in place_words
     )
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.events import DateBasis, EventDate, Status
+from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.spans import Span
+from domain.spans import Span, hull
+from extraction.dates import DateMatch
 from extraction.lexicon import Lexicons
+
+_HEAD = 14
+"""Words at the head of a sentence in which an observer tells."""
+_NEAR = 6
+"""Words between an observer and its verb."""
+_EARLIER_REACH = 4
+"""Words after them that say when it was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +30,18 @@ class Telling:
     span: Span
     rule: str
     is_past_hours: bool = False
+    carries: bool = False
+    """What the next sentences tell belongs to it."""
 
 
-def find_tellings(words: Sequence[Word], lexicons: Lexicons) -> tuple[Telling, ...]:
-    """Return the words that present what follows them as told earlier or as unconfirmed."""
+def find_tellings(
+    words: Sequence[Word], lexicons: Lexicons, dates: Sequence[DateMatch] = ()
+) -> tuple[Telling, ...]:
+    """Return the words that present what follows them as told earlier or as unconfirmed.
+
+    `dates` are those of the sentence: «the Observatory noted on 12 February that …» is a recap.
+    """
+    cautions = lexicons.caution_words.find(words)
     recaps = [
         Telling(
             match.first,
@@ -32,15 +49,42 @@ def find_tellings(words: Sequence[Word], lexicons: Lexicons) -> tuple[Telling, .
             match.span(words),
             match.entry,
             lexicons.recaps[match.entry].is_past_hours,
+            lexicons.recaps[match.entry].carries,
         )
         for match in lexicons.recap_words.find(words)
     ]
     doubts = [
         Telling(match.first, Status.UNCONFIRMED, match.span(words), "caution.unconfirmed")
-        for match in lexicons.caution_words.find(words)
+        for match in cautions
         if match.entry == "unconfirmed"
     ]
-    return tuple(sorted([*recaps, *doubts], key=lambda telling: telling.first))
+    taken = {telling.first for telling in recaps}
+    earlier = [one for one in _told_earlier(words, cautions, dates) if one.first not in taken]
+    return tuple(sorted([*recaps, *earlier, *doubts], key=lambda telling: telling.first))
+
+
+def _told_earlier(
+    words: Sequence[Word], cautions: Sequence[PhraseMatch], dates: Sequence[DateMatch]
+) -> Iterator[Telling]:
+    """Yield «the Observatory reported yesterday», «had reported», at the head of a sentence."""
+    for tells in cautions:
+        if tells.entry != "tells" or tells.first >= _HEAD:
+            continue
+        near = range(max(0, tells.first - _NEAR), tells.last + _NEAR)
+        observer = next((m for m in cautions if m.entry == "observers" and m.first in near), None)
+        if observer is None:
+            continue
+        last = max(tells.last, observer.last)
+        reach = range(min(tells.first, observer.first), last + _EARLIER_REACH)
+        earlier = any(m.entry == "earlier" and m.first in reach for m in cautions)
+        past_hours = any(m.entry == "past_hours" and m.first in reach for m in cautions)
+        dated = any(
+            match.first in reach and match.date.basis is not DateBasis.NONE for match in dates
+        )
+        had = any(m.entry == "had" and m.first < tells.first for m in cautions)
+        if earlier or past_hours or had or (dated and last > 0):
+            span = hull(word.span for word in words[reach.start : last])
+            yield Telling(reach.start, Status.RECAP, span, "recap.told_earlier", past_hours, True)
 
 
 def telling_at(tellings: Sequence[Telling], at: int) -> Telling | None:
@@ -55,3 +99,9 @@ def recap_date(telling: Telling, published: date | None) -> EventDate:
         start = published - timedelta(days=1)
     basis = DateBasis.NONE if published is None else DateBasis.RELATIVE
     return EventDate(start, published, basis, telling.span, telling.rule)
+
+
+def carried_on(tellings: Sequence[Telling], carried: Telling | None) -> Telling | None:
+    """Return the recap that goes on after a sentence with `tellings`, None when none does."""
+    recaps = [telling for telling in tellings if telling.carries]
+    return recaps[-1] if recaps else carried

@@ -58,6 +58,7 @@ def read_row(report: Report, sentence: Sentence, lexicons: Lexicons, index: Name
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published)
     triggers = find_triggers(words, lexicons)
+    dates = find_dates(words, lexicons, published)
     starts_line = _starts_line(report.text, sentence.span)
     is_heading, is_first = _is_heading(report.text, sentence.span), _is_first(report.text, sentence)
     return Row(
@@ -69,9 +70,9 @@ def read_row(report: Report, sentence: Sentence, lexicons: Lexicons, index: Name
         actors=actors,
         triggers=triggers,
         named=find_toponyms(sentence, actors, lexicons, index, published),
-        dates=find_dates(words, lexicons, published),
+        dates=dates,
         casualties=find_casualties(words, actors, lexicons),
-        tellings=find_tellings(words, lexicons),
+        tellings=find_tellings(words, lexicons, dates),
         grammar=lexicons.side_words.find(words),
         place_words=lexicons.place_words.find(words),
         weapons=lexicons.weapon_words.find(words),

@@ -11,6 +11,7 @@ from domain.spans import Span
 from domain.text import AND, BY, COMMAS, FOR, QUOTES
 from extraction.actors import UNKNOWN, ActorMatch
 from extraction.clauses import Clause
+from extraction.lexicon import KindRule
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
 UNIDENTIFIED, CIVILIANS = "unidentified", "civilians"
@@ -359,16 +360,24 @@ def _subject_before(
     return subject
 
 
-def with_defaults(sides: Sides, *, hits_civilians: bool, clause: Clause) -> Sides:
+def with_defaults(
+    sides: Sides, rule: KindRule, clause: Clause, *, hits_civilians: bool
+) -> Sides:
     """Return the sides with what the coding rules put where the text names nobody.
 
     Violence without an author is by the unidentified; civilians are the target only where the
     text says that they or their property were hit and names no other.
     """
-    trigger = clause.triggers[0]
+    span = clause.triggers[0].span
     side_a, side_b = sides.side_a, sides.side_b
-    if not side_a:
-        side_a = (Side(UNIDENTIFIED, trigger.span, "rule.no_author"),)
-    if not side_b and hits_civilians and not _is_only_mutual(clause):
-        side_b = (Side(CIVILIANS, trigger.span, "rule.civilians_hit"),)
-    return replace(sides, side_a=side_a, side_b=side_b)
+    if not side_a and rule.side_a is not None:
+        side_a = (Side(rule.side_a, span, "rule.no_author"),)
+    if rule.side_b == "none":
+        side_b = ()
+    elif not side_b and rule.side_b == "hit":
+        if hits_civilians and not _is_only_mutual(clause):
+            side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)
+    elif not side_b and rule.side_b == CIVILIANS:
+        side_b = (Side(CIVILIANS, span, "rule.no_target"),)
+    directed = sides.directed and (rule.directed or sides.direction is not None)
+    return replace(sides, side_a=side_a, side_b=side_b, directed=directed)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import ARTICLE, CONJUNCTIONS, PREPOSITIONS, STOPS
+from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, STOPS
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
 """Words before a trigger in which a denial or an intention still speaks of it."""
+_BESIDE = range(-8, 10)
+"""Words around a trigger in which a word that it needs beside it may stand."""
+_RESULT_REACH = 4
+"""Words before harm in which «led to» still speaks of it."""
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
@@ -37,6 +41,8 @@ class TriggerMatch:
     """The attack was beaten off: who is named as acting defended."""
     in_passing: bool = False
     """Told as what another act followed: it needs a place, a date or losses of its own."""
+    is_result: bool = False
+    """Harm that something told before «led to»."""
 
 
 def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMatch, ...]:
@@ -45,11 +51,16 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     Left out are those only intended, feared or denied, and those that point to an act told before.
     """
     cautions = lexicons.caution_words.find(words)
+    beside = lexicons.beside_words.find(words)
     found = []
     for match in lexicons.trigger_words.find(words):
+        if lexicons.triggers[match.entry].needs_beside and not _has_beside(words, match, beside):
+            continue
+        if _is_purpose(match, lexicons) or _is_relative(words, match, lexicons):
+            continue
         before = _caution_before(words, match, cautions)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
-            found.append(_match(words, match, lexicons, before))
+            found.append(_match(words, match, lexicons, before, cautions))
     return tuple(match for match in found if _is_likely(words, match, found, lexicons))
 
 
@@ -72,8 +83,36 @@ def _is_likely(
     return match.trigger.is_verb == is_verb
 
 
+def _is_purpose(match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether «to», «for» is joined to a noun: an aim, unless fire is what befell somebody."""
+    trigger = lexicons.triggers[match.entry]
+    return FOR in match.clitics and not trigger.is_verb and not trigger.is_violent
+
+
+def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether the verb only describes the noun before it: «a man whom they arrested»."""
+    trigger = lexicons.triggers[match.entry]
+    if not trigger.is_verb or trigger.is_violent or match.clitics or match.first == 0:
+        return False
+    with_pronoun = words[match.last - 1].folded.endswith(lexicons.pronouns)
+    return with_pronoun and words[match.first - 1].text not in STOPS
+
+
+def _has_beside(
+    words: Sequence[Word], match: PhraseMatch, beside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether one of the words that the trigger needs stands near, in its sentence."""
+    return any(
+        other.entry == match.entry and other.first - match.first in _BESIDE for other in beside
+    )
+
+
 def _match(
-    words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons, caution: str | None
+    words: Sequence[Word],
+    match: PhraseMatch,
+    lexicons: Lexicons,
+    caution: str | None,
+    cautions: Sequence[PhraseMatch],
 ) -> TriggerMatch:
     trigger = lexicons.triggers[match.entry]
     around = words[max(0, match.first - _MUTUAL_WITHIN) : match.last + _MUTUAL_WITHIN]
@@ -87,7 +126,20 @@ def _match(
         is_mutual=is_exchange or trigger.is_mutual,
         is_exchange=is_exchange,
         is_repelled=caution == "repelled",
-        in_passing=caution in {"in_passing", "spoken_of_again"},
+        in_passing=caution in {"in_passing", "spoken_of_again"} and not trigger.yields,
+        is_result=trigger.yields and _is_result(words, match, cautions),
+    )
+
+
+def _is_result(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «led to», «left» stands before the harm with no mark in between."""
+    return any(
+        caution.entry == "results"
+        and 0 <= match.first - caution.last <= _RESULT_REACH
+        and not any(word.text in STOPS for word in words[caution.last : match.first])
+        for caution in cautions
     )
 
 
@@ -96,6 +148,8 @@ def _caution_before(
 ) -> str | None:
     """Return the caution that stands close before the trigger and reaches it."""
     for caution in reversed(cautions):
+        if caution.entry == "results" or _is_part(caution, match):
+            continue
         joined = caution.first <= match.first < caution.last
         distance = match.first - caution.last
         between = words[caution.last : match.first]
@@ -106,6 +160,12 @@ def _caution_before(
             definite = words[match.first].folded.startswith(ARTICLE)
             return caution.entry if definite or caution.entry != "spoken_of_again" else None
     return None
+
+
+def _is_part(caution: PhraseMatch, match: PhraseMatch) -> bool:
+    """Tell whether the caution only is a word of the trigger, as in «an attempt to infiltrate»."""
+    inside = match.first <= caution.first and caution.last <= match.last
+    return inside and caution.last - caution.first < match.last - match.first
 
 
 def _points_back(

@@ -1,0 +1,69 @@
+"""The forms in which a noun or a verb of a lexicon stands in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """The letters that Arabic joins to a word, from `inflection.yaml`."""
+
+    article: str
+    feminine: str
+    feminine_joined: str
+    accusative: str
+    never_accusative: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    past_before_pronoun: tuple[str, ...]
+    present: str
+    present_she: str
+    present_endings: tuple[str, ...]
+
+    def forms(self, entry: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the `forms` of an entry, and those of its `nouns` and `verbs`, each once."""
+        found = [str(form) for form in entry.get("forms", ())]
+        for noun in entry.get("nouns", ()):
+            found.extend(self._noun(noun))
+        for verb in entry.get("verbs", ()):
+            found.extend(self._verb(verb))
+        return tuple(dict.fromkeys(found))
+
+    def _noun(self, noun: str) -> Iterator[str]:
+        words = noun.split()
+        yield noun
+        yield " ".join(self.article + word for word in words)
+        if len(words) > 1:
+            yield " ".join([self.article + words[0], *words[1:]])
+            return
+        if not noun.endswith(self.never_accusative):
+            yield noun + self.accusative
+        joined = noun
+        if noun.endswith(self.feminine):
+            joined = noun.removesuffix(self.feminine) + self.feminine_joined
+        yield from (joined + pronoun for pronoun in self.pronouns)
+
+    def _verb(self, verb: str) -> Iterator[str]:
+        first, _, rest = verb.partition(" ")
+        after = f" {rest}" if rest else ""
+        if first.startswith(self.present):
+            for start in (first, self.present_she + first.removeprefix(self.present)):
+                yield from (start + ending + after for ending in self.present_endings)
+                yield from self._with_pronouns([start], after)
+            return
+        yield from (first + ending + after for ending in self.past_endings)
+        yield from self._with_pronouns([first + end for end in self.past_before_pronoun], after)
+
+    def _with_pronouns(self, stems: Sequence[str], after: str) -> Iterator[str]:
+        yield from (stem + pronoun + after for stem in stems for pronoun in self.pronouns)
+
+
+def read_inflection(raw: Mapping[str, Any]) -> Inflection:
+    """Return the letters as `inflection.yaml` has them; KeyError or TypeError where one lacks."""
+    values = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
+    }
+    return Inflection(**values)
