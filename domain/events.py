@@ -52,6 +52,11 @@ class EventKind(enum.StrEnum):
         """Return the ACLED event type that the kind belongs to."""
         return _EVENT_TYPES.get(self, EventType.STRATEGIC)
 
+    @property
+    def is_violent(self) -> bool:
+        """Tell whether the kind is a battle, remote violence or violence against civilians."""
+        return self.event_type not in {EventType.STRATEGIC, EventType.PROTESTS}
+
 
 _EVENT_TYPES = {
     EventKind.ARMED_CLASH: EventType.BATTLES,

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from domain.sentences import Sentence, Word
 from domain.spans import Span
+from domain.text import ARTICLE, QUOTES
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
+_FULL_NAME = 2
+"""Words of a name whose first word can stand for it."""
 ORGANISATION = "ORG"
 TAGGER = "stanza.ner"
+ITS_PEOPLE = "rule.its_people"
+"""Rule of «its fighters», which names an actor by those named before."""
+HEAD = "rule.head_word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +36,15 @@ class ActorMatch:
 
 
 def find_actors(
-    sentence: Sentence, lexicons: Lexicons, published: date | None
+    sentence: Sentence,
+    lexicons: Lexicons,
+    published: date | None,
+    heads: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[ActorMatch, ...]:
     """Return the actors in reading order, first those of the lexicon that hold on `published`.
+
+    `heads` are actors named earlier in the report, by the first word of their name: «the Hay'a»
+    alone means the one that was named in full.
 
     Organisations that only the tagger saw come with the id `other`; observers are left out.
     """
@@ -55,10 +68,40 @@ def find_actors(
         and not any(match.first in taken for taken in observers)
     ]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
+    known += _by_head(words, lexicons, heads, taken)
+    taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
     tagged = list(_tagged(sentence, taken))
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     people = list(_its_people(words, named, lexicons))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
+
+
+def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, str]:
+    """Return the actor that each first word of a name, with its article, stands for here."""
+    found = {}
+    for actor in actors:
+        if actor.rule in {HEAD, ITS_PEOPLE, TAGGER} or actor.last - actor.first < _FULL_NAME:
+            continue
+        first = next(w for w in words[actor.first : actor.last] if w.text not in QUOTES)
+        head = first.folded.removeprefix(actor.clitics)
+        found[head if head.startswith(ARTICLE) else ARTICLE + head] = actor.actor_id
+    return found
+
+
+def _by_head(
+    words: Sequence[Word], lexicons: Lexicons, heads: Mapping[str, str], taken: Sequence[range]
+) -> list[ActorMatch]:
+    found = []
+    for match in lexicons.side_words.find(words):
+        if match.entry != "heads" or any(match.first in other for other in taken):
+            continue
+        actor_id = heads.get(words[match.first].folded.removeprefix(match.clitics))
+        if actor_id is not None:
+            span = match.span(words)
+            found.append(
+                ActorMatch(actor_id, HEAD, match.first, match.last, match.clitics, span)
+            )
+    return found
 
 
 def _its_people(
@@ -73,7 +116,7 @@ def _its_people(
         if before and not inside:
             yield ActorMatch(
                 before[-1].actor_id,
-                "rule.its_people",
+                ITS_PEOPLE,
                 match.first,
                 match.last,
                 match.clitics,

@@ -11,8 +11,8 @@ from domain.places import Place
 from domain.reports import Report
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import BY, CONJUNCTIONS, IN
-from extraction.casualties import BOTH_SIDES, CasualtiesMatch
+from domain.text import ARTICLE, BY, CONJUNCTIONS, IN
+from extraction.casualties import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
 from extraction.dates import DateMatch, report_date
 from extraction.kinds import kind_of
@@ -63,6 +63,8 @@ class _Past:
     act: Act | None
     places: tuple[Located, ...]
     """Of the last act that has any, else the settlement or site named last."""
+    kinds: frozenset[EventKind] = frozenset()
+    """Of all acts told so far."""
     telling: Telling | None = None
     """The recap that an earlier sentence began and that goes on."""
 
@@ -79,7 +81,9 @@ def tell_acts(
     carried: Telling | None = None
     for row in rows:
         for clause in _clauses(row):
-            past = replace(_past(acts, rows, row), telling=carried)
+            past = replace(
+                _past(acts, rows, row), telling=carried, kinds=frozenset(a.kind for a in acts)
+            )
             act = _act(report, row, clause, past, lexicons, gazetteer)
             at = _told_again(acts, act)
             joined = _joined(acts[at], act) if acts and act is not None else None
@@ -191,7 +195,7 @@ def _act(
     kind_rule = lexicons.kind_rules[kind]
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer, _AVOIDS.get(kind))
     places = _at_hand(clause, places, counted)
-    if _is_mere_mention(row, clause, places, counted):
+    if _is_mere_mention(row, clause, places, counted, past):
         return None
     places, reference = _or_those_before(row, clause, places, sides, past)
     if rule:
@@ -201,6 +205,7 @@ def _act(
     if rule:
         sides = _with_the_counted(sides, kind_rule, casualties)
         sides = with_defaults(sides, kind_rule, clause, hits_civilians=CIVILIANS in hit)
+        casualties = tuple(_owned(entry, sides) for entry in casualties)
     when = _date(row, clause, telling, report.published)
     if when.rule == "date.same_day":
         earlier = past.act.date if past.act is not None else report_date(report.published)
@@ -215,11 +220,23 @@ def _led_by_telling_trigger(clause: Clause) -> Clause:
 
 
 def _is_mere_mention(
-    row: Row, clause: Clause, places: Sequence[Located], casualties: Sequence[CasualtiesMatch]
+    row: Row,
+    clause: Clause,
+    places: Sequence[Located],
+    casualties: Sequence[CasualtiesMatch],
+    past: _Past,
 ) -> bool:
     """Tell whether an act in passing lacks a place, a date and losses of its own."""
     own_date = any(clause.holds(match.first) for match in row.dates)
-    return clause.triggers[0].in_passing and not (places or casualties or own_date)
+    in_passing = clause.triggers[0].in_passing or _is_again(row, clause, past)
+    return in_passing and not (places or casualties or own_date)
+
+
+def _is_again(row: Row, clause: Clause, past: _Past) -> bool:
+    """Tell whether «the shelling» speaks of an act told before."""
+    trigger = clause.triggers[0]
+    definite = row.words[trigger.first].folded.removeprefix(trigger.clitics).startswith(ARTICLE)
+    return definite and not trigger.trigger.is_verb and trigger.trigger.kind in past.kinds
 
 
 def _at_hand(
@@ -324,6 +341,13 @@ def _with_the_counted(
     if owner.group in {side.actor_id for side in sides.side_a}:
         return sides
     return replace(sides, side_b=(Side(owner.group, owner.evidence, "rule.counted"),))
+
+
+def _owned(entry: Casualties, sides: Sides) -> Casualties:
+    """Give losses of nobody in particular to those that the act befell."""
+    if entry.group != UNKNOWN_GROUP or not sides.side_b or not sides.directed:
+        return entry
+    return replace(entry, group=sides.side_b[0].actor_id)
 
 
 def _or_subject_before(sides: Sides, row: Row, clause: Clause, past: _Past) -> Sides:

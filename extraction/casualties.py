@@ -10,8 +10,8 @@ from domain.events import Casualties, Outcome
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span, hull
-from domain.text import AND, STOPS
-from extraction.actors import ActorMatch
+from domain.text import AND, FOR, STOPS
+from extraction.actors import ITS_PEOPLE, ActorMatch
 from extraction.lexicon import Lexicons, People
 from extraction.quantities import Numbers, Quantity
 
@@ -20,6 +20,8 @@ BOTH_SIDES = "both"
 """Group of losses «on both sides» until the sides of the act are known."""
 _REACH = 14
 """Words after an outcome in which its number and its people stand."""
+_OBJECT_REACH = 8
+"""Words between the author of a killing and the people that were killed."""
 _PEOPLE_REACH = 2
 """Words between a number, or an outcome without one, and the people it counts."""
 _OWNER_REACH = 4
@@ -94,6 +96,8 @@ def find_casualties(
             continue
         match = _read(row, outcome, found[-1].last if found else 0)
         if match is None:
+            match = _shared(row, outcome)
+        if match is None:
             continue
         if _has_before(row, match.first, {"raised_to"}):
             near = [known for known in found if match.first - known.last <= _REACH]
@@ -126,6 +130,20 @@ def _has_before(row: _Row, at: int, entries: set[str]) -> bool:
 def _is_passed_over(row: _Row, at: int) -> bool:
     """Tell whether the words before say that nobody was, that it is a total, or a part of one."""
     return _has_before(row, at, {"none", "totals", "breakdown"})
+
+
+def _shared(row: _Row, outcome: PhraseMatch) -> CasualtiesMatch | None:
+    """Read «killed and wounded a number of civilians»: the first shares what the second counts."""
+    other = next((m for m in row.outcomes if m.first == outcome.last), None)
+    if other is None or AND not in other.clitics:
+        return None
+    match = _read(row, other, outcome.last)
+    if match is None:
+        return None
+    casualties = match.casualties
+    how = _How(row.lexicons.outcomes[outcome.entry], outcome.entry, len(outcome.clitics))
+    quantity = Quantity(1, None, outcome.first, outcome.last)
+    return _match(row, range(outcome.first, outcome.last), casualties.group, quantity, how)
 
 
 # --- one outcome ----------------------------------------------------------------------------
@@ -216,11 +234,42 @@ def _people(row: _Row, at: int, near: int, end: int) -> PhraseMatch | None:
     """Return the people word from `at` to a few words after `near`; «of», «among» do not count."""
     of = {i for m in row.qualifiers if m.entry == "of" for i in range(m.first, m.last)}
     outcomes = {match.first for match in row.outcomes}
+    near, reach = _behind_author(row, at, near)
     steps = 0
-    while near < end and steps <= _PEOPLE_REACH:
+    while near < end and steps <= reach:
         steps += near not in of
         near += 1
-    return next((m for m in row.people if at <= m.first < near and m.first not in outcomes), None)
+    return next(
+        (
+            m
+            for m in row.people
+            if at <= m.first < near and m.first not in outcomes and not _is_in_author(row, m)
+        ),
+        None,
+    )
+
+
+def _is_in_author(row: _Row, people: PhraseMatch) -> bool:
+    """Tell whether the people word belongs to the name of an actor: «unknown gunmen»."""
+    return any(
+        actor.first <= people.first < actor.last and actor.rule != ITS_PEOPLE
+        for actor in row.actors
+    )
+
+
+def _behind_author(row: _Row, at: int, near: int) -> tuple[int, int]:
+    """Return where to look for people behind «A killed …», and how far: the words of A come first.
+
+    With a number in between there is no author to pass.
+    """
+    if near > at:
+        return near, _PEOPLE_REACH
+    author = next(
+        (a for a in row.actors if a.first in range(at, at + 2) and FOR not in a.clitics), None
+    )
+    if author is None or AND in author.clitics:
+        return near, _PEOPLE_REACH
+    return author.last, _OBJECT_REACH
 
 
 def _people_of(row: _Row, outcome: PhraseMatch) -> People | None:
@@ -262,6 +311,9 @@ def _group(row: _Row, people: PhraseMatch | None, last: int, end: int) -> tuple[
     entry = row.lexicons.people[people.entry] if people is not None else None
     if entry is not None and entry.group is not None:
         return entry.group, last
+    whom = next((m for m in row.people if last <= m.first <= last + 1 and m.first < end), None)
+    if whom is not None and (group := row.lexicons.people[whom.entry].group) is not None:
+        return group, whom.last
     owner = next((actor for actor in row.actors if last <= actor.first < end), None)
     if owner is not None and owner.first - last <= _OWNER_REACH and _is_owned(row, last, owner):
         return owner.actor_id, owner.last

@@ -236,7 +236,9 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         outcomes={entry["id"]: Outcome(entry["outcome"]) for entry in casualties["outcomes"]},
         outcome_words=_index(casualties["outcomes"]),
         people={entry["id"]: _people(entry) for entry in casualties["people"]},
-        people_words=_index(casualties["people"]),
+        people_words=PhraseIndex(
+            {entry["id"]: inflection.forms(entry) for entry in casualties["people"]}
+        ),
         quantity_words=PhraseIndex(
             {
                 name: forms

@@ -2,50 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from domain.events import Casualties, Event
+from domain.events import Casualties, DateBasis, Event, EventPlace, Reading
+from domain.places import Precision
+from extraction.sides import CIVILIANS, UNIDENTIFIED
+
+_WIDE = frozenset({Precision.AREA, Precision.GOVERNORATE})
+_M_PER_DEGREE = 111_200
+HARM = "attack.kill"
+"""Triggers that begin so only tell of harm: what did it may be told in another sentence."""
 
 
 def merge(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events with those told twice made one, in reading order.
 
-    Two are one act when kind, sides, status, days and place are the same. The first telling
-    stays; casualties that only the second gives go on it (coding rules, section 8).
+    Two are one act when kind and status are the same, their days meet, and their places, sides
+    and losses do not contradict each other: a general statement and its details, a first sentence
+    and the story below it (coding rules, sections 1 and 8). The closer place stays; what only the
+    other telling gives goes on it.
     """
-    kept: dict[Hashable, Event] = {}
+    kept: list[Event] = []
     for event in events:
-        key = _key(event)
-        known = kept.get(key)
-        kept[key] = event if known is None else _joined(known, event)
-    return tuple(kept.values())
+        at = next((at for at, known in enumerate(kept) if _is_same_act(known, event)), None)
+        if at is None:
+            kept.append(event)
+        else:
+            kept[at] = _joined(kept[at], event)
+    return tuple(kept)
 
 
-def _key(event: Event) -> Hashable:
-    if event.place is None:
-        return event.event_id
+def _is_same_act(one: Event, other: Event) -> bool:
+    if one.group is not None and one.group == other.group:
+        return False
     return (
-        event.kind,
-        frozenset(event.side_a),
-        frozenset(event.side_b),
-        event.status,
-        event.date.start,
-        event.date.end,
-        event.place.place_id,
-        event.place.relation,
+        one.status is other.status
+        and _same_kind(one, other)
+        and _days_meet(one, other)
+        and _same_place(one, other)
+        and _same_sides(one, other)
+        and _same_losses(one.casualties, other.casualties)
     )
+
+
+def _same_kind(one: Event, other: Event) -> bool:
+    if one.kind is other.kind:
+        return True
+    harms = [event for event in (one, other) if tells_harm_only(event)]
+    return len(harms) == 1 and one.kind.is_violent and other.kind.is_violent
+
+
+def tells_harm_only(event: Event) -> bool:
+    """Tell whether the event was read from words of harm, without those of an act."""
+    return any(
+        reading.field == "kind" and reading.rule.startswith(HARM) for reading in event.readings
+    )
+
+
+def _days_meet(one: Event, other: Event) -> bool:
+    if DateBasis.REPORT in {one.date.basis, other.date.basis}:
+        known = {event.date.basis for event in (one, other)}
+        if known != {DateBasis.EXPLICIT, DateBasis.REPORT}:
+            return True
+    starts = [event.date.start for event in (one, other) if event.date.start is not None]
+    ends = [event.date.end for event in (one, other) if event.date.end is not None]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+def _same_place(one: Event, other: Event) -> bool:
+    """Tell whether both are one spot, or one is told without a place or with a wider one."""
+    here, there = one.place, other.place
+    if here is None or there is None:
+        names = {event.unplaced_words for event in (one, other)} - {None}
+        spots = [place for place in (here, there) if place is not None]
+        return len(names) < 2 and not (names and spots and not _is_wide(spots[0]))
+    if here.place_id == there.place_id:
+        relations = {place.relation for place in (here, there)} - {None}
+        return len(relations) < 2 or here.relation == there.relation
+    return _contains(here, there) or _contains(there, here)
+
+
+def _is_wide(place: EventPlace) -> bool:
+    return place.precision in _WIDE
+
+
+def _contains(wide: EventPlace, spot: EventPlace) -> bool:
+    if not _is_wide(wide):
+        return False
+    north = (wide.lat - spot.lat) * _M_PER_DEGREE
+    east = (wide.lon - spot.lon) * _M_PER_DEGREE * math.cos(math.radians(wide.lat))
+    return math.hypot(north, east) <= wide.uncertainty_m
+
+
+def _same_sides(one: Event, other: Event) -> bool:
+    straight = _agree(one.side_a, other.side_a) and _agree(one.side_b, other.side_b)
+    if one.directed and other.directed:
+        return straight
+    return straight or (_agree(one.side_a, other.side_b) and _agree(one.side_b, other.side_a))
+
+
+def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether one side does not contradict the other: nobody named, or somebody in both."""
+    named = [set(side) - {UNIDENTIFIED, CIVILIANS} for side in (one, other)]
+    if not all(named):
+        return CIVILIANS not in {*one, *other} or not any(named)
+    return bool(named[0] & named[1])
+
+
+def _same_losses(one: Sequence[Casualties], other: Sequence[Casualties]) -> bool:
+    """Tell whether no number of the one is against one of the other."""
+    return not any(
+        a.outcome is b.outcome and a.group == b.group and not _ranges_meet(a, b)
+        for a in one
+        for b in other
+    )
+
+
+def _ranges_meet(one: Casualties, other: Casualties) -> bool:
+    low = max(one.minimum or 0, other.minimum or 0)
+    highs = [entry.maximum for entry in (one, other) if entry.maximum is not None]
+    return not highs or low <= min(highs)
 
 
 def _joined(first: Event, second: Event) -> Event:
-    told = {(entry.group, entry.outcome) for entry in first.casualties}
-    added: tuple[Casualties, ...] = tuple(
-        entry for entry in second.casualties if (entry.group, entry.outcome) not in told
-    )
-    spans = {entry.evidence for entry in added}
-    readings = tuple(reading for reading in second.readings if reading.span in spans)
+    """Return the telling with the closer place, completed by the other."""
+    main, rest = first, second
+    if tells_harm_only(first) and not tells_harm_only(second):
+        main, rest = second, first
+    elif _closeness(second) > _closeness(first):
+        main, rest = second, first
+    place = max((main, rest), key=_closeness)
+    added = _added(main.casualties, rest.casualties)
+    side_a = main.side_a if _is_named(main.side_a) else rest.side_a or main.side_a
+    side_b = main.side_b if _is_named(main.side_b) else rest.side_b or main.side_b
+    dated = main if main.date.basis is not DateBasis.REPORT else rest
     return replace(
-        first,
-        casualties=first.casualties + added,
-        readings=first.readings + readings,
+        main,
+        side_a=side_a,
+        side_b=side_b,
+        directed=main.directed or rest.directed,
+        place=place.place,
+        unplaced_words=place.unplaced_words,
+        date=dated.date,
+        group=main.group or rest.group,
+        casualties=added,
+        readings=main.readings + _readings_of(rest, main, added),
+    )
+
+
+def _closeness(event: Event) -> int:
+    if event.place is None:
+        return 0 if event.unplaced_words is None else 2
+    return 1 if _is_wide(event.place) else 3
+
+
+def _is_named(side: Sequence[str]) -> bool:
+    return bool(set(side) - {UNIDENTIFIED, CIVILIANS})
+
+
+def _added(main: Sequence[Casualties], rest: Sequence[Casualties]) -> tuple[Casualties, ...]:
+    told = {(entry.group, entry.outcome) for entry in main}
+    outcomes = {entry.outcome for entry in main}
+    more = [
+        entry
+        for entry in rest
+        if (entry.group, entry.outcome) not in told
+        and not (entry.group == "unknown" and entry.outcome in outcomes)
+    ]
+    better = {entry.outcome for entry in more}
+    kept = [e for e in main if not (e.group == "unknown" and e.outcome in better)]
+    return (*kept, *more)
+
+
+def _readings_of(
+    rest: Event, main: Event, casualties: Sequence[Casualties]
+) -> tuple[Reading, ...]:
+    """Return the readings of what was taken over from the other telling."""
+    spans = {entry.evidence for entry in casualties}
+    known = {reading.field for reading in main.readings}
+    return tuple(
+        reading
+        for reading in rest.readings
+        if reading.span in spans or (reading.field != "casualties" and reading.field not in known)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
+from itertools import islice
 
 from domain.events import Event
 from domain.reports import Report
@@ -15,7 +15,7 @@ from extraction.assemble import to_events
 from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons
 from extraction.merge import merge
-from extraction.rows import Row, read_row
+from extraction.rows import Row, read_rows
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
 
@@ -51,13 +51,13 @@ class Extractor:
 
         The headline is read only where the body tells no event (coding rules, section 1).
         """
-        rows = list(takewhile(lambda row: not row.ends_report, self._rows(report, sentences)))
-        body = [row for row in rows if not (row.is_headline or row.is_aside)]
+        rows = list(_without_page_end(self._rows(report, sentences)))
+        body = [row for row in rows if row.is_body]
         headline = [row for row in rows if row.is_headline]
         return self._events(report, body) or self._events(report, headline)
 
     def _rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
-        rows = [read_row(report, sentence, self.lexicons, self.index) for sentence in sentences]
+        rows = read_rows(report, sentences, self.lexicons, self.index)
         named = [(row.words, row.named) for row in rows]
         judged = geocode_report(named, self.lexicons, self.gazetteer)
         return [replace(row, located=located) for row, located in zip(rows, judged, strict=True)]
@@ -69,3 +69,16 @@ class Extractor:
             for number, act in enumerate(acts, start=1)
             for event in to_events(report, act, number, self.gazetteer)
         )
+
+
+def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows up to what a page puts under a report.
+
+    The same words above a report, where no sentence of it came before, end nothing.
+    """
+    has_begun = False
+    for row in rows:
+        if row.ends_report and has_begun:
+            return
+        has_begun = has_begun or row.is_body
+        yield row

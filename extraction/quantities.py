@@ -13,6 +13,7 @@ from extraction.lexicon import Lexicons
 
 VAGUE = MappingProxyType({"few": 1, "dozens": 20, "hundreds": 200})
 """What «some», «dozens» and «hundreds» are stored as at least (coding rules, section 6)."""
+_SMALLEST_SCALE = 100
 _LIMIT_REACH = 2
 """Words after a number in which «at least» still speaks of it."""
 
@@ -70,9 +71,18 @@ class Numbers:
             return None
         if self._words[at].text.isdecimal():
             value = int(self._words[at].text)
-            return Quantity(value, value, at, at + 1)
+            return self._scaled(Quantity(value, value, at, at + 1))
         match = next((match for match in self._found if match.first == at), None)
-        return None if match is None else _of_word(match)
+        return None if match is None else self._scaled(_of_word(match))
+
+    def _scaled(self, number: Quantity) -> Quantity:
+        """Return «4 thousand» as 4000: hundreds and thousands multiply a smaller number before."""
+        scale = next((m for m in self._found if m.first == number.last and not m.clitics), None)
+        value = number.minimum
+        if scale is None or value is None or not value < int(scale.entry) >= _SMALLEST_SCALE:
+            return number
+        product = value * int(scale.entry)
+        return Quantity(product, product, number.first, scale.last)
 
     def is_joined_by_and(self, at: int) -> bool:
         """Tell whether «and» is written together with the number word at `at`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.phrases import PhraseMatch
@@ -10,7 +10,7 @@ from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
 from domain.text import COMMAS, DASHES, STOPS
-from extraction.actors import ActorMatch, find_actors
+from extraction.actors import ActorMatch, find_actors, heads_of
 from extraction.casualties import CasualtiesMatch, find_casualties
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
@@ -52,11 +52,35 @@ class Row:
     weapons: tuple[PhraseMatch, ...]
     located: tuple[Located, ...] = ()
 
+    @property
+    def is_body(self) -> bool:
+        """Tell whether it is a sentence of the report itself."""
+        return not (self.is_headline or self.is_aside)
 
-def read_row(report: Report, sentence: Sentence, lexicons: Lexicons, index: NameIndex) -> Row:
+
+def read_rows(
+    report: Report, sentences: Sequence[Sentence], lexicons: Lexicons, index: NameIndex
+) -> list[Row]:
+    """Return what is found in each sentence; forces named in full are known by less later on."""
+    heads: dict[str, str] = {}
+    rows = []
+    for sentence in sentences:
+        row = _read_row(report, sentence, heads, lexicons, index)
+        heads |= heads_of(row.words, row.actors)
+        rows.append(row)
+    return rows
+
+
+def _read_row(
+    report: Report,
+    sentence: Sentence,
+    heads: Mapping[str, str],
+    lexicons: Lexicons,
+    index: NameIndex,
+) -> Row:
     """Return all that is found in the sentence but what its place names denote."""
     words, published = sentence.words, report.published
-    actors = find_actors(sentence, lexicons, published)
+    actors = find_actors(sentence, lexicons, published, heads)
     triggers = find_triggers(words, lexicons)
     dates = find_dates(words, lexicons, published)
     starts_line = _starts_line(report.text, sentence.span)

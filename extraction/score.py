@@ -129,6 +129,9 @@ def _may_match(want: Line, have: Line) -> bool:
     same_report = want["report_id"] == have["report_id"]
     if not same_report or want["sub_event_type"] != have["sub_event_type"]:
         return False
+    if have["place"] is None and want["place"] is not None and want["place"].get("id") is None:
+        # A place that the gazetteer lacks: left unplaced under the same name is right.
+        return fold(have.get("unplaced_words") or "") == fold(want["place"]["name_ar"])
     if want["place"] is None or have["place"] is None:
         return want["place"] is have["place"]
     distance = distance_km(want["place"], have["place"])

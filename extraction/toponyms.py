@@ -99,7 +99,7 @@ def find_toponyms(
     marked = [
         (first, last)
         for first, last in locations
-        if first in located_at or first in cues or BY in _clitics(words[first])
+        if first in located_at or first in cues
     ]
     unknown = [
         *_unknown(words, cues, marked, taken, index, published),

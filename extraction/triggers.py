@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
@@ -15,11 +16,20 @@ _REACH_BEFORE = 3
 """Words before a trigger in which a denial or an intention still speaks of it."""
 _BESIDE = range(-8, 10)
 """Words around a trigger in which a word that it needs beside it may stand."""
+_DENIED_REACH = 20
+"""Words before a trigger in which a denial of what is told stands."""
+_HARMLESS_REACH = 6
+"""Words after a trigger that say that nobody was fired at."""
+_CARRIED_REACH = 6
+"""Words after fire in which a convoy is what it hit."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
+_NOT_BESIDE = frozenset(
+    {"results", "denied", "harmless", "observers", "tells", "earlier", "past_hours", "had"}
+)
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
 
@@ -56,7 +66,12 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     for match in lexicons.trigger_words.find(words):
         if lexicons.triggers[match.entry].needs_beside and not _has_beside(words, match, beside):
             continue
-        if _is_purpose(match, lexicons) or _is_relative(words, match, lexicons):
+        if (
+            _is_purpose(match, lexicons)
+            or _is_relative(words, match, lexicons)
+            or _is_denied(words, match, cautions)
+            or (found and _is_target(words, match, found[-1], lexicons))
+        ):
             continue
         before = _caution_before(words, match, cautions)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
@@ -87,6 +102,29 @@ def _is_purpose(match: PhraseMatch, lexicons: Lexicons) -> bool:
     """Tell whether «to», «for» is joined to a noun: an aim, unless fire is what befell somebody."""
     trigger = lexicons.triggers[match.entry]
     return FOR in match.clitics and not trigger.is_verb and not trigger.is_violent
+
+
+def _is_denied(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether a denial stands before it, or «into the air» after it."""
+    near = range(match.first, match.last + _HARMLESS_REACH)
+    return any(
+        (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
+        or (c.entry == "harmless" and c.first in near)
+        for c in cautions
+    )
+
+
+def _is_target(
+    words: Sequence[Word], match: PhraseMatch, before: TriggerMatch, lexicons: Lexicons
+) -> bool:
+    """Tell whether forces are only what fire hit: «shelling of a convoy»."""
+    if lexicons.triggers[match.entry].kind is not EventKind.REINFORCEMENT:
+        return False
+    between = words[before.last : match.first]
+    near = before.trigger.is_violent and len(between) <= _CARRIED_REACH
+    return near and not any(word.text in STOPS for word in between)
 
 
 def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
@@ -148,7 +186,7 @@ def _caution_before(
 ) -> str | None:
     """Return the caution that stands close before the trigger and reaches it."""
     for caution in reversed(cautions):
-        if caution.entry == "results" or _is_part(caution, match):
+        if caution.entry in _NOT_BESIDE or _is_part(caution, match):
             continue
         joined = caution.first <= match.first < caution.last
         distance = match.first - caution.last
@@ -158,7 +196,8 @@ def _caution_before(
         listed = match.clitics != "" and match.clitics in CONJUNCTIONS
         if joined or 0 <= distance <= _reach(caution.entry) + listed:
             definite = words[match.first].folded.startswith(ARTICLE)
-            return caution.entry if definite or caution.entry != "spoken_of_again" else None
+            if definite or caution.entry != "spoken_of_again":
+                return caution.entry
     return None
 
 
