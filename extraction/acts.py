@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.events import Casualties, EventDate, EventKind, Outcome
+from domain.events import Casualties, EventDate, EventKind, Outcome, Status
 from domain.places import Place
 from domain.reports import Report
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import ARTICLE, BY, CONJUNCTIONS, IN
+from domain.text import ARTICLE, BY, CONJUNCTIONS, FOR, IN, QUOTES
+from extraction.actors import ITS_PEOPLE
 from extraction.casualties import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
 from extraction.dates import DateMatch, report_date
@@ -33,6 +34,8 @@ _AVOIDS = {
     EventKind.DISPLACEMENT: "heading",
 }
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8)."""
+_OLD_DAYS = 3
+"""Days before the report from which a dated act is told as background."""
 _COUNTED_AT_REACH = 2
 """Words between losses and the place that they are counted at."""
 _IN_PASSING_REACH = 4
@@ -186,8 +189,8 @@ def _act(
     """
     clause = _led_by_telling_trigger(clause)
     counted = [match for match in row.casualties if clause.holds(match.first)]
-    spans = [match.casualties.evidence for match in counted]
-    sides = find_sides(row.words, clause, row.actors, row.grammar, spans)
+    losses = [range(_behind_author(match, row), match.last) for match in counted]
+    sides = find_sides(row.words, clause, row.actors, row.grammar, losses)
     sides = _with_the_harmed(sides, clause, counted)
     sides = _or_subject_before(sides, row, clause, past)
     hit = _what_it_hit(row, clause, sides, counted)
@@ -207,10 +210,22 @@ def _act(
         sides = with_defaults(sides, kind_rule, clause, hits_civilians=CIVILIANS in hit)
         casualties = tuple(_owned(entry, sides) for entry in casualties)
     when = _date(row, clause, telling, report.published)
+    if telling is None:
+        telling = _told_as_old(when, report.published)
     if when.rule == "date.same_day":
         earlier = past.act.date if past.act is not None else report_date(report.published)
         when = replace(earlier, basis=when.basis, span=when.span, rule=when.rule)
     return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+
+
+def _behind_author(match: CasualtiesMatch, row: Row) -> int:
+    """Return where the words of losses begin, behind who caused them: «A arrested 3 of B»."""
+    near = range(match.first + 1, match.first + 3)
+    author = next((actor for actor in row.actors if actor.first in near), None)
+    if author is None or author.rule == ITS_PEOPLE or FOR in author.clitics:
+        return match.first
+    between = row.words[match.first + 1 : author.first]
+    return author.last if all(word.text in QUOTES for word in between) else match.first
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
@@ -236,7 +251,10 @@ def _is_again(row: Row, clause: Clause, past: _Past) -> bool:
     """Tell whether «the shelling» speaks of an act told before."""
     trigger = clause.triggers[0]
     definite = row.words[trigger.first].folded.removeprefix(trigger.clitics).startswith(ARTICLE)
-    return definite and not trigger.trigger.is_verb and trigger.trigger.kind in past.kinds
+    told = trigger.trigger.kind in past.kinds
+    if trigger.trigger.kind is EventKind.ATTACK:
+        told = any(kind.is_violent for kind in past.kinds)
+    return definite and not trigger.trigger.is_verb and told
 
 
 def _at_hand(
@@ -361,6 +379,7 @@ def _or_subject_before(sides: Sides, row: Row, clause: Clause, past: _Past) -> S
         (trigger.trigger.is_verb and joined and not trigger.trigger.yields)
         or BY in trigger.clitics
         or before.kind in _OPERATIONS
+        or (joined and trigger.trigger.kind is before.kind)
     )
     of_operation = before.kind in _OPERATIONS and trigger.trigger.kind in _OPERATIONS
     if not goes_on and not of_operation:
@@ -385,6 +404,16 @@ def _date(row: Row, clause: Clause, telling: Telling | None, published: date | N
     if telling is not None and telling.rule.startswith("recap"):
         return recap_date(telling, published)
     return report_date(published)
+
+
+def _told_as_old(when: EventDate, published: date | None) -> Telling | None:
+    """Return the recap that an older dated act is (coding rules, section 1), None for news."""
+    if published is None or when.end is None or when.span is None:
+        return None
+    is_open = when.start is None and when.end == published
+    if not is_open and (published - when.end).days < _OLD_DAYS:
+        return None
+    return Telling(0, Status.RECAP, when.span, "recap.older_date")
 
 
 def _of_the_act(inside: Sequence[DateMatch], clause: Clause, *, is_recap: bool) -> DateMatch:
@@ -480,18 +509,42 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
     A raid with arrests is arrests, a raid with an exchange of fire is a clash by the raiders; a
     withdrawal that only ends a raid is part of it (coding rules, sections 1 and 2).
     """
+    acts = [_completed(act, acts) for act in acts]
     kept: list[Act] = []
     for at, act in enumerate(acts):
         if act.kind is EventKind.RAID:
-            after = [other for other in acts[at + 1 :] if _is_same_scene(act, other)]
-            if any(other.kind in _OUTCOMES_OF_RAID for other in after):
-                continue
-            if any(_is_same_scene(act, b) and b.kind in _OUTCOMES_OF_RAID for b in kept):
+            outcomes = [
+                other
+                for other in acts
+                if other.kind in _OUTCOMES_OF_RAID and _is_same_scene(act, other)
+            ]
+            if outcomes:
                 continue
         if act.kind is EventKind.WITHDRAWAL and _ends_operation(act, acts[:at]):
             continue
         kept.append(act)
     return tuple(kept)
+
+
+def _completed(act: Act, acts: Sequence[Act]) -> Act:
+    """Give an outcome of a raid told in its sentence the raid's author and place, if it has none."""
+    if act.kind not in _OUTCOMES_OF_RAID:
+        return act
+    raid = next(
+        (r for r in acts if r.kind is EventKind.RAID and r.words is act.words), None
+    )
+    if raid is None or not _is_same_scene(raid, act):
+        return act
+    sides, places = act.sides, act.places
+    if raid.sides.side_a and not _named(act.sides.side_a):
+        sides = replace(sides, side_a=raid.sides.side_a)
+    if not any(place.is_specific for place in places):
+        places = raid.places or places
+    return replace(act, sides=sides, places=places)
+
+
+def _named(side: Sequence[Side]) -> bool:
+    return any(one.actor_id != UNIDENTIFIED for one in side)
 
 
 _OUTCOMES_OF_RAID = frozenset(
@@ -514,10 +567,11 @@ def _is_same_scene(one: Act, other: Act) -> bool:
     """Tell whether two acts have a place in common, or one has none, and an actor in common."""
     here, there = ({place.row for place in act.places} for act in (one, other))
     acting, others = (
-        {side.actor_id for side in (*act.sides.side_a, *act.sides.side_b)} - NO_PARTY
+        {side.actor_id for side in (*act.sides.side_a, *act.sides.side_b)} - NO_PARTY - {UNIDENTIFIED}
         for act in (one, other)
     )
-    same_place = not here or not there or bool(here & there)
+    wide = not all(p.is_specific for one_act in (one, other) for p in one_act.places)
+    same_place = not here or not there or wide or bool(here & there)
     same_actor = not acting or not others or bool(acting & others)
     same_telling = (one.telling is None) == (other.telling is None)
     return same_place and same_actor and same_telling

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import BY, CONJUNCTIONS, STOPS
+from domain.text import BY, COMMAS, CONJUNCTIONS, STOPS
 from extraction.triggers import TriggerMatch
 
+_ONE_PHRASE = 4
+"""Words apart within which two of a kind are one act: «clashes and heavy fighting»."""
 _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
 _SAME_PLACE = frozenset({"accompanies", "elaborates"})
@@ -77,7 +79,7 @@ def cut_clauses(
         if trigger.first in relatives or _opens(words, trigger)
     }
     starts = {first} | breaks | verbs | {match.first for match, apart in active if apart}
-    starts |= set(_changes_of_kind(triggers, starts))
+    starts |= set(_changes_of_kind(words, triggers, starts))
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
     parts = [
         _Part(low, high, high, low in breaks, tuple(t for t in triggers if low <= t.first < high))
@@ -185,13 +187,25 @@ def _after_stop(words: Sequence[Word], at: int) -> bool:
     return at == 0 or words[at - 1].text in STOPS
 
 
-def _changes_of_kind(triggers: Sequence[TriggerMatch], starts: set[int]) -> Iterator[int]:
+def _changes_of_kind(
+    words: Sequence[Word], triggers: Sequence[TriggerMatch], starts: set[int]
+) -> Iterator[int]:
     """Yield where a noun of another kind stands, unless it is what the act was done with."""
     for before, after in pairwise(triggers):
         apart = any(before.first < start <= after.first for start in starts)
         same = before.trigger.kind is after.trigger.kind
-        if not apart and not same and not _by_means(after) and not before.trigger.by_weapon:
+        if apart or _by_means(after):
+            continue
+        if same and _is_listed_act(after, before) and words[after.first - 1].text in COMMAS:
             yield after.first
+        elif not same and not before.trigger.by_weapon:
+            yield after.first
+
+
+def _is_listed_act(trigger: TriggerMatch, before: TriggerMatch) -> bool:
+    """Tell whether it is one more of its kind: «…, and another raid on …»."""
+    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    return joined and trigger.first - before.last > _ONE_PHRASE
 
 
 def _by_means(trigger: TriggerMatch) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from domain.events import DateBasis, EventDate
 from domain.phrases import PhraseIndex, stems
@@ -15,9 +16,15 @@ from extraction.lexicon import DatePhrase, Lexicons
 
 SAME_DAY = "same_day"
 """Rule of words that point to the day of the act told before; such a date has no days yet."""
+OPEN = "open"
+"""Rule of words that only say that it was before: it began on some day up to the report."""
+_WRITTEN = frozenset({"explicit", "this_month", "last_year"})
 _DAYS_OF_WEEK = 7
 _LAST_DAY = 31
 _YEARS = range(1990, 2100)
+_ALLOWED = MappingProxyType(
+    {"{day}": range(1, _LAST_DAY + 1), "{year}": _YEARS, "{mm}": range(1, 13)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class _Reader:
         self._months = lexicons.month_words
         self._weekdays = lexicons.weekday_words
         self._numbers = lexicons.number_words
+        self._ordinals = lexicons.ordinal_words
 
     def match(self, form: Sequence[str], at: int) -> tuple[int | None, _Values]:
         """Return the end of `form` at word `at` and what its slots held; None where it differs."""
@@ -103,8 +111,8 @@ class _Reader:
             position = last
         return position, _Values(
             number=_one(held, "{n}"),
-            day=_one(held, "{day}"),
-            month=_one(held, "{month}"),
+            day=_one(held, "{day}") or _one(held, "{ordinal}"),
+            month=_one(held, "{month}") or _one(held, "{mm}"),
             year=_one(held, "{year}"),
             weekdays=tuple(held.get("{weekday}", ())),
         )
@@ -116,6 +124,8 @@ class _Reader:
             return self._name(self._months, at)
         if part == "{weekday}":
             return self._name(self._weekdays, at)
+        if part == "{ordinal}":
+            return self._name(self._ordinals, at)
         if part.startswith("{"):
             return self._number(part, at)
         folded = self.words[at].folded
@@ -130,7 +140,7 @@ class _Reader:
         text = self.words[at].text
         if text.isdecimal():
             value = int(text)
-            allowed = {"{day}": range(1, _LAST_DAY + 1), "{year}": _YEARS}.get(part, range(1000))
+            allowed = _ALLOWED.get(part, range(1000))
             return (at + 1, value) if value in allowed else (None, None)
         if part == "{n}" and (matches := self._numbers.at(self.words, at)):
             return matches[0].last, int(matches[0].entry)
@@ -146,10 +156,12 @@ def _resolve(
 ) -> EventDate | None:
     if phrase.rule == SAME_DAY:
         return EventDate(None, None, DateBasis.RELATIVE, span, phrase.phrase_id)
+    if phrase.rule == OPEN:
+        return EventDate(None, published, DateBasis.RELATIVE, span, phrase.phrase_id)
     days = tuple(_days(phrase, values, published))
     if not days:
         return None
-    basis = DateBasis.EXPLICIT if phrase.rule == "explicit" else DateBasis.RELATIVE
+    basis = DateBasis.EXPLICIT if phrase.rule in _WRITTEN else DateBasis.RELATIVE
     return EventDate(days[0], days[-1], basis, span, phrase.phrase_id)
 
 
@@ -158,20 +170,68 @@ def _days(phrase: DatePhrase, values: _Values, published: date | None) -> Iterat
     if phrase.rule == "explicit":
         yield from _explicit(values, published)
         return
-    if published is None:
-        return
-    if phrase.rule == "days_ago":
-        ago = phrase.days if phrase.days is not None else values.number
-        yield published - timedelta(days=ago or 0)
-    elif phrase.rule == "past_day":
-        yield from (published - timedelta(days=1), published)
-    elif phrase.rule == "weekday":
-        yield _weekday(values.weekdays[0], published)
-    elif phrase.rule in {"night", "after_midnight"}:
-        morning = _weekday(values.weekdays[-1], published)
-        if phrase.rule == "night":
-            yield morning - timedelta(days=1)
-        yield morning
+    if published is not None:
+        yield from _RULES[phrase.rule](phrase, values, published)
+
+
+def _days_ago(phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    ago = phrase.days if phrase.days is not None else values.number
+    yield published - timedelta(days=ago or 0)
+
+
+def _past_days(phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    """Yield the first and last of the past days; «for the third day» began two days ago."""
+    back = phrase.days
+    if back is None:
+        back = values.day - 1 if values.day is not None else 1
+    yield from (published - timedelta(days=back), published)
+
+
+def _last_week(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
+    yield from (published - timedelta(days=_DAYS_OF_WEEK), published - timedelta(days=1))
+
+
+def _one_weekday(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    yield _weekday(values.weekdays[0], published)
+
+
+def _weekday_before(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    yield _weekday(values.weekdays[0], published - timedelta(days=1))
+
+
+def _night(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    morning = _weekday(values.weekdays[-1], published)
+    yield from (morning - timedelta(days=1), morning)
+
+
+def _after_midnight(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    yield _weekday(values.weekdays[-1], published)
+
+
+def _this_month(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    month = replace(values, month=published.month, year=published.year)
+    yield from _explicit(month, published)
+
+
+def _last_year(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    yield from _explicit(replace(values, year=published.year - 1), published)
+
+
+_RULES: Mapping[str, Callable[[DatePhrase, _Values, date], Iterator[date]]] = MappingProxyType(
+    {
+        "days_ago": _days_ago,
+        "past_day": _past_days,
+        "past_days": _past_days,
+        "nth_day": _past_days,
+        "last_week": _last_week,
+        "weekday": _one_weekday,
+        "weekday_before": _weekday_before,
+        "night": _night,
+        "after_midnight": _after_midnight,
+        "this_month": _this_month,
+        "last_year": _last_year,
+    }
+)
 
 
 def _weekday(weekday: int, published: date) -> date:

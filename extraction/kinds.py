@@ -15,7 +15,10 @@ from extraction.triggers import TriggerMatch
 
 _WEAPON_REACH = 16
 """Words after a trigger within which a weapon decides its kind."""
+_BEFORE = 5
+"""Words before a trigger in which aircraft are what it was done with."""
 NEAR = "near"
+AIRCRAFT = "weapon.aircraft"
 
 
 def kind_of(
@@ -35,10 +38,13 @@ def kind_of(
             or _by_author(trigger, sides)
             or _by_target(trigger, hit)
         )
+        if kind is not None and kind[0] is EventKind.ARMED_CLASH and "civilians" in hit:
+            kind = (EventKind.ATTACK, f"{kind[1]}+target.civilians")
         if kind is not None:
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
-        if not trigger.trigger.needs_weapon and not needs_actor:
+        has_means = not trigger.trigger.needs_weapon or (sides.side_a and "fighters" in hit)
+        if has_means and not needs_actor:
             return trigger.trigger.kind, trigger.trigger.trigger_id
     return None
 
@@ -49,7 +55,7 @@ def _by_weapon(
     if match.trigger.by_weapon is None:
         return None
     reach = _WEAPON_REACH if match.trigger.by_weapon == NEAR else 0
-    low = max(clause.first, match.first - (1 if reach else 0))
+    low = max(clause.first, match.first - (_BEFORE if reach else 0))
     near = [
         weapon
         for weapon in weapons
@@ -59,7 +65,12 @@ def _by_weapon(
     ]
     if not near:
         return None
+    before = [w for w in near if w.first < match.first and w.entry == AIRCRAFT]
+    near = [w for w in near if w.first >= match.first - 1] or before
     prevailing = [weapon for weapon in near if weapon.entry in lexicons.prevailing_weapons]
+    prevailing = prevailing or before
+    if not near:
+        return None
     weapon = min(prevailing or near, key=partial(_distance, match))
     return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
 

@@ -140,6 +140,8 @@ class Lexicons:
     date_phrases: tuple[DatePhrase, ...]
     month_words: PhraseIndex
     """Entries are months as numbers, 1 to 12."""
+    ordinal_words: PhraseIndex
+    """Entries are days of a month as numbers, 1 to 31."""
     weekday_words: PhraseIndex
     """Entries are days of the week as numbers, 0 is Monday."""
     number_words: PhraseIndex
@@ -231,6 +233,7 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         ),
         date_phrases=tuple(_date_phrase(entry) for entry in raw["dates"]["phrases"]),
         month_words=_by_number(raw["dates"]["months"]),
+        ordinal_words=_by_number(raw["dates"]["ordinals"]),
         weekday_words=_by_number(raw["dates"]["weekdays"]),
         number_words=_by_number(raw["numbers"]),
         outcomes={entry["id"]: Outcome(entry["outcome"]) for entry in casualties["outcomes"]},

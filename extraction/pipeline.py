@@ -12,6 +12,7 @@ from domain.sentences import Sentence
 from extraction.acts import tell_acts
 from extraction.annotate import Annotate
 from extraction.assemble import to_events
+from extraction.dateline import day_of
 from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons
 from extraction.merge import merge
@@ -51,6 +52,8 @@ class Extractor:
 
         The headline is read only where the body tells no event (coding rules, section 1).
         """
+        day = day_of(sentences, report.published, self.lexicons)
+        report = replace(report, published=day)
         rows = list(_without_page_end(self._rows(report, sentences)))
         body = [row for row in rows if row.is_body]
         headline = [row for row in rows if row.is_headline]

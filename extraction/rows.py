@@ -9,7 +9,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import COMMAS, DASHES, STOPS
+from domain.text import COMMAS, DASHES, STOPS, clean
 from extraction.actors import ActorMatch, find_actors, heads_of
 from extraction.casualties import CasualtiesMatch, find_casualties
 from extraction.dates import DateMatch, find_dates
@@ -24,6 +24,8 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _LONGEST_HEADING = 160
 """Characters that a line without a full stop may have to be taken for a heading."""
+_CUT_OFF = ("...", "…")
+"""Ends of a line that a page has shortened: a link to another report."""
 _COLONS = frozenset({":", "::"})
 
 
@@ -116,7 +118,8 @@ def _is_heading(text: str, span: Span) -> bool:
     start = text.rfind("\n", 0, span.start) + 1
     line = text[start:].partition("\n")[0].strip()
     is_alone = line == text.strip()
-    return not is_alone and len(line) <= _LONGEST_HEADING and line[-1:] not in STOPS
+    is_short = len(clean(line).text) <= _LONGEST_HEADING
+    return not is_alone and is_short and (line.endswith(_CUT_OFF) or line[-1:] not in STOPS)
 
 
 def _dateline(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> int:

@@ -62,12 +62,12 @@ def find_sides(
     clause: Clause,
     actors: Sequence[ActorMatch],
     grammar: Sequence[PhraseMatch],
-    passed_by: Sequence[Span] = (),
+    passed_by: Sequence[range] = (),
 ) -> Sides:
     """Return the sides of the clause's act; both are empty where the text names none.
 
     `actors` are those of the whole sentence (a back reference may look before the clause),
-    `grammar` the sentence's words of `sides.yaml`, `passed_by` spans in which a name is no side
+    `grammar` the sentence's words of `sides.yaml`, `passed_by` words in which a name is no side
     (whose losses are counted).
     """
     here = [
@@ -75,7 +75,9 @@ def find_sides(
         for actor in actors
         if clause.holds(actor.first)
         and any(abs(actor.first - trigger.first) <= _REACH for trigger in clause.triggers)
-        and not any(span.overlaps(actor.span) for span in passed_by)
+        and not any(
+            losses.start < actor.last and actor.first < losses.stop for losses in passed_by
+        )
     ]
     inside = [match for match in grammar if clause.first - 1 <= match.first < clause.last]
     roles = _roles(words, clause, here, inside, actors)

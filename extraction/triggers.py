@@ -9,7 +9,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, STOPS
+from domain.text import ARTICLE, COMMAS, CONJUNCTIONS, FOR, PREPOSITIONS, STOPS
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -18,6 +18,8 @@ _BESIDE = range(-8, 10)
 """Words around a trigger in which a word that it needs beside it may stand."""
 _DENIED_REACH = 20
 """Words before a trigger in which a denial of what is told stands."""
+_DEMAND_REACH = 14
+"""Words before a trigger in which a demand, or a word of habit, still speaks of it."""
 _HARMLESS_REACH = 6
 """Words after a trigger that say that nobody was fired at."""
 _CARRIED_REACH = 6
@@ -28,7 +30,7 @@ _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
 _NOT_BESIDE = frozenset(
-    {"results", "denied", "harmless", "observers", "tells", "earlier", "past_hours", "had"}
+    {"results", "denied", "harmless", "demanded", "habitual", "observers", "tells", "earlier", "past_hours", "had"}
 )
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
@@ -111,9 +113,24 @@ def _is_denied(
     near = range(match.first, match.last + _HARMLESS_REACH)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
+        or (c.entry == "demanded" and _is_demanded(words, match, c))
+        or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
+
+
+def _is_demanded(words: Sequence[Word], match: PhraseMatch, demand: PhraseMatch) -> bool:
+    between = words[demand.last : match.first]
+    near = 0 <= match.first - demand.last <= _DEMAND_REACH
+    return near and not any(word.text in STOPS for word in between)
+
+
+def _is_habit(words: Sequence[Word], match: PhraseMatch, habit: PhraseMatch) -> bool:
+    """Tell whether a word of habit stands in the same clause; after the trigger only close by."""
+    low, high = sorted((match.first, habit.first))
+    near = high - low <= (_DEMAND_REACH if habit.first < match.first else _HARMLESS_REACH)
+    return near and not any(word.text in STOPS - COMMAS for word in words[low:high])
 
 
 def _is_target(
