@@ -258,11 +258,14 @@ def _is_qualified(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
 
 
 def covers(wider: Place, place: Place, gazetteer: Gazetteer) -> bool:
-    """Tell whether a region holds the place: by its bank, its disc, or as its parent."""
+    """Tell whether a region holds the place: by its bank, its outline or disc, or as its parent."""
     if wider.kind != "area":
         return gazetteer.contains(wider.place_id, place.place_id)
     if wider.bank and place.bank:
         return wider.bank == place.bank and not gazetteer.is_outside(place.place_id)
+    known = gazetteer.outlines_of(wider.place_id)
+    if known:
+        return known[0].holds((place.lat, place.lon))
     return distance_m(wider, place) <= wider.uncertainty_m
 
 
