@@ -108,9 +108,7 @@ def find_toponyms(
     ]
     placed: list[NamedPlace] = []
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
-        placed.append(
-            _introduced(words, found, cues, relations, lexicons.relations, placed[-1:])
-        )
+        placed.append(_introduced(words, found, cues, relations, lexicons.relations, placed[-1:]))
     following: Sequence[NamedPlace | None] = [*placed[1:], None]
     return tuple(
         place

@@ -33,12 +33,7 @@ class Outline:
 
     def holds(self, point: Point) -> bool:
         """Tell whether the point lies inside: a line from it to the east leaves the land once."""
-        edges = (
-            edge
-            for polygon in self.polygons
-            for ring in polygon
-            for edge in pairwise(ring)
-        )
+        edges = (edge for polygon in self.polygons for ring in polygon for edge in pairwise(ring))
         return sum(_crosses(start, end, point) for start, end in edges) % 2 == 1
 
     def holds_on(self, day: date) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,9 +65,11 @@ class Ground:
 
 def load_land(folder: Path = BASEMAP) -> Land:
     """Read the river and the governorate from the base map; DataFileError when they cannot be."""
-    rivers = {each["properties"]["id"]: each for each in features(folder, "rivers")}
-    areas = {each["properties"]["id"]: each for each in features(folder, "governorates")}
-    return Land(shape(rivers["euphrates"]["geometry"]), shape(areas[HOME]["geometry"]))
+    rivers = {each["properties"]["id"]: each["geometry"] for each in features(folder, "rivers")}
+    lands = {
+        each["properties"]["id"]: each["geometry"] for each in features(folder, "governorates")
+    }
+    return Land(LineString(rivers["euphrates"]["coordinates"]), shape(lands[HOME]))
 
 
 def circle(place: Place, radius_m: int) -> Polygon:
@@ -123,9 +124,7 @@ def _disc(radius_m: int) -> BaseGeometry:
 def _flat(geometry: Any, place: Place) -> Any:  # noqa: ANN401 - the kind that was given
     """Return the geometry in metres east and north of the place; true within some 50 km."""
     east, north = _metres_a_degree(place)
-    return shapely.transform(
-        geometry, lambda at: (at - (place.lon, place.lat)) * (east, north)
-    )
+    return shapely.transform(geometry, lambda at: (at - (place.lon, place.lat)) * (east, north))
 
 
 def _polygon(flat: Any, place: Place) -> Polygon:  # noqa: ANN401 - shapely's own class is untyped

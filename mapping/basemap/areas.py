@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import geopandas as gpd
 from shapely import Point, Polygon, get_parts, maximum_inscribed_circle, set_precision
@@ -34,12 +35,11 @@ WEST_M = 15_000
 """How deep the western countryside is taken to be, from the river."""
 CITY, RIVER_OF = "deir_ez_zor_city", "deir_ez_zor_subdistrict"
 _DECIMALS = 4
+_Shape = TypeVar("_Shape", bound=BaseGeometry)
 
-EASTERN = frozenset(
-    ("khusham", "basira", "thiban", "hajin", "susat")
-    + ("muhasan", "al_mayadin", "ashara", "jalaa", "abu_kamal")
-)
-LOWER_WEST = frozenset({"al_mayadin", "ashara", "jalaa", "abu_kamal"})
+LOWER_WEST = ("al_mayadin", "ashara", "jalaa", "abu_kamal")
+LOWER_EAST = ("khusham", "basira", "thiban", "hajin", "susat")
+"""Sub-districts below the city, by bank; Muhasan comes first on the west one."""
 DESERTS = {
     "badiyat_hajin": ("hajin", 14_000),
     "badiyat_al_baghuz": ("baghuz_fawqani", 12_000),
@@ -74,7 +74,7 @@ POCKETS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Source:
     """What areas are cut from, in metres (UTM 37N) but for `land`."""
 
     places: Mapping[str, Place]
@@ -100,7 +100,7 @@ class Ground:
     def at(self, place_id: str) -> Point:
         """Return the position of a place."""
         place = self.places[place_id]
-        return gpd.GeoSeries([Point(place.lon, place.lat)], crs=DEGREES).to_crs(METRES).iloc[0]
+        return _in_metres(Point(place.lon, place.lat))
 
     @property
     def whole(self) -> tuple[str, ...]:
@@ -111,12 +111,12 @@ class Ground:
         return self.places[part].bank == bank
 
 
-def load_ground() -> Ground:
+def load_source() -> Source:
     """Read the base map and the places; DataFileError when a layer cannot be read."""
     with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
         places = {row["id"]: to_place(row) for row in csv.DictReader(file)}
     land = load_land()
-    river = gpd.GeoSeries([land.euphrates], crs=DEGREES).to_crs(METRES).iloc[0]
+    river = _in_metres(land.euphrates)
     layer = features(BASEMAP, "subdistricts")
     ids = [each["properties"]["id"] for each in layer]
     exact = gpd.GeoSeries([shape(each["geometry"]) for each in layer], index=ids, crs=DEGREES)
@@ -125,7 +125,7 @@ def load_ground() -> Ground:
         for half in split(exact.to_crs(METRES)[RIVER_OF], river).geoms
     }
     cut = gpd.GeoSeries({**exact.to_crs(METRES).drop(RIVER_OF), **halves}, crs=METRES)
-    return Ground(places, land, river, cut.simplify_coverage(TOLERANCE_M).to_dict())
+    return Source(places, land, river, cut.simplify_coverage(TOLERANCE_M).to_dict())
 
 
 def _side(half: BaseGeometry, river: LineString) -> str:
@@ -134,92 +134,91 @@ def _side(half: BaseGeometry, river: LineString) -> str:
     return "east" if middle.y > river.interpolate(river.project(middle)).y else "west"
 
 
-def areas(ground: Ground) -> Iterator[tuple[str, BaseGeometry]]:
+def areas(source: Source) -> Iterator[tuple[str, BaseGeometry]]:
     """Yield the ids and the land of all areas but the pocket."""
-    east, west = ground.bank("east"), ground.bank("west")
+    east, west = source.bank("east"), source.bank("west")
     whole = unary_union([east, west])
-    valley = ground.river.buffer(VALLEY_M)
-    city = ground.river.project(ground.at(CITY))
-    upper = ground.stretch(0, city - 3_000, WEST_M)
-    kisreh, tibni = ground.parts["kisreh_subdistrict"], ground.parts["tibni_subdistrict"]
-    north_of_city, south_of_city = (ground.parts[f"{RIVER_OF}/{on}"] for on in ("east", "west"))
+    valley = source.river.buffer(VALLEY_M)
+    city = source.river.project(source.at(CITY))
+    upper = source.stretch(0, city - 3_000, WEST_M)
+    kisreh, tibni = source.parts["kisreh_subdistrict"], source.parts["tibni_subdistrict"]
+    north_of_city, south_of_city = (source.parts[f"{RIVER_OF}/{on}"] for on in ("east", "west"))
+    muhasan = source.parts["muhasan_subdistrict"]
+    lower_west, lower_east = (
+        source.joined(f"{part}_subdistrict" for part in parts) for parts in (LOWER_WEST, LOWER_EAST)
+    )
     yield "sharq_al_furat", east
     yield "gharb_al_furat", west
     yield "ash_shamiyah", west
     yield "rif_dez", whole
-    yield "rif_dez_east", ground.joined(f"{part}_subdistrict" for part in EASTERN)
+    yield "rif_dez_east", unary_union([muhasan, lower_west, lower_east])
     yield (
         "rif_dez_north",
-        unary_union([ground.parts["as_suwar_subdistrict"], north_of_city, kisreh - valley]),
+        unary_union([source.parts["as_suwar_subdistrict"], north_of_city, kisreh - valley]),
     )
     yield "rif_dez_west", unary_union([tibni, upper & whole])
-    muhasan = ground.parts["muhasan_subdistrict"]
     yield "rif_dez_south", unary_union([south_of_city, muhasan]) - valley
     yield "badiyat_dayr_az_zawr", west - valley
-    lower = ground.joined(f"{part}_subdistrict" for part in LOWER_WEST)
-    yield "badiyat_dez_east", lower - valley
+    yield "badiyat_dez_east", lower_west - valley
     yield "badiyat_dez_north", east - valley
     for area, (town, depth_m) in DESERTS.items():
-        yield area, _sector(ground, town, depth_m)
-    yield from _districts(ground, {"east": north_of_city, "west": south_of_city})
+        yield area, _sector(source, town, depth_m)
+    yield from _districts(source, {"east": north_of_city, "west": south_of_city})
 
 
 def _districts(
-    ground: Ground, city: Mapping[str, BaseGeometry]
+    source: Source, city: Mapping[str, BaseGeometry]
 ) -> Iterator[tuple[str, BaseGeometry]]:
-    shapes = {part: ground.parts[part] for part in ground.whole}
+    shapes = {part: source.parts[part] for part in source.whole}
     shapes[RIVER_OF] = unary_union(list(city.values()))
     yield from shapes.items()
     districts: dict[str, list[BaseGeometry]] = {}
     for part, land in shapes.items():
-        districts.setdefault(ground.places[part].parent or "", []).append(land)
+        districts.setdefault(source.places[part].parent or "", []).append(land)
     for district, lands in districts.items():
         yield district, unary_union(lands)
 
 
-def _sector(ground: Ground, town: str, depth_m: int) -> BaseGeometry:
-    drawn = sector(ground.places[town], depth_m, ground.land)
+def _sector(source: Source, town: str, depth_m: int) -> BaseGeometry:
+    drawn = sector(source.places[town], depth_m, source.land)
     flat = [[(lon, lat) for lat, lon in outer] for outer, *_ in drawn]
-    shapes = [shape({"type": "Polygon", "coordinates": [outer]}) for outer in flat]
-    return unary_union(list(gpd.GeoSeries(shapes, crs=DEGREES).to_crs(METRES)))
+    return unary_union([_in_metres(Polygon(outer)) for outer in flat])
 
 
-def pockets(ground: Ground) -> Iterator[tuple[Pocket, BaseGeometry]]:
+def pockets(source: Source) -> Iterator[tuple[Pocket, BaseGeometry]]:
     """Yield the last pocket at each time with its land, the widest first."""
-    east = ground.bank("east")
+    east = source.bank("east")
     for pocket in POCKETS:
-        held = LineString([ground.at(place) for place in pocket.held])
+        held = LineString([source.at(place) for place in pocket.held])
         behind = held.buffer(pocket.depth_m, single_sided=True)
         yield pocket, unary_union([held.buffer(pocket.depth_m / 2), behind]) & east
 
 
 def build() -> str:
     """Return the outlines of all areas as GeoJSON, one a line, in the order of their ids."""
-    ground = load_ground()
+    source = load_source()
     lines = [
-        _line(ground, {"id": area, "place": area}, land) for area, land in sorted(areas(ground))
+        _line(source, {"id": area, "place": area}, land) for area, land in sorted(areas(source))
     ]
-    for pocket, land in pockets(ground):
+    for pocket, land in pockets(source):
         told = {
             "id": f"{POCKET}_{pocket.month}",
             "place": POCKET,
             "valid_from": pocket.valid_from,
             "valid_to": pocket.valid_to,
         }
-        lines.append(_line(ground, told, land))
+        lines.append(_line(source, told, land))
     body = ",\n".join(lines)
     return f'{{"type":"FeatureCollection","features":[\n{body}\n]}}\n'
 
 
-def _line(ground: Ground, told: Mapping[str, str | None], land: BaseGeometry) -> str:
-    flat = _widest(land).simplify(TOLERANCE_M)
-    exact = gpd.GeoSeries([flat], crs=METRES).to_crs(DEGREES).iloc[0]
-    outline = _widest(set_precision(exact, 10**-_DECIMALS))
-    place = ground.places[str(told["place"])]
+def _line(source: Source, told: Mapping[str, str | None], land: BaseGeometry) -> str:
+    flat = _widest(_widest(land).simplify(TOLERANCE_M))
+    outline = _widest(set_precision(_in_degrees(flat), 10**-_DECIMALS))
+    place = source.places[str(told["place"])]
     label = Point(place.lon, place.lat)
     if not outline.contains(label) or told.get("valid_from"):
-        middle = maximum_inscribed_circle(flat).interpolate(0)
-        label = gpd.GeoSeries([middle], crs=METRES).to_crs(DEGREES).iloc[0]
+        label = _in_degrees(maximum_inscribed_circle(flat).interpolate(0))
     properties = {
         "id": told["id"],
         "place": place.place_id,
@@ -234,9 +233,20 @@ def _line(ground: Ground, told: Mapping[str, str | None], land: BaseGeometry) ->
     return json.dumps(record, separators=(",", ":"))
 
 
-def _widest(land: BaseGeometry) -> BaseGeometry:
+def _in_metres(given: _Shape) -> _Shape:
+    found: _Shape = gpd.GeoSeries([given], crs=DEGREES).to_crs(METRES).iloc[0]
+    return found
+
+
+def _in_degrees(given: _Shape) -> _Shape:
+    found: _Shape = gpd.GeoSeries([given], crs=METRES).to_crs(DEGREES).iloc[0]
+    return found
+
+
+def _widest(land: BaseGeometry) -> Polygon:
     """Return the largest piece, without the slivers that cutting leaves beside and in it."""
-    return Polygon(max(get_parts(land), key=lambda part: part.area).exterior)
+    parts = (part for part in get_parts(land) if isinstance(part, Polygon))
+    return Polygon(max(parts, key=lambda part: part.area).exterior)
 
 
 def main() -> int:

@@ -11,8 +11,10 @@ import geopandas
 import pytest
 from streamlit_folium import _get_feature_group_string, generate_js_hash, generate_leaflet_string
 
+from gazetteer.load import load_gazetteer
 from mapping.base import Wording, base_map, missing_assets
 from mapping.events import bounds_of, event_layer
+from mapping.shapes import Ground, load_land
 from mapping.spots import Spot, gather_spots
 from mapping.style import load_style
 from tables.frame import build_frame
@@ -27,6 +29,7 @@ WORDING = Wording(
     tiles={"osm": "OSM", "satellite": "صور"},
 )
 STYLE = load_style()
+GROUND = Ground(load_gazetteer(), load_land())
 
 
 @pytest.fixture
@@ -54,7 +57,7 @@ def test_events_over_it_leave_it_as_it_is(frame: geopandas.GeoDataFrame) -> None
     made = base_map(WORDING, STYLE)
     made.get_root().render()
     after = generate_js_hash(generate_leaflet_string(made), "map")
-    layer = event_layer(gather_spots(frame, STYLE), STYLE, lambda spot: spot.place_ar, None)
+    layer = event_layer(gather_spots(frame, STYLE, GROUND), STYLE, lambda spot: spot.place_ar, None)
     _get_feature_group_string(layer, made)
     assert before == after
 
@@ -87,7 +90,7 @@ def test_base_map_has_rivers_border_and_towns_in_the_language() -> None:
 
 
 def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:
-    spots = {spot.token: spot for spot in gather_spots(frame, STYLE)}
+    spots = {spot.token: spot for spot in gather_spots(frame, STYLE, GROUND)}
     assert set(spots) == {
         "hajin:exact",
         "as_susah:near",
@@ -101,14 +104,14 @@ def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:
 
 
 def test_no_governorate_unplaced_or_outside_event_is_drawn(frame: geopandas.GeoDataFrame) -> None:
-    drawn = {event for spot in gather_spots(frame, STYLE) for event in spot.event_ids}
+    drawn = {event for spot in gather_spots(frame, STYLE, GROUND) for event in spot.event_ids}
     assert not drawn & {"ied-governorate", "abduction-unplaced", "aid-outside"}
 
 
 def test_layer_of_equal_events_is_equal_and_follows_the_choice(
     frame: geopandas.GeoDataFrame,
 ) -> None:
-    spots = gather_spots(frame, STYLE)
+    spots = gather_spots(frame, STYLE, GROUND)
     assert layer_script(spots) == layer_script(spots)
     assert layer_script(spots) != layer_script(spots, "hajin:exact")
     assert layer_script(spots) != layer_script(spots[:2])
@@ -119,7 +122,7 @@ def test_layer_of_nothing_still_tells_the_map_so() -> None:
 
 
 def test_hostile_place_name_stays_text(frame: geopandas.GeoDataFrame) -> None:
-    written = layer_script(gather_spots(frame, STYLE))
+    written = layer_script(gather_spots(frame, STYLE, GROUND))
     payload = written[written.index("kharita.draw(") :]
     assert HOSTILE not in payload
     assert not re.search(r"[<>`]|\$\{|\{\{", payload)
