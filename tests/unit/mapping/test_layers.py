@@ -11,14 +11,24 @@ import geopandas
 import pytest
 from streamlit_folium import _get_feature_group_string, generate_js_hash, generate_leaflet_string
 
+from domain.places import Precision, Shape
 from gazetteer.load import load_gazetteer
 from mapping.base import Wording, base_map, missing_assets
 from mapping.events import bounds_of, event_layer
 from mapping.shapes import Ground, load_land
-from mapping.spots import Spot, gather_spots
+from mapping.spots import Spot, gather_spots, token_of
 from mapping.style import load_style
 from tables.frame import build_frame
-from tests.factory import HOSTILE, small_set
+from tests.factory import (
+    HAJIN,
+    HOSTILE,
+    SHAAFA,
+    Town,
+    make_event,
+    make_place,
+    make_report,
+    small_set,
+)
 
 WORDING = Wording(
     names="ar",
@@ -28,6 +38,8 @@ WORDING = Wording(
     controls={"whole": "الكل", "zoom_in": "+", "zoom_out": "-", "offline": "-"},
     tiles={"osm": "OSM", "satellite": "صور"},
 )
+POCKET = Town("al_jayb_al_akhir", "الجيب الأخير", "Last pocket", 34.595, 40.958)
+JANUARY, FEBRUARY = "al_jayb_al_akhir_2019_01", "al_jayb_al_akhir_2019_02"
 STYLE = load_style()
 GROUND = Ground(load_gazetteer(), load_land())
 
@@ -131,3 +143,57 @@ def test_hostile_place_name_stays_text(frame: geopandas.GeoDataFrame) -> None:
 def test_bounds_frame_what_is_drawn(frame: geopandas.GeoDataFrame) -> None:
     assert bounds_of(frame) == ((34.5186, 40.2), (35.3, 40.9789))
     assert bounds_of(build_frame([], [])) is None
+
+
+def shaped() -> geopandas.GeoDataFrame:
+    report = make_report()
+    places = (
+        make_place(HAJIN, Precision.NEAR, 12_500, shape=Shape.SECTOR, relation="بادية"),
+        make_place(HAJIN, Precision.NEAR, 5500, shape=Shape.RING, relation="محيط"),
+        make_place(HAJIN, Precision.NEAR, 5500, relation="قرب"),
+        make_place(POCKET, Precision.AREA, 21_000, shape=Shape.OUTLINE, outline=JANUARY),
+        make_place(POCKET, Precision.AREA, 21_000, shape=Shape.OUTLINE, outline=FEBRUARY),
+        make_place(SHAAFA, Precision.AREA, 21_000, shape=Shape.OUTLINE, outline="no_more"),
+    )
+    events = [make_event(report, f"e{at}", place=place) for at, place in enumerate(places)]
+    return build_frame(events, [report])
+
+
+def test_shapes_of_one_place_are_spots_of_their_own() -> None:
+    spots = {spot.token: spot for spot in gather_spots(shaped(), STYLE, GROUND)}
+    assert {token: spot.shape.value for token, spot in spots.items()} == {
+        "hajin:near:sector": "sector",
+        "hajin:near:ring": "ring",
+        "hajin:near": "disc",
+        f"{JANUARY}:area": "outline",
+        f"{FEBRUARY}:area": "outline",
+        "no_more:area": "disc",
+    }
+    assert [token for token, spot in spots.items() if not spot.polygons] == [
+        "hajin:near",
+        "no_more:area",
+    ]
+
+
+def test_an_outline_is_marked_inside_it_and_a_town_at_the_town() -> None:
+    spots = {spot.token: spot for spot in gather_spots(shaped(), STYLE, GROUND)}
+    january = spots[f"{JANUARY}:area"]
+    assert january.outline is not None
+    assert january.outline.holds((january.lat, january.lon))
+    sector = spots["hajin:near:sector"]
+    assert (sector.lat, sector.lon) == (HAJIN.lat, HAJIN.lon)
+
+
+def test_page_and_map_call_a_spot_the_same() -> None:
+    frame, place = shaped(), make_place(HAJIN, Precision.NEAR, 5500, shape=Shape.RING)
+    tokens = {spot.token for spot in gather_spots(frame, STYLE, GROUND)}
+    pocket = make_place(POCKET, Precision.AREA, shape=Shape.OUTLINE, outline=JANUARY)
+    assert {token_of(place), token_of(pocket), token_of(make_place(precision=Precision.NEAR))} <= (
+        tokens
+    )
+
+
+def test_the_layer_carries_the_land() -> None:
+    payload = layer_script(gather_spots(shaped(), STYLE, GROUND))
+    assert '"shape":"sector"' in payload
+    assert '"polygons":[[[[34.' in payload
