@@ -23,8 +23,8 @@ _RIVER_TOWN_M = 15_000
 _STRETCH_M = 10_000
 """How far up and down its course the river is followed to tell which way is away from it."""
 _HALF_SECTOR = math.radians(60)
-_STEPS = 48
-"""Corners of a whole circle: its edge lies within 0.3 % of the radius."""
+_STEPS = 72
+"""Corners of a whole circle: its edge lies within 0.1 % of the radius."""
 _DECIMALS = 5
 _ORIGIN = shapely.Point(0, 0)
 

@@ -56,7 +56,8 @@ with search:
             )
             st.html(card_html(place, gazetteer(), words))
         with right:
-            spots = spots_of(place, gazetteer(), len(style().families) - 1)
+            colours = [family.colour for family in style().families]
+            spots = spots_of(place, gazetteer(), colours.index(style().fields["place"]))
             reach = place.uncertainty_m / 111_000 + 0.05
             box = ((place.lat - reach, place.lon - reach), (place.lat + reach, place.lon + reach))
             st_folium(
