@@ -268,8 +268,7 @@ def _introduced(
     else:
         relation, span = _relation(words, chain)
         start = chain[0].first if chain else start
-        told = [meanings[match.entry] for match in chain]
-        where = max(told, key=lambda each: each.reach_m, default=_AT_IT)
+        where = _meaning(chain, meanings)
     toponym = Toponym(
         name=_name(words, found),
         span=_span(words, found),
@@ -288,6 +287,14 @@ def _introduced(
     return NamedPlace(
         toponym, found.first, found.last, start, clitics, found.names, is_site, is_landmark
     )
+
+
+def _meaning(chain: Sequence[PhraseMatch], meanings: Mapping[str, Relation]) -> Relation:
+    """Return what the widest of the words says; around a site in a settlement is all around."""
+    told = [meanings[match.entry] for match in chain]
+    widest = max(told, key=lambda each: each.reach_m, default=_AT_IT)
+    is_site = any(match.entry == SITE_RELATION for match in chain)
+    return Relation(widest.reach_m, Shape.DISC) if is_site else widest
 
 
 def _follows(words: Sequence[Word], before: Sequence[NamedPlace], start: int) -> bool:

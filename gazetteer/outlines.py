@@ -12,6 +12,7 @@ from typing import Any
 from domain.errors import DataFileError
 
 AREAS = "areas.geojson"
+_SHORTEST_RING = 4
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees (WGS 84)."""
@@ -78,6 +79,8 @@ def _outline(feature: Mapping[str, Any]) -> Outline:
 
 
 def _points(ring: list[list[float]]) -> Iterator[Point]:
+    if len(ring) < _SHORTEST_RING:
+        raise ValueError("a ring of fewer than four points")
     for lon, lat in ring:
         yield lat, lon
 

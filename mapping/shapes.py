@@ -18,6 +18,8 @@ from gazetteer.outlines import Polygon
 from gazetteer.resolve import EARTH_RADIUS_M
 from mapping.base import BASEMAP, features
 
+_VAGUE_M = 5_000
+"""A place whose position is less certain than this has no edge to begin a ring or sector at."""
 _RIVER_TOWN_M = 15_000
 """A settlement further from the river than this has desert on all sides."""
 _STRETCH_M = 10_000
@@ -56,7 +58,7 @@ class Ground:
             known = self.gazetteer.outlines.get(outline)
             return known.polygons if known is not None else ()
         place = self.gazetteer.places.get(place_id)
-        if place is None or place.uncertainty_m >= uncertainty_m:
+        if place is None or place.uncertainty_m >= min(uncertainty_m, _VAGUE_M):
             return ()
         if form is Shape.RING:
             return (ring(place, uncertainty_m),)

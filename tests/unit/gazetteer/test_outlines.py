@@ -11,10 +11,13 @@ import pytest
 from domain.errors import DataFileError
 from gazetteer.load import load_gazetteer
 from gazetteer.outlines import parse_outlines
+from gazetteer.resolve import covers
 
 GAZETTEER = load_gazetteer()
 SQUARE = [[40, 34], [41, 34], [41, 35], [40, 35], [40, 34]]
 HOLE = [[40.4, 34.4], [40.6, 34.4], [40.6, 34.6], [40.4, 34.6], [40.4, 34.4]]
+
+LINE = {"type": "Polygon", "coordinates": [[[40, 34], [41, 34], [40, 34]]]}
 
 
 def feature(outline_id: str = "area", **changes: object) -> dict[str, object]:
@@ -92,12 +95,19 @@ def test_what_lies_in_a_hole_is_outside() -> None:
     assert not area.holds((34.2, 39.8))
 
 
+def test_a_countryside_covers_what_lies_in_its_outline() -> None:
+    east, hajin, tibni = (GAZETTEER.places[each] for each in ("rif_dez_east", "hajin", "at_tibni"))
+    assert covers(east, hajin, GAZETTEER)
+    assert not covers(east, tibni, GAZETTEER)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("{", "holds no outlines"),
         (written({"properties": {}}), "holds no outlines"),
         (written(feature(valid_to="soon")), "holds no outlines"),
+        (written(feature() | {"geometry": LINE}), "fewer than four points"),
         (written(feature(), feature()), "the id area stands twice"),
     ],
 )

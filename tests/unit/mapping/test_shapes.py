@@ -122,7 +122,8 @@ def test_the_ground_gives_each_shape_its_land() -> None:
         ("no_more", Shape.RING, 5500, ""),
         ("hajin", Shape.RING, HAJIN.uncertainty_m, ""),
         ("al_jayb_al_akhir", Shape.OUTLINE, 21000, "no_more"),
-        ("ash_shula", Shape.SECTOR, 90_000, ""),
+        ("as_sabhah", Shape.RING, 24_000, ""),
+        ("ash_shula", Shape.SECTOR, 11_000, ""),
     ],
 )
 def test_what_cannot_be_shaped_is_a_disc(
