@@ -6,7 +6,7 @@ import datetime
 import enum
 from dataclasses import dataclass
 
-from domain.places import Precision, Tier
+from domain.places import Precision, Shape, Tier
 from domain.spans import Span
 
 
@@ -152,6 +152,9 @@ class EventPlace:
     is_outside: bool = False
     """True when it lies outside the governorate that the map covers."""
     rejected: tuple[RejectedPlace, ...] = ()
+    shape: Shape = Shape.DISC
+    outline: str | None = None
+    """Id of the area's outline that held on the day of the event, where the shape is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from domain.events import (
     RejectedPlace,
     Status,
 )
-from domain.places import Precision, Tier
+from domain.places import Precision, Shape, Tier
 from domain.spans import Span
 
 
@@ -107,6 +107,8 @@ def _place_to_line(place: EventPlace | None) -> dict[str, Any] | None:
             {"id": other.place_id, "name_ar": other.name_ar, "reason": other.reason}
             for other in place.rejected
         ],
+        "shape": place.shape.value,
+        "outline": place.outline,
     }
 
 
@@ -130,6 +132,9 @@ def _place(line: Mapping[str, Any] | None) -> EventPlace | None:
             RejectedPlace(other["id"], other["name_ar"], other["reason"])
             for other in line["rejected"]
         ),
+        # Lines written before places had shapes lack them.
+        shape=Shape(line.get("shape", Shape.DISC)),
+        outline=line.get("outline"),
     )
 
 

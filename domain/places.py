@@ -21,6 +21,19 @@ class Precision(enum.StrEnum):
     """Nothing closer than the governorate."""
 
 
+class Shape(enum.StrEnum):
+    """The part of the land that an event's place stands for."""
+
+    DISC = "disc"
+    """All around it, as far as its uncertainty reaches."""
+    RING = "ring"
+    """Around a settlement, not in it: its vicinity, its outskirts."""
+    SECTOR = "sector"
+    """Behind a settlement, away from the river: its desert."""
+    OUTLINE = "outline"
+    """Inside the outline of an area."""
+
+
 class Tier(enum.StrEnum):
     """How a name was matched to a gazetteer name, from the surest to the least sure."""
 
@@ -68,6 +81,8 @@ class Toponym:
     relation_span: Span | None = None
     reach_m: int = 0
     """How many metres beside the named place the relation puts the event; 0 when at it."""
+    shape: Shape = Shape.DISC
+    """Where beside the named place the relation puts the event."""
     seen_by: tuple[str, ...] = ()
     """Who saw it: `gazetteer`, `cue`, `stanza`."""
 

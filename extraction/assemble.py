@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from domain.events import (
     RejectedPlace,
     Status,
 )
-from domain.places import Geocode, Tier
+from domain.places import Geocode, Precision, Shape, Tier
 from domain.reports import Report
 from domain.spans import Span, hull
 from domain.text import STOPS
@@ -34,9 +35,10 @@ def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tu
     places: Sequence[Located | None] = act.places or (None,)
     group = f"{report.report_id}-g{number}" if len(places) > 1 else None
     casualties = tuple(_by_side(act.casualties, act.sides))
+    day = act.date.end or act.date.start or report.published
     events: list[Event] = []
     for located in places:
-        place = _event_place(located.geocode, gazetteer) if located is not None else None
+        place = _event_place(located.geocode, gazetteer, day) if located is not None else None
         if place is not None and act.back_reference is not None:
             place = replace(place, relation=act.back_reference.of(report.text))
         events.append(
@@ -88,7 +90,9 @@ def _event_id(
     return f"{report.report_id}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
-def _event_place(geocode: Geocode, gazetteer: Gazetteer) -> EventPlace | None:
+def _event_place(
+    geocode: Geocode, gazetteer: Gazetteer, day: datetime.date | None
+) -> EventPlace | None:
     place = geocode.place
     if place is None or geocode.precision is None or geocode.uncertainty_m is None:
         return None
@@ -97,6 +101,8 @@ def _event_place(geocode: Geocode, gazetteer: Gazetteer) -> EventPlace | None:
     if geocode.site is not None:
         relation = " ".join(filter(None, (relation, toponym.name)))
     named = geocode.site or place
+    is_area = geocode.precision is Precision.AREA
+    outline = gazetteer.outline_on(place.place_id, day) if is_area else None
     return EventPlace(
         place_id=place.place_id,
         name_ar=place.name_ar,
@@ -118,7 +124,13 @@ def _event_place(geocode: Geocode, gazetteer: Gazetteer) -> EventPlace | None:
             )
             for candidate in geocode.rejected
         ),
+        shape=Shape.OUTLINE if outline is not None else _shape(geocode),
+        outline=outline.outline_id if outline is not None else None,
     )
+
+
+def _shape(geocode: Geocode) -> Shape:
+    return geocode.toponym.shape if geocode.precision is Precision.NEAR else Shape.DISC
 
 
 def _unplaced(located: Located | None) -> str | None:

@@ -14,6 +14,7 @@ import yaml
 from domain.errors import DataFileError
 from domain.events import EventKind, Outcome
 from domain.phrases import PhraseIndex
+from domain.places import Shape
 from domain.text import fold
 from extraction.inflection import read_inflection
 
@@ -92,6 +93,14 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """Where beside a place words like «outskirts of» put an event."""
+
+    reach_m: int
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class DatePhrase:
     """A pattern of folded words of time and the rule that counts its days."""
 
@@ -134,7 +143,7 @@ class Lexicons:
     cue_kinds: Mapping[str, frozenset[str]]
     cue_words: PhraseIndex
     relation_words: PhraseIndex
-    relation_reach_m: Mapping[str, int]
+    relations: Mapping[str, Relation]
     place_words: PhraseIndex
     """Entries `back_references`, `origins`, `list_words`, `not_actors` … of `cues.yaml`."""
     date_phrases: tuple[DatePhrase, ...]
@@ -227,7 +236,7 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         cue_kinds={entry["id"]: frozenset(entry["kinds"]) for entry in cues["cues"]},
         cue_words=_index(cues["cues"]),
         relation_words=_index(cues["relations"]),
-        relation_reach_m={entry["id"]: entry["reach_m"] for entry in cues["relations"]},
+        relations={entry["id"]: _relation(entry) for entry in cues["relations"]},
         place_words=PhraseIndex(
             {name: cues[name] for name in cues if name not in {"cues", "relations"}}
         ),
@@ -314,6 +323,10 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
 
 def _people(entry: Mapping[str, Any]) -> People:
     return People(entry["id"], entry.get("group"), entry.get("each"), entry.get("at_least"))
+
+
+def _relation(entry: Mapping[str, Any]) -> Relation:
+    return Relation(entry["reach_m"], Shape(entry.get("shape", Shape.DISC)))
 
 
 def _date_phrase(entry: Mapping[str, Any]) -> DatePhrase:

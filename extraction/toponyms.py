@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.phrases import PhraseMatch
-from domain.places import Tier, Toponym
+from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
 from domain.text import AND, BY, COMMAS, QUOTES
 from extraction.actors import TAGGER, ActorMatch, word_range
-from extraction.lexicon import Lexicons
+from extraction.lexicon import Lexicons, Relation
 from gazetteer.index import Name, NameIndex
 
 LOCATION = "LOC"
@@ -21,6 +21,7 @@ WEAK_CUE = "cue.zone"
 LIST_CUE = "cue.list"
 SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
+_AT_IT = Relation(0, Shape.DISC)
 _LONGEST_UNKNOWN = 3
 _RELATION_STEPS = 4
 
@@ -107,9 +108,7 @@ def find_toponyms(
     ]
     placed: list[NamedPlace] = []
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
-        placed.append(
-            _introduced(words, found, cues, relations, lexicons.relation_reach_m, placed[-1:])
-        )
+        placed.append(_introduced(words, found, cues, relations, lexicons.relations, placed[-1:]))
     following: Sequence[NamedPlace | None] = [*placed[1:], None]
     return tuple(
         place
@@ -251,7 +250,7 @@ def _introduced(
     found: _Found,
     cues: dict[int, PhraseMatch],
     relations: Sequence[PhraseMatch],
-    reach: Mapping[str, int],
+    meanings: Mapping[str, Relation],
     before: Sequence[NamedPlace],
 ) -> NamedPlace:
     at = _skip_quotes(words, found.first)
@@ -263,20 +262,21 @@ def _introduced(
     if is_bare and before and _is_listed(words, before[0], found):
         previous = before[0].toponym
         cue_id, relation, span = previous.cue, previous.relation, previous.relation_span
-        start, reach_m = found.first, previous.reach_m
+        start, where = found.first, Relation(previous.reach_m, previous.shape)
         if cue_id is None and is_sure(before[0]):
             cue_id = LIST_CUE
     else:
         relation, span = _relation(words, chain)
         start = chain[0].first if chain else start
-        reach_m = max((reach[match.entry] for match in chain), default=0)
+        where = _meaning(chain, meanings)
     toponym = Toponym(
         name=_name(words, found),
         span=_span(words, found),
         cue=cue_id,
         relation=relation,
         relation_span=span,
-        reach_m=reach_m,
+        reach_m=where.reach_m,
+        shape=where.shape,
         seen_by=found.seen_by,
     )
     clitics = next((match.clitics for match in (*chain, cue) if match is not None), found.clitics)
@@ -287,6 +287,14 @@ def _introduced(
     return NamedPlace(
         toponym, found.first, found.last, start, clitics, found.names, is_site, is_landmark
     )
+
+
+def _meaning(chain: Sequence[PhraseMatch], meanings: Mapping[str, Relation]) -> Relation:
+    """Return what the widest of the words says; around a site in a settlement is all around."""
+    told = [meanings[match.entry] for match in chain]
+    widest = max(told, key=lambda each: each.reach_m, default=_AT_IT)
+    is_site = any(match.entry == SITE_RELATION for match in chain)
+    return Relation(widest.reach_m, Shape.DISC) if is_site else widest
 
 
 def _follows(words: Sequence[Word], before: Sequence[NamedPlace], start: int) -> bool:

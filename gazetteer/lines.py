@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.places import Geocode, Place
 from gazetteer.load import Alias, Gazetteer
+from gazetteer.outlines import Outline
 
 
 def geocode_to_line(geocode: Geocode) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def place_to_line(place_id: str, gazetteer: Gazetteer) -> dict[str, Any]:
         "aliases": [
             _alias_to_line(alias) for alias in gazetteer.aliases if alias.place_id == place_id
         ],
+        "outlines": [_outline_to_line(each) for each in gazetteer.outlines_of(place_id)],
         "source": place.source,
         "note": place.note,
     }
@@ -61,11 +63,19 @@ def _place_to_line(place: Place) -> dict[str, Any]:
     }
 
 
+def _outline_to_line(outline: Outline) -> dict[str, Any]:
+    return {"id": outline.outline_id, **_validity(outline)}
+
+
 def _alias_to_line(alias: Alias) -> dict[str, Any]:
     return {
         "alias": alias.alias,
         "form": alias.form,
         "needs_cue": alias.needs_cue,
-        "valid_from": alias.valid_from.isoformat() if alias.valid_from else None,
-        "valid_to": alias.valid_to.isoformat() if alias.valid_to else None,
+        **_validity(alias),
     }
+
+
+def _validity(held: Alias | Outline) -> dict[str, str | None]:
+    days = {"valid_from": held.valid_from, "valid_to": held.valid_to}
+    return {name: day.isoformat() if day else None for name, day in days.items()}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
-from shapely import Point
+from shapely import Point, union_all
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
@@ -17,7 +19,8 @@ from domain.errors import DataFileError
 from domain.places import Place
 from domain.text import LETTER, fold
 from gazetteer.load import DATA, HOME, Alias, to_alias, to_place
-from gazetteer.resolve import FAR, REGIONS, SETTLEMENTS, distance_m
+from gazetteer.outlines import AREAS, Outline, parse_outlines
+from gazetteer.resolve import EARTH_RADIUS_M, FAR, REGIONS, SETTLEMENTS, distance_m
 from gazetteer.sheets import Complaint, Row, Sheet
 
 PLACES, ALIASES, SOURCES = "places.csv", "aliases.csv", "SOURCES.md"
@@ -40,6 +43,9 @@ _HOME_LAT, _HOME_LON = (33.9, 36.6), (38.6, 41.6)
 """Degrees between which every place of the governorate lies."""
 _OUTSIDE_M = 1_500
 """How far a settlement may lie outside its sub-district: the outlines are generalised."""
+_BEYOND_M = 1_500
+"""How far an area may reach beyond the sub-districts: both outlines are generalised."""
+_DEGREE_M = math.radians(EARTH_RADIUS_M)
 _PLAIN_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _ARABIC = re.compile(f"[{LETTER}]")
 _CODE = re.compile(r"`(\w+)`")
@@ -54,6 +60,8 @@ class Tables:
     sources: str
     outlines: Mapping[str, BaseGeometry]
     """Outlines of the sub-districts in degrees (WGS 84), by id or P-code."""
+    areas: Mapping[str, Outline] = field(default_factory=dict)
+    """Outlines of areas by id, as `areas.geojson` has them."""
 
 
 def read_tables(folder: Path = DATA, outlines: Path = OUTLINES) -> Tables:
@@ -63,7 +71,9 @@ def read_tables(folder: Path = DATA, outlines: Path = OUTLINES) -> Tables:
         shapes = {each["properties"]["id"]: shape(each["geometry"]) for each in features}
     except (KeyError, TypeError, ValueError) as error:
         raise DataFileError(f"{outlines.name} holds no outlines with ids: {error}") from error
-    return Tables(_read(folder / PLACES), _read(folder / ALIASES), _read(folder / SOURCES), shapes)
+    areas = parse_outlines(_read(folder / AREAS)) if (folder / AREAS).exists() else {}
+    places, aliases, sources = (_read(folder / name) for name in (PLACES, ALIASES, SOURCES))
+    return Tables(places, aliases, sources, shapes, areas)
 
 
 def lint(tables: Tables) -> tuple[Complaint, ...]:
@@ -80,6 +90,7 @@ def lint(tables: Tables) -> tuple[Complaint, ...]:
         *_aliases(aliases, places),
         *_homonyms(tables.sources, rows, aliases),
         *_stray_outlines(tables.outlines, places),
+        *_areas(tables, places),
     )
 
 
@@ -231,3 +242,53 @@ def _stray_outlines(
     for outline in sorted(outlines.keys() - known):
         sentence = f"The outline {outline} is of no sub-district of the gazetteer."
         yield Complaint(OUTLINES.name, outline, sentence)
+
+
+def _areas(tables: Tables, places: Mapping[str, Place]) -> Iterator[Complaint]:
+    """Compare the outlines of areas with their rows, with one another and with the land."""
+    land = union_all(list(tables.outlines.values())).buffer(_BEYOND_M / _DEGREE_M)
+    by_place: dict[str, list[Outline]] = {}
+    for outline in tables.areas.values():
+        by_place.setdefault(outline.place_id, []).append(outline)
+        for sentence in _area(outline, places.get(outline.place_id), land):
+            yield Complaint(AREAS, outline.outline_id, sentence)
+    for place_id, known in by_place.items():
+        for sentence in _succession(known, places.get(place_id)):
+            yield Complaint(AREAS, place_id, sentence)
+
+
+def _area(outline: Outline, place: Place | None, land: BaseGeometry) -> Iterator[str]:
+    if place is None or place.kind not in REGIONS:
+        yield f"{outline.place_id} is no area, district or sub-district of {PLACES}."
+        return
+    drawn = _drawn(outline)
+    if not drawn.is_valid or not drawn.contains(Point(outline.label[::-1])):
+        yield "Its lines cross, or the point to draw it at lies outside it."
+    elif not land.contains(drawn):
+        yield f"It reaches more than {_BEYOND_M / 1000:g} km beyond the sub-districts."
+    reach_m = max(
+        distance_m(place, replace(place, lat=lat, lon=lon))
+        for polygon in outline.polygons
+        for lat, lon in polygon[0]
+    )
+    if place.kind == "area" and reach_m > place.uncertainty_m:
+        yield f"It reaches {reach_m:.0f} m from its row's point, further than the row says."
+
+
+def _succession(known: Sequence[Outline], place: Place | None) -> Iterator[str]:
+    """Yield what is wrong with an area's outlines as a row: the widest first, in order of time."""
+    if place is not None and not _drawn(known[0]).contains(Point(place.lon, place.lat)):
+        yield f"The point of its row lies outside {known[0].outline_id}."
+    for before, after in pairwise(known):
+        if _drawn(before).area < _drawn(after).area:
+            yield f"{before.outline_id} comes first but is smaller than {after.outline_id}."
+        ends, begins = before.valid_to, after.valid_from
+        if ends is None or begins is None or ends >= begins:
+            yield f"{before.outline_id} has not ended where {after.outline_id} begins."
+
+
+def _drawn(outline: Outline) -> BaseGeometry:
+    parts = [
+        [[(lon, lat) for lat, lon in ring] for ring in polygon] for polygon in outline.polygons
+    ]
+    return shape({"type": "MultiPolygon", "coordinates": parts})

@@ -1,11 +1,11 @@
-"""The gazetteer read from its two tables."""
+"""The gazetteer read from its two tables and the outlines of its areas."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from domain.errors import DataFileError
 from domain.places import Place
+from gazetteer.outlines import AREAS, Outline, parse_outlines
 
 _Row = TypeVar("_Row")
 
@@ -35,12 +36,23 @@ class Alias:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All places by id and all their other names."""
+    """All places by id, all their other names, and the outlines of areas by id."""
 
     places: Mapping[str, Place]
     aliases: tuple[Alias, ...]
     version: str
-    """First twelve hexadecimal digits of the SHA-256 of both tables."""
+    """First twelve hexadecimal digits of the SHA-256 of the tables and outlines."""
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+
+    def outlines_of(self, place_id: str) -> tuple[Outline, ...]:
+        """Return the outlines that an area has had, the widest first; empty when none is known."""
+        return self._outlines.get(place_id, ())
+
+    def outline_on(self, place_id: str, day: date | None) -> Outline | None:
+        """Return the area's outline on `day`; the widest where none, or no day, is known."""
+        known = self.outlines_of(place_id)
+        held = (outline for outline in known if day is not None and outline.holds_on(day))
+        return next(held, known[0] if known else None)
 
     def lineage(self, place_id: str) -> tuple[Place, ...]:
         """Return the place and all that contain it, the smallest first, the country last."""
@@ -65,6 +77,13 @@ class Gazetteer:
         return next((place.place_id for place in lineage if place.kind == "governorate"), None)
 
     @cached_property
+    def _outlines(self) -> Mapping[str, tuple[Outline, ...]]:
+        found: dict[str, tuple[Outline, ...]] = {}
+        for outline in self.outlines.values():
+            found[outline.place_id] = (*found.get(outline.place_id, ()), outline)
+        return found
+
+    @cached_property
     def _inside(self) -> frozenset[str]:
         return frozenset(
             place_id
@@ -74,8 +93,11 @@ class Gazetteer:
 
 
 def load_gazetteer(folder: Path = DATA) -> Gazetteer:
-    """Read `places.csv` and `aliases.csv`; DataFileError names the line that breaks a rule."""
-    files = (folder / "places.csv", folder / "aliases.csv")
+    """Read the tables and, where there is one, `areas.geojson`.
+
+    DataFileError names the line that breaks a rule.
+    """
+    files = [folder / "places.csv", folder / "aliases.csv"]
     places: dict[str, Place] = {}
     for place in _rows(files[0], to_place):
         if place.place_id in places:
@@ -86,8 +108,15 @@ def load_gazetteer(folder: Path = DATA) -> Gazetteer:
     for alias in aliases:
         if alias.place_id not in places:
             raise DataFileError(f"{files[1].name}: {alias.alias} names no place: {alias.place_id}")
+    outlines: Mapping[str, Outline] = {}
+    if (folder / AREAS).exists():
+        files.append(folder / AREAS)
+        outlines = parse_outlines(files[-1].read_bytes())
+    for outline in outlines.values():
+        if outline.place_id not in places:
+            raise DataFileError(f"{AREAS}: an outline names no place: {outline.place_id}")
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
-    return Gazetteer(places, aliases, digest.hexdigest()[:12])
+    return Gazetteer(places, aliases, digest.hexdigest()[:12], outlines)
 
 
 def _check_parents(places: Mapping[str, Place]) -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from domain.places import Candidate, Geocode, Place, Precision, Tier, Toponym
+from domain.places import Candidate, Geocode, Place, Precision, Shape, Tier, Toponym
 from gazetteer.index import Name
 from gazetteer.load import HOME, Gazetteer
 
@@ -258,11 +258,14 @@ def _is_qualified(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
 
 
 def covers(wider: Place, place: Place, gazetteer: Gazetteer) -> bool:
-    """Tell whether a region holds the place: by its bank, its disc, or as its parent."""
+    """Tell whether a region holds the place: by its bank, its outline or disc, or as its parent."""
     if wider.kind != "area":
         return gazetteer.contains(wider.place_id, place.place_id)
     if wider.bank and place.bank:
         return wider.bank == place.bank and not gazetteer.is_outside(place.place_id)
+    known = gazetteer.outlines_of(wider.place_id)
+    if known:
+        return known[0].holds((place.lat, place.lon))
     return distance_m(wider, place) <= wider.uncertainty_m
 
 
@@ -295,6 +298,9 @@ def _placed(
     around = _settlement_around(best.place, gazetteer)
     place = around or best.place
     site_reach_m = _OWN_SITE_M if _is_own_site(best.place, context) else 0
+    if around is not None or site_reach_m:
+        # The site may lie in the settlement: what is around it is no ring around that.
+        toponym = replace(toponym, shape=Shape.DISC)
     reach_m = max(toponym.reach_m, site_reach_m)
     precision = _precision(place, is_beside=reach_m > 0 or around is not None)
     return Geocode(

@@ -18,6 +18,7 @@ import folium
 from branca.element import MacroElement, Template
 
 from domain.errors import DataFileError
+from gazetteer.load import HOME
 from mapping.embed import to_script
 from mapping.style import Style
 
@@ -28,7 +29,6 @@ _SERVED = "../../app/static/vendor/leaflet"
 """The vendor folder as seen from the frame that streamlit-folium draws in."""
 _DECIMALS = 4
 """Of a degree: 11 m, finer than any zoom that the outlines are made for."""
-_HOME = "deir_ez_zor"
 
 Point = list[float]
 
@@ -85,8 +85,8 @@ def missing_assets() -> tuple[str, ...]:
 
 def _payload(wording: Wording, style: Style, folder: Path) -> str:
     name = f"name_{wording.names}"
-    governorates = _features(folder, "governorates")
-    home = next((area for area in governorates if area["properties"]["id"] == _HOME), None)
+    governorates = features(folder, "governorates")
+    home = next((area for area in governorates if area["properties"]["id"] == HOME), None)
     return to_script(
         {
             "language": wording.names,
@@ -100,8 +100,8 @@ def _payload(wording: Wording, style: Style, folder: Path) -> str:
             ],
             "subdistricts": _all_lines(folder, "subdistricts"),
             "border": _all_lines(folder, "border"),
-            "rivers": [_river(river, name) for river in _features(folder, "rivers")],
-            "towns": [_town(town, name) for town in _features(folder, "towns")],
+            "rivers": [_river(river, name) for river in features(folder, "rivers")],
+            "towns": [_town(town, name) for town in features(folder, "towns")],
             "tiles": [
                 {
                     "name": wording.tiles[tiles.tiles_id],
@@ -121,7 +121,8 @@ def _own(name: str) -> str:
 
 
 @cache
-def _features(folder: Path, name: str) -> list[dict[str, Any]]:
+def features(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Return the features of a layer of the base map; DataFileError when it cannot be read."""
     path = folder / f"{name}.geojson"
     try:
         features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
@@ -131,7 +132,7 @@ def _features(folder: Path, name: str) -> list[dict[str, Any]]:
 
 
 def _all_lines(folder: Path, name: str) -> list[list[Point]]:
-    return [line for each in _features(folder, name) for line in _lines(each["geometry"])]
+    return [line for each in features(folder, name) for line in _lines(each["geometry"])]
 
 
 def _river(river: Mapping[str, Any], name: str) -> dict[str, Any]:

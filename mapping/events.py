@@ -69,6 +69,8 @@ def _entry(spot: Spot, label: str) -> dict[str, object]:
         "at": [spot.lat, spot.lon],
         "precision": spot.precision.value,
         "uncertainty": spot.uncertainty_m,
+        "shape": spot.shape.value,
+        "polygons": spot.polygons,
         "kinds": spot.families,
         "label": label,
     }

@@ -274,19 +274,24 @@
     window.Streamlit.setComponentValue({ spot: spot.token, click: clicks });
   }
 
+  /* The land that a spot stands for: a ring, a sector or an outline, else the circle it lies in. */
+  function land(spot, colour, chosen) {
+    const look = {
+      pane: "kh-discs",
+      interactive: false,
+      color: colour,
+      fillColor: colour,
+      className: `kh-disc kh-disc-${spot.precision} kh-land-${spot.shape}${chosen ? " kh-chosen-disc" : ""}`,
+    };
+    if (!spot.polygons.length) return L.circle(spot.at, { ...look, radius: spot.uncertainty });
+    return L.polygon(spot.polygons, { ...look, smoothFactor: 0.7 });
+  }
+
   function addSpot(group, spot, data) {
     const { svg, size } = symbol(spot, data.colours);
     const chosen = spot.token === data.selected;
-    if (spot.precision !== "exact" || spot.uncertainty > PIN_LIMIT) {
-      const colour = data.colours[spot.kinds[0][0]];
-      L.circle(spot.at, {
-        pane: "kh-discs",
-        radius: spot.uncertainty,
-        interactive: false,
-        color: colour,
-        fillColor: colour,
-        className: `kh-disc kh-disc-${spot.precision}${chosen ? " kh-chosen-disc" : ""}`,
-      }).addTo(group);
+    if (spot.polygons.length || spot.precision !== "exact" || spot.uncertainty > PIN_LIMIT) {
+      land(spot, data.colours[spot.kinds[0][0]], chosen).addTo(group);
     }
     const icon = L.divIcon({
       className: `kh-spot kh-${spot.precision}${chosen ? " kh-chosen" : ""}`,

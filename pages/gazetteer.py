@@ -12,7 +12,7 @@ from tables.frame import Column
 from ui.canvas import spot_label, wording
 from ui.frame import require_frame
 from ui.notices import show_hint
-from ui.placename import card_html, located_html, spot_of
+from ui.placename import card_html, located_html, spots_of
 from ui.resources import (
     gazetteer,
     lexicons,
@@ -56,7 +56,8 @@ with search:
             )
             st.html(card_html(place, gazetteer(), words))
         with right:
-            spot = spot_of(place, len(style().families) - 1)
+            colours = [family.colour for family in style().families]
+            spots = spots_of(place, gazetteer(), colours.index(style().fields["place"]))
             reach = place.uncertainty_m / 111_000 + 0.05
             box = ((place.lat - reach, place.lon - reach), (place.lat + reach, place.lon + reach))
             st_folium(
@@ -66,7 +67,7 @@ with search:
                 use_container_width=True,
                 returned_objects=[],
                 feature_group_to_add=event_layer(
-                    [spot], style(), lambda one: spot_label(one, words), box
+                    spots, style(), lambda one: spot_label(one, words), box
                 ),
             )
         at_place = dataset.frame[dataset.frame[Column.PLACE_ID.value] == place.place_id]

@@ -14,7 +14,7 @@ from ui.frame import require_frame
 from ui.legend import show_legend
 from ui.notices import show_empty_store, show_no_events, show_none_selected
 from ui.panel import show_panel
-from ui.resources import load_dataset, style, texts
+from ui.resources import ground, load_dataset, style, texts
 from ui.state import current
 from ui.table import show_table
 
@@ -26,7 +26,7 @@ words = texts(current().language)
 @st.fragment
 def explore(selected: geopandas.GeoDataFrame) -> None:
     """Show map, panel and table; a click reruns only these."""
-    spots = gather_spots(selected, style())
+    spots = gather_spots(selected, style(), ground())
     token = spot_token(dataset.events.get(current().event_id))
     with st.container(key="explore"):
         left, right = st.columns([3, 2], gap="medium")

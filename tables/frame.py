@@ -39,6 +39,8 @@ class Column(enum.StrEnum):
     PRECISION = "precision"
     UNCERTAINTY_M = "uncertainty_m"
     RELATION = "relation"
+    SHAPE = "shape"
+    OUTLINE = "outline"
     UNPLACED_WORDS = "unplaced_words"
     KILLED_MIN = "killed_min"
     INJURED_MIN = "injured_min"
@@ -117,6 +119,8 @@ def _place_cells(place: EventPlace | None) -> dict[str, Any]:
         Column.PRECISION: place.precision.value if place else "",
         Column.UNCERTAINTY_M: place.uncertainty_m if place else 0,
         Column.RELATION: (place.relation or "") if place else "",
+        Column.SHAPE: place.shape.value if place else "",
+        Column.OUTLINE: (place.outline or "") if place else "",
         Column.GEOMETRY: Point(place.lon, place.lat) if place else None,
     }
 

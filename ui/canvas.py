@@ -13,6 +13,7 @@ from mapping.base import Wording, base_map, missing_assets
 from mapping.events import Bounds, event_layer
 from mapping.spots import Spot, token_of
 from mapping.style import Style
+from ui import describe
 from ui.state import choose_event
 from ui.texts import Texts
 
@@ -53,9 +54,12 @@ def show_map(canvas: Canvas, style: Style, texts: Texts) -> None:
 
 def spot_label(spot: Spot, texts: Texts) -> str:
     """Return what the marker's tooltip says."""
+    place = texts.name(spot.place_ar, spot.place_en)
+    if spot.outline is not None and (when := describe.period(spot.outline, texts)):
+        place = texts("map.spot_then", place=place, when=when)
     return texts(
         "map.spot",
-        place=texts.name(spot.place_ar, spot.place_en),
+        place=place,
         precision=texts.label("precision", spot.precision.value),
         count=len(spot.event_ids),
     )
@@ -77,7 +81,7 @@ def spot_token(event: Event | None) -> str:
     """Return the token of the marker that stands for the event, empty when none does."""
     if event is None or event.place is None:
         return ""
-    return token_of(event.place.place_id, event.place.precision.value)
+    return token_of(event.place)
 
 
 def _problem(texts: Texts) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 from domain.events import Casualties, Event, EventDate, EventPlace
+from domain.places import Shape
+from gazetteer.outlines import Outline
 from ui.texts import Texts
 
 _NEAR_KM = 10
@@ -48,6 +50,16 @@ def day(given: datetime.date | None, texts: Texts) -> str:
     return texts("dates.day", day=given.day, month=month, year=given.year)
 
 
+def period(outline: Outline, texts: Texts) -> str:
+    """Return when an area had the outline, empty where it always had."""
+    first, last = day(outline.valid_from, texts), day(outline.valid_to, texts)
+    if first and last:
+        return texts("dates.between", start=first, end=last)
+    if last:
+        return texts("dates.until", end=last)
+    return texts("dates.since", start=first) if first else ""
+
+
 def place_name(event: Event, texts: Texts) -> str:
     """Return where it took place, or the words that could not be placed."""
     if event.place is not None:
@@ -60,7 +72,9 @@ def place_name(event: Event, texts: Texts) -> str:
 def place_notes(place: EventPlace, texts: Texts) -> tuple[str, ...]:
     """Return precision, uncertainty and the words that qualify the place."""
     notes = [texts.label("precision", place.precision.value)]
-    if place.uncertainty_m:
+    if place.shape is Shape.OUTLINE:
+        notes.append(texts("panel.outline"))
+    elif place.uncertainty_m:
         notes.append(texts("panel.uncertainty", km=kilometres(place.uncertainty_m)))
     if place.relation:
         notes.append(texts("panel.relation", words=place.relation))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from domain.places import Candidate, Geocode, Place, Precision, Tier
+from domain.places import Candidate, Geocode, Place, Precision, Shape, Tier
 from extraction.locate import Located
 from gazetteer.load import Alias, Gazetteer
+from gazetteer.outlines import Outline
+from mapping.shapes import circle
 from mapping.spots import Spot
 from ui.evidence import visible
 from ui.texts import Texts
@@ -52,10 +55,10 @@ def located_html(text: str, located: Sequence[Located], gazetteer: Gazetteer, te
     return f'<table class="kh-why"><tr>{head}</tr>{rows}</table>'
 
 
-def spot_of(place: Place, family: int) -> Spot:
-    """Return the place as a marker of its own for a small map."""
+def spots_of(place: Place, gazetteer: Gazetteer, family: int) -> tuple[Spot, ...]:
+    """Return the place as markers for a small map: one with its circle, else one an outline."""
     certain = place.uncertainty_m <= _PIN_M
-    return Spot(
+    pin = Spot(
         token=place.place_id,
         lat=place.lat,
         lon=place.lon,
@@ -65,6 +68,23 @@ def spot_of(place: Place, family: int) -> Spot:
         place_en=place.name_en,
         families=((family, 1),),
         event_ids=(),
+        polygons=(circle(place, place.uncertainty_m),),
+    )
+    outlined = (_outlined(pin, known) for known in gazetteer.outlines_of(place.place_id))
+    return tuple(outlined) or (pin,)
+
+
+def _outlined(pin: Spot, outline: Outline) -> Spot:
+    lat, lon = outline.label
+    return replace(
+        pin,
+        token=outline.outline_id,
+        lat=lat,
+        lon=lon,
+        precision=Precision.AREA,
+        shape=Shape.OUTLINE,
+        polygons=outline.polygons,
+        outline=outline,
     )
 
 

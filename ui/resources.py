@@ -15,6 +15,7 @@ from extraction.lexicon import Lexicons, load_actor_labels, load_lexicons
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer, load_gazetteer
 from gazetteer.search import PlaceSearch
+from mapping.shapes import Ground, load_land
 from mapping.style import Style, load_style
 from storage.location import default_store
 from storage.store import EventStore, Run
@@ -58,6 +59,12 @@ def style() -> Style:
 def gazetteer() -> Gazetteer:
     """Return the places, for the names of those that were rejected."""
     return load_gazetteer()
+
+
+@st.cache_resource(show_spinner=False)
+def ground() -> Ground:
+    """Return what the shapes on the map are made from."""
+    return Ground(gazetteer(), load_land())
 
 
 @st.cache_resource(show_spinner=False)

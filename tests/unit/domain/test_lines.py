@@ -6,6 +6,7 @@ import datetime
 import json
 
 from domain.lines import from_line, to_line
+from domain.places import Shape
 from domain.reports import Report
 from extraction.lexicon import load_lexicons
 from extraction.pipeline import Extractor
@@ -36,3 +37,13 @@ def test_a_line_has_the_fields_of_the_coding_rules() -> None:
     )
     assert set(needed.split()) <= line.keys()
     assert {"id", "name_ar", "lat", "lon", "precision"} <= line["place"].keys()
+
+
+def test_a_line_of_before_places_had_shapes_is_a_disc() -> None:
+    extractor = Extractor(annotate_plainly, load_lexicons(), load_gazetteer())
+    line = to_line(extractor(Report("r", TEXT, datetime.date(2018, 9, 10)))[0], TEXT)
+    assert line["place"].pop("shape") == "ring"
+    assert line["place"].pop("outline") is None
+    place = from_line(line).place
+    assert place is not None
+    assert (place.shape, place.outline) == (Shape.DISC, None)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shapely.geometry import box
 
 from domain.errors import DataFileError
 from gazetteer.lint import KINDS, OUTLINES, Tables, lint, read_tables
+from gazetteer.outlines import Outline
 
 HEAD = (
     "id,name_ar,name_en,kind,lat,lon,uncertainty_m,parent,bank,needs_cue,"
@@ -43,13 +47,18 @@ OUTLINE = {"SY1": box(40, 34, 41, 35)}
 
 
 def tables(
-    *rows: str, aliases: tuple[str, ...] = (), sources: str = SOURCES, end: str = "\n"
+    *rows: str,
+    aliases: tuple[str, ...] = (),
+    sources: str = SOURCES,
+    end: str = "\n",
+    areas: tuple[Outline, ...] = (),
 ) -> Tables:
     return Tables(
         end.join([HEAD, *PLACES, *rows, ""]),
         "\n".join([ALIAS_HEAD, *ALIASES, *aliases, ""]),
         sources,
         OUTLINE,
+        {area.outline_id: area for area in areas},
     )
 
 
@@ -229,3 +238,63 @@ def test_outlines_must_be_outlines(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(DataFileError, match=r"outlines\.geojson holds no outlines"):
         read_tables(outlines=path)
+
+
+AREA = "rif,الريف,Countryside,area,34.5,40.5,90000,deir_ez_zor,,0,,,news,"
+
+
+def area(outline_id: str = "rif", size: float = 0.4, **changes: Any) -> Outline:
+    """Give a clean outline: a square of twice `size` degrees around 34.5 N 40.5 E."""
+    west, south, east, north = 40.5 - size, 34.5 - size, 40.5 + size, 34.5 + size
+    square = ((south, west), (south, east), (north, east), (north, west), (south, west))
+    return replace(Outline(outline_id, "rif", (34.5, 40.5), ((square,),)), **changes)
+
+
+def until(day: str) -> dict[str, Any]:
+    return {"valid_to": datetime.date.fromisoformat(day)}
+
+
+def since(day: str) -> dict[str, Any]:
+    return {"valid_from": datetime.date.fromisoformat(day)}
+
+
+def test_clean_outlines_give_no_complaint() -> None:
+    dated = (area("rif_1", **until("2018-12-13")), area("rif_2", 0.2, **since("2018-12-14")))
+    assert complaints(tables(AREA, areas=(area(),))) == []
+    assert complaints(tables(AREA, areas=dated)) == []
+
+
+BOW = (((34.3, 40.3), (34.7, 40.7), (34.7, 40.3), (34.3, 40.7), (34.3, 40.3)),)
+
+
+@pytest.mark.parametrize(
+    ("areas", "words"),
+    [
+        ((area(place_id="nowhere"),), "nowhere is no area, district or sub-district"),
+        ((area(place_id="kashmah_east"),), "kashmah_east is no area"),
+        ((area(polygons=(BOW,)),), "Its lines cross"),
+        ((area(label=(34.95, 40.5)),), "the point to draw it at lies outside"),
+        ((area(size=0.6),), "more than 1.5 km beyond the sub-districts"),
+        ((area("rif_1", 0.2), area("rif_2", **since("2018-12-14"))), "is smaller than rif_2"),
+        ((area("rif_1"), area("rif_2", 0.2)), "rif_1 has not ended where rif_2 begins"),
+        (
+            (area("rif_1", **until("2018-12-14")), area("rif_2", 0.2, **since("2018-12-14"))),
+            "rif_1 has not ended where rif_2 begins",
+        ),
+    ],
+)
+def test_a_breach_in_an_outline_is_named(areas: tuple[Outline, ...], words: str) -> None:
+    found = complaints(tables(AREA, areas=areas))
+    assert all(complaint.startswith("areas.geojson, ") for complaint in found)
+    assert any(words in complaint for complaint in found), found
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (AREA.replace("90000", "9000"), "further than the row says"),
+        (AREA.replace("34.5,40.5", "34.95,40.5"), "The point of its row lies outside rif"),
+    ],
+)
+def test_a_row_must_fit_its_outline(row: str, words: str) -> None:
+    assert any(words in complaint for complaint in complaints(tables(row, areas=(area(),))))

@@ -11,12 +11,24 @@ import geopandas
 import pytest
 from streamlit_folium import _get_feature_group_string, generate_js_hash, generate_leaflet_string
 
+from domain.places import Precision, Shape
+from gazetteer.load import load_gazetteer
 from mapping.base import Wording, base_map, missing_assets
 from mapping.events import bounds_of, event_layer
-from mapping.spots import Spot, gather_spots
+from mapping.shapes import Ground, load_land
+from mapping.spots import Spot, gather_spots, token_of
 from mapping.style import load_style
 from tables.frame import build_frame
-from tests.factory import HOSTILE, small_set
+from tests.factory import (
+    HAJIN,
+    HOSTILE,
+    SHAAFA,
+    Town,
+    make_event,
+    make_place,
+    make_report,
+    small_set,
+)
 
 WORDING = Wording(
     names="ar",
@@ -26,7 +38,10 @@ WORDING = Wording(
     controls={"whole": "الكل", "zoom_in": "+", "zoom_out": "-", "offline": "-"},
     tiles={"osm": "OSM", "satellite": "صور"},
 )
+POCKET = Town("al_jayb_al_akhir", "الجيب الأخير", "Last pocket", 34.595, 40.958)
+JANUARY, FEBRUARY = "al_jayb_al_akhir_2019_01", "al_jayb_al_akhir_2019_02"
 STYLE = load_style()
+GROUND = Ground(load_gazetteer(), load_land())
 
 
 @pytest.fixture
@@ -54,7 +69,7 @@ def test_events_over_it_leave_it_as_it_is(frame: geopandas.GeoDataFrame) -> None
     made = base_map(WORDING, STYLE)
     made.get_root().render()
     after = generate_js_hash(generate_leaflet_string(made), "map")
-    layer = event_layer(gather_spots(frame, STYLE), STYLE, lambda spot: spot.place_ar, None)
+    layer = event_layer(gather_spots(frame, STYLE, GROUND), STYLE, lambda spot: spot.place_ar, None)
     _get_feature_group_string(layer, made)
     assert before == after
 
@@ -87,7 +102,7 @@ def test_base_map_has_rivers_border_and_towns_in_the_language() -> None:
 
 
 def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:
-    spots = {spot.token: spot for spot in gather_spots(frame, STYLE)}
+    spots = {spot.token: spot for spot in gather_spots(frame, STYLE, GROUND)}
     assert set(spots) == {
         "hajin:exact",
         "as_susah:near",
@@ -101,14 +116,14 @@ def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:
 
 
 def test_no_governorate_unplaced_or_outside_event_is_drawn(frame: geopandas.GeoDataFrame) -> None:
-    drawn = {event for spot in gather_spots(frame, STYLE) for event in spot.event_ids}
+    drawn = {event for spot in gather_spots(frame, STYLE, GROUND) for event in spot.event_ids}
     assert not drawn & {"ied-governorate", "abduction-unplaced", "aid-outside"}
 
 
 def test_layer_of_equal_events_is_equal_and_follows_the_choice(
     frame: geopandas.GeoDataFrame,
 ) -> None:
-    spots = gather_spots(frame, STYLE)
+    spots = gather_spots(frame, STYLE, GROUND)
     assert layer_script(spots) == layer_script(spots)
     assert layer_script(spots) != layer_script(spots, "hajin:exact")
     assert layer_script(spots) != layer_script(spots[:2])
@@ -119,7 +134,7 @@ def test_layer_of_nothing_still_tells_the_map_so() -> None:
 
 
 def test_hostile_place_name_stays_text(frame: geopandas.GeoDataFrame) -> None:
-    written = layer_script(gather_spots(frame, STYLE))
+    written = layer_script(gather_spots(frame, STYLE, GROUND))
     payload = written[written.index("kharita.draw(") :]
     assert HOSTILE not in payload
     assert not re.search(r"[<>`]|\$\{|\{\{", payload)
@@ -128,3 +143,57 @@ def test_hostile_place_name_stays_text(frame: geopandas.GeoDataFrame) -> None:
 def test_bounds_frame_what_is_drawn(frame: geopandas.GeoDataFrame) -> None:
     assert bounds_of(frame) == ((34.5186, 40.2), (35.3, 40.9789))
     assert bounds_of(build_frame([], [])) is None
+
+
+def shaped() -> geopandas.GeoDataFrame:
+    report = make_report()
+    places = (
+        make_place(HAJIN, Precision.NEAR, 12_500, shape=Shape.SECTOR, relation="بادية"),
+        make_place(HAJIN, Precision.NEAR, 5500, shape=Shape.RING, relation="محيط"),
+        make_place(HAJIN, Precision.NEAR, 5500, relation="قرب"),
+        make_place(POCKET, Precision.AREA, 21_000, shape=Shape.OUTLINE, outline=JANUARY),
+        make_place(POCKET, Precision.AREA, 21_000, shape=Shape.OUTLINE, outline=FEBRUARY),
+        make_place(SHAAFA, Precision.AREA, 21_000, shape=Shape.OUTLINE, outline="no_more"),
+    )
+    events = [make_event(report, f"e{at}", place=place) for at, place in enumerate(places)]
+    return build_frame(events, [report])
+
+
+def test_shapes_of_one_place_are_spots_of_their_own() -> None:
+    spots = {spot.token: spot for spot in gather_spots(shaped(), STYLE, GROUND)}
+    assert {token: spot.shape.value for token, spot in spots.items()} == {
+        "hajin:near:sector": "sector",
+        "hajin:near:ring": "ring",
+        "hajin:near": "disc",
+        f"{JANUARY}:area": "outline",
+        f"{FEBRUARY}:area": "outline",
+        "no_more:area": "disc",
+    }
+    assert [token for token, spot in spots.items() if not spot.polygons] == [
+        "hajin:near",
+        "no_more:area",
+    ]
+
+
+def test_an_outline_is_marked_inside_it_and_a_town_at_the_town() -> None:
+    spots = {spot.token: spot for spot in gather_spots(shaped(), STYLE, GROUND)}
+    january = spots[f"{JANUARY}:area"]
+    assert january.outline is not None
+    assert january.outline.holds((january.lat, january.lon))
+    sector = spots["hajin:near:sector"]
+    assert (sector.lat, sector.lon) == (HAJIN.lat, HAJIN.lon)
+
+
+def test_page_and_map_call_a_spot_the_same() -> None:
+    frame, place = shaped(), make_place(HAJIN, Precision.NEAR, 5500, shape=Shape.RING)
+    tokens = {spot.token for spot in gather_spots(frame, STYLE, GROUND)}
+    pocket = make_place(POCKET, Precision.AREA, shape=Shape.OUTLINE, outline=JANUARY)
+    assert {token_of(place), token_of(pocket), token_of(make_place(precision=Precision.NEAR))} <= (
+        tokens
+    )
+
+
+def test_the_layer_carries_the_land() -> None:
+    payload = layer_script(gather_spots(shaped(), STYLE, GROUND))
+    assert '"shape":"sector"' in payload
+    assert '"polygons":[[[[34.' in payload
