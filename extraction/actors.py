@@ -20,6 +20,8 @@ TAGGER = "stanza.ner"
 ITS_PEOPLE = "rule.its_people"
 """Rule of «its fighters», which names an actor by those named before."""
 HEAD = "rule.head_word"
+LAST_NAMED = ""
+"""Key of the actor named last among those known by the first word of their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def find_actors(
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
     tagged = list(_tagged(sentence, taken))
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
-    people = list(_its_people(words, named, lexicons))
+    people = list(_its_people(words, named, heads.get(LAST_NAMED), lexicons))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
 
 
@@ -85,6 +87,9 @@ def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, s
         first = next(w for w in words[actor.first : actor.last] if w.text not in QUOTES)
         head = first.folded.removeprefix(actor.clitics)
         found[head if head.startswith(ARTICLE) else ARTICLE + head] = actor.actor_id
+    known = [actor.actor_id for actor in actors if actor.actor_id != UNKNOWN]
+    if known:
+        found[LAST_NAMED] = known[-1]
     return found
 
 
@@ -105,17 +110,21 @@ def _by_head(
 
 
 def _its_people(
-    words: Sequence[Word], named: Sequence[ActorMatch], lexicons: Lexicons
+    words: Sequence[Word],
+    named: Sequence[ActorMatch],
+    last_named: str | None,
+    lexicons: Lexicons,
 ) -> Iterator[ActorMatch]:
-    """Yield «its fighters», «its aircraft» as the actor of the lexicon named last before."""
+    """Yield «its fighters», «the latter» as the actor of the lexicon named last before."""
     for match in lexicons.side_words.find(words):
         if match.entry != "its_people":
             continue
-        before = [a for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        before = [a.actor_id for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        before = before or ([last_named] if last_named else [])
         inside = any(match.first < a.last and a.first < match.last for a in named)
         if before and not inside:
             yield ActorMatch(
-                before[-1].actor_id,
+                before[-1],
                 ITS_PEOPLE,
                 match.first,
                 match.last,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.events import Casualties, EventDate, EventKind, Outcome, Status
+from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome, Status
 from domain.places import Place
 from domain.reports import Report
 from domain.sentences import Word
@@ -210,6 +210,9 @@ def _act(
         sides = with_defaults(sides, kind_rule, clause, hits_civilians=CIVILIANS in hit)
         casualties = tuple(_owned(entry, sides) for entry in casualties)
     when = _date(row, clause, telling, report.published)
+    if _goes_on(reference, clause) and when.basis is DateBasis.REPORT and past.act is not None:
+        earlier = past.act.date
+        when = replace(earlier, basis=DateBasis.RELATIVE) if earlier.span is not None else when
     if telling is None:
         telling = _told_as_old(when, report.published)
     if when.rule == "date.same_day":
@@ -404,6 +407,11 @@ def _date(row: Row, clause: Clause, telling: Telling | None, published: date | N
     if telling is not None and telling.rule.startswith("recap"):
         return recap_date(telling, published)
     return report_date(published)
+
+
+def _goes_on(reference: Span | None, clause: Clause) -> bool:
+    """Tell whether the act has its place from the act before without a word that refers to it."""
+    return reference == clause.triggers[0].span
 
 
 def _told_as_old(when: EventDate, published: date | None) -> Telling | None:

@@ -198,7 +198,7 @@ def _changes_of_kind(
             continue
         if same and _is_listed_act(after, before) and words[after.first - 1].text in COMMAS:
             yield after.first
-        elif not same and not before.trigger.by_weapon:
+        elif not same and not (before.trigger.by_weapon and after.trigger.is_violent):
             yield after.first
 
 

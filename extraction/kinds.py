@@ -8,6 +8,7 @@ from functools import partial
 
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
+from domain.text import BY
 from extraction.clauses import Clause
 from extraction.lexicon import Lexicons
 from extraction.sides import Sides
@@ -15,6 +16,7 @@ from extraction.triggers import TriggerMatch
 
 _WEAPON_REACH = 16
 """Words after a trigger within which a weapon decides its kind."""
+_MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
 _BEFORE = 5
 """Words before a trigger in which aircraft are what it was done with."""
 NEAR = "near"
@@ -32,7 +34,7 @@ def kind_of(
 
     `hit` says what the act struck: `civilians`, `fighters`, a `house`.
     """
-    for trigger in clause.triggers:
+    for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
         kind = (
             _by_weapon(clause, trigger, weapons, lexicons)
             or _by_author(trigger, sides)
@@ -47,6 +49,11 @@ def kind_of(
         if has_means and not needs_actor:
             return trigger.trigger.kind, trigger.trigger.trigger_id
     return None
+
+
+def _is_means(trigger: TriggerMatch) -> bool:
+    """Tell whether it says what an attack was made with: «an attack by a car bomb»."""
+    return BY in trigger.clitics and trigger.trigger.kind in _MEANS
 
 
 def _by_weapon(

@@ -11,7 +11,7 @@ from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, IN, QUOTES
 from extraction.clauses import Clause
-from extraction.toponyms import NamedPlace
+from extraction.toponyms import TAGGER, NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, is_specific
 
@@ -72,12 +72,20 @@ def places_of(
         if not _is_behind(chain[0], place_words, {"origins", avoids})
         for place in _first_of_road(chain, betweens)
     ]
+    if any(place.row is not None for place in here):
+        here = [place for place in here if not _is_only_tagged(place)]
     specific = _of_this_clause(words, clause, here, place_words)
     chosen = _chain(words, clause, specific, place_words)
     if chosen:
         return tuple(_innermost(_in_their_settlement(words, chosen), gazetteer))
     wider = [place for place in here if not place.is_specific]
     return tuple(_closest_regions(words, clause, wider, place_words))
+
+
+def _is_only_tagged(place: Located) -> bool:
+    """Tell whether nothing but the tagger makes it a place, and no gazetteer row is its own."""
+    toponym = place.named.toponym
+    return place.row is None and toponym.cue is None and toponym.seen_by == (TAGGER,)
 
 
 def _of_this_clause(

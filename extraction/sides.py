@@ -14,7 +14,7 @@ from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
-UNIDENTIFIED, CIVILIANS = "unidentified", "civilians"
+UNIDENTIFIED, CIVILIANS, RESIDENTS = "unidentified", "civilians", "residents"
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
 _OF_REACH = 5
@@ -372,6 +372,8 @@ def with_defaults(
     """
     span = clause.triggers[0].span
     side_a, side_b = sides.side_a, sides.side_b
+    if rule.side_a == CIVILIANS:
+        side_a = tuple(replace(s, actor_id=CIVILIANS) if s.actor_id == RESIDENTS else s for s in side_a)
     if not side_a and rule.side_a is not None:
         side_a = (Side(rule.side_a, span, "rule.no_author"),)
     if rule.side_b == "none":
