@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
 from domain.text import ARTICLE, QUOTES
@@ -72,7 +73,7 @@ def find_actors(
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, heads, taken)
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
-    tagged = list(_tagged(sentence, taken))
+    tagged = list(_tagged(sentence, taken, lexicons.weapon_words.find(words)))
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), lexicons))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
@@ -133,11 +134,15 @@ def _its_people(
             )
 
 
-def _tagged(sentence: Sentence, taken: Sequence[range]) -> Iterator[ActorMatch]:
+def _tagged(
+    sentence: Sentence, taken: Sequence[range], weapons: Sequence[PhraseMatch]
+) -> Iterator[ActorMatch]:
     for mention in sentence.mentions:
         if mention.tag != ORGANISATION:
             continue
         first, last = word_range(sentence.words, mention.span)
+        if any(first <= match.first < last for match in weapons):
+            continue
         if first < last and not any(at in other for other in taken for at in range(first, last)):
             front = sentence.words[first]
             clitics = front.folded[: front.clitics]

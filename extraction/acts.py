@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome, Status
 from domain.places import Place
@@ -21,7 +22,15 @@ from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import Located, places_of, refers_back
 from extraction.recaps import Telling, carried_on, recap_date, telling_at
 from extraction.rows import Row
-from extraction.sides import CIVILIANS, UNIDENTIFIED, Side, Sides, find_sides, with_defaults
+from extraction.sides import (
+    CIVILIANS,
+    NO_TARGET,
+    UNIDENTIFIED,
+    Side,
+    Sides,
+    find_sides,
+    with_defaults,
+)
 from gazetteer.load import Gazetteer
 
 NOT_FIGHTERS = frozenset({CIVILIANS, UNIDENTIFIED, "residents", "unknown", BOTH_SIDES, "other"})
@@ -36,6 +45,7 @@ _AVOIDS = {
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8)."""
 _OLD_DAYS = 3
 """Days before the report from which a dated act is told as background."""
+SAME_SUBJECT = "rule.same_subject"
 _COUNTED_AT_REACH = 2
 """Words between losses and the place that they are counted at."""
 _IN_PASSING_REACH = 4
@@ -95,7 +105,23 @@ def tell_acts(
             elif act is not None and act.kind_rule:
                 acts.extend(_by_place(act, row))
         carried = carried_on(row.tellings, carried)
-    return of_one_operation(acts)
+    return of_one_operation(_with_place_after(acts))
+
+
+def _with_place_after(acts: Sequence[Act]) -> list[Act]:
+    """Give an act without a place that of the next, where one subject does both in a sentence.
+
+    «A killed one and arrested two in B»: both happened in B.
+    """
+    placed: list[Act] = []
+    for act, after in zip_longest(acts, acts[1:]):
+        goes_on = after is not None and after.words is act.words and after.back_reference is None
+        same = goes_on and any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
+        if same and not act.places:
+            span = act.clause.triggers[0].span
+            act = replace(act, places=after.places, back_reference=span)  # noqa: PLW2901
+        placed.append(act)
+    return placed
 
 
 def _past(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> _Past:
@@ -388,7 +414,7 @@ def _or_subject_before(sides: Sides, row: Row, clause: Clause, past: _Past) -> S
     if not goes_on and not of_operation:
         return sides
     return replace(
-        sides, side_a=tuple(replace(s, rule="rule.same_subject") for s in before.sides.side_a)
+        sides, side_a=tuple(replace(s, rule=SAME_SUBJECT) for s in before.sides.side_a)
     )
 
 
@@ -466,11 +492,19 @@ def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     sides, places = before.sides, before.places
     if not sides.side_b and act.sides.side_b:
         sides = replace(sides, side_b=act.sides.side_b)
-    if not places and act.back_reference is None:
+    inherited = _goes_on(before.back_reference, before.clause)
+    if (not places or inherited) and act.back_reference is None and act.places:
         places = act.places
     if (sides, places) == (before.sides, before.places):
         return None
-    return replace(before, sides=sides, places=places, clause=_extended(before, act))
+    reference = before.back_reference if places is before.places else None
+    return replace(
+        before,
+        sides=sides,
+        places=places,
+        back_reference=reference,
+        clause=_extended(before, act),
+    )
 
 
 def _with_losses(before: Act, act: Act) -> Act:
@@ -517,38 +551,49 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
     A raid with arrests is arrests, a raid with an exchange of fire is a clash by the raiders; a
     withdrawal that only ends a raid is part of it (coding rules, sections 1 and 2).
     """
-    acts = [_completed(act, acts) for act in acts]
-    kept: list[Act] = []
-    for at, act in enumerate(acts):
-        if act.kind is EventKind.RAID:
-            outcomes = [
-                other
-                for other in acts
-                if other.kind in _OUTCOMES_OF_RAID and _is_same_scene(act, other)
-            ]
-            if outcomes:
-                continue
-        if act.kind is EventKind.WITHDRAWAL and _ends_operation(act, acts[:at]):
-            continue
-        kept.append(act)
-    return tuple(kept)
-
-
-def _completed(act: Act, acts: Sequence[Act]) -> Act:
-    """Give an outcome of a raid told in its sentence the raid's author and place, if it has none."""
-    if act.kind not in _OUTCOMES_OF_RAID:
-        return act
-    raid = next(
-        (r for r in acts if r.kind is EventKind.RAID and r.words is act.words), None
+    raids = [act for act in acts if act.kind is EventKind.RAID]
+    told = [_completed(act, raids) for act in acts]
+    return tuple(
+        act
+        for at, act in enumerate(told)
+        if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
+        and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
     )
-    if raid is None or not _is_same_scene(raid, act):
+
+
+def _came_of(act: Act, raid: Act) -> bool:
+    return act.kind in _OUTCOMES_OF_RAID and _is_same_scene(raid, act)
+
+
+def _completed(act: Act, raids: Sequence[Act]) -> Act:
+    """Give what came of a raid the raid's author, target and place, where it has none."""
+    raid = next((raid for raid in raids if _came_of(act, raid)), None)
+    if raid is None:
         return act
-    sides, places = act.sides, act.places
-    if raid.sides.side_a and not _named(act.sides.side_a):
-        sides = replace(sides, side_a=raid.sides.side_a)
-    if not any(place.is_specific for place in places):
-        places = raid.places or places
+    places = act.places
+    if raid.places and not any(place.is_specific for place in places):
+        places = raid.places
+    sides = _of_raiders(act, raid) if raid.sides.side_a else act.sides
     return replace(act, sides=sides, places=places)
+
+
+def _of_raiders(act: Act, raid: Act) -> Sides:
+    """Return the sides of an outcome of a raid: the raiders acted."""
+    raiders = {side.actor_id for side in raid.sides.side_a}
+    if act.kind is EventKind.ARMED_CLASH:
+        everyone = (*act.sides.side_a, *act.sides.side_b)
+        others = tuple(
+            side for side in everyone if side.actor_id not in {*raiders, UNIDENTIFIED, CIVILIANS}
+        )
+        return replace(
+            act.sides, side_a=raid.sides.side_a, side_b=others or raid.sides.side_b, directed=True
+        )
+    sides = act.sides
+    if not _named(sides.side_a):
+        sides = replace(sides, side_a=raid.sides.side_a)
+    if raid.sides.side_b and all(side.rule == NO_TARGET for side in sides.side_b):
+        sides = replace(sides, side_b=raid.sides.side_b)
+    return sides
 
 
 def _named(side: Sequence[Side]) -> bool:
@@ -575,7 +620,9 @@ def _is_same_scene(one: Act, other: Act) -> bool:
     """Tell whether two acts have a place in common, or one has none, and an actor in common."""
     here, there = ({place.row for place in act.places} for act in (one, other))
     acting, others = (
-        {side.actor_id for side in (*act.sides.side_a, *act.sides.side_b)} - NO_PARTY - {UNIDENTIFIED}
+        {side.actor_id for side in (*act.sides.side_a, *act.sides.side_b)}
+        - NO_PARTY
+        - {UNIDENTIFIED}
         for act in (one, other)
     )
     wide = not all(p.is_specific for one_act in (one, other) for p in one_act.places)

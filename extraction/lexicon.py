@@ -37,6 +37,8 @@ class Trigger:
     """The weapons that may decide its kind; None: all of them."""
     by_target: Mapping[str, EventKind]
     needs_actor: bool
+    nobody_acts: bool
+    """Who is named beside it did not do it: a body was found."""
     needs_beside: bool
     yields: bool
     """It tells of harm only: no act of its own where another word tells one."""
@@ -63,6 +65,8 @@ class Actor:
     actor_id: str
     label_en: str
     label_ar: str
+    part_of: str | None = None
+    """The actor that it belongs to, where a text may call it by either name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +186,7 @@ def load_lexicons(folder: Path = LEXICONS) -> Lexicons:
 def load_actors(folder: Path = LEXICONS) -> Mapping[str, Actor]:
     """Return the actors by id, without building any index."""
     return {
-        entry["id"]: Actor(entry["id"], entry["label"]["en"], entry["label"]["ar"])
-        for entry in load_yaml(folder / "actors.yaml")
+        entry["id"]: _actor(entry) for entry in load_yaml(folder / "actors.yaml")
     }
 
 
@@ -227,8 +230,7 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         ),
         weapon_words=_index(raw["weapons"]),
         actors={
-            entry["id"]: Actor(entry["id"], entry["label"]["en"], entry["label"]["ar"])
-            for entry in raw["actors"]
+            entry["id"]: _actor(entry) for entry in raw["actors"]
         },
         actor_aliases={alias["id"]: _actor_alias(actor_id, alias) for actor_id, alias in aliases},
         actor_words=_index(alias for _, alias in aliases),
@@ -272,6 +274,11 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
     )
 
 
+def _actor(entry: Mapping[str, Any]) -> Actor:
+    label = entry["label"]
+    return Actor(entry["id"], label["en"], label["ar"], entry.get("part_of"))
+
+
 def _index(entries: Iterable[Mapping[str, Any]]) -> PhraseIndex:
     return PhraseIndex({entry["id"]: entry["forms"] for entry in entries})
 
@@ -298,6 +305,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         by_target={
             target: EventKind(kind) for target, kind in entry.get("by_target", {}).items()
         },
+        nobody_acts=entry.get("nobody_acts", False),
         needs_actor=entry.get("needs") == "actor",
         needs_beside="beside" in entry,
         yields=entry.get("yields", False),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from domain.events import Casualties, DateBasis, Event, EventPlace, Reading
+from domain.events import Casualties, DateBasis, Event, EventPlace, Reading, Status
 from domain.places import Precision
 from extraction.sides import CIVILIANS, UNIDENTIFIED
 
@@ -16,17 +16,19 @@ HARM = "attack.kill"
 """Triggers that begin so only tell of harm: what did it may be told in another sentence."""
 
 
-def merge(events: Iterable[Event]) -> tuple[Event, ...]:
+def merge(events: Iterable[Event], part_of: Mapping[str, str]) -> tuple[Event, ...]:
     """Return the events with those told twice made one, in reading order.
 
     Two are one act when kind and status are the same, their days meet, and their places, sides
     and losses do not contradict each other: a general statement and its details, a first sentence
     and the story below it (coding rules, sections 1 and 8). The closer place stays; what only the
-    other telling gives goes on it.
+    other telling gives goes on it. `part_of` gives the force that an actor belongs to.
     """
     kept: list[Event] = []
     for event in events:
-        at = next((at for at, known in enumerate(kept) if _is_same_act(known, event)), None)
+        at = next(
+            (at for at, known in enumerate(kept) if _is_same_act(known, event, part_of)), None
+        )
         if at is None:
             kept.append(event)
         else:
@@ -34,17 +36,31 @@ def merge(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(kept)
 
 
-def _is_same_act(one: Event, other: Event) -> bool:
+def _is_same_act(one: Event, other: Event, part_of: Mapping[str, str]) -> bool:
     if one.group is not None and one.group == other.group:
         return False
     return (
-        one.status is other.status
+        _same_status(one, other)
         and _same_kind(one, other)
         and _days_meet(one, other)
         and _same_place(one, other)
-        and _same_sides(one, other)
+        and _same_sides(_by_force(one, part_of), _by_force(other, part_of))
         and _same_losses(one.casualties, other.casualties)
     )
+
+
+def _same_status(one: Event, other: Event) -> bool:
+    """Tell whether both are news or recaps, or the later one recalls what the report has told."""
+    recalls = other.status is Status.RECAP and other.date.rule.startswith("recap")
+    return one.status is other.status or (one.status is Status.REPORT and recalls)
+
+
+def _by_force(event: Event, part_of: Mapping[str, str]) -> Event:
+    """Return the event with the parts of a force as the force: a text may name either."""
+    side_a, side_b = (
+        tuple(part_of.get(actor, actor) for actor in side) for side in (event.side_a, event.side_b)
+    )
+    return replace(event, side_a=side_a, side_b=side_b)
 
 
 def _same_kind(one: Event, other: Event) -> bool:

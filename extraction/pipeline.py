@@ -67,11 +67,15 @@ class Extractor:
 
     def _events(self, report: Report, rows: Sequence[Row]) -> tuple[Event, ...]:
         acts = tell_acts(report, rows, self.lexicons, self.gazetteer)
-        return merge(
+        part_of = {
+            actor.actor_id: actor.part_of for actor in self.lexicons.actors.values() if actor.part_of
+        }
+        events = (
             event
             for number, act in enumerate(acts, start=1)
             for event in to_events(report, act, number, self.gazetteer)
         )
+        return merge(events, part_of)
 
 
 def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:

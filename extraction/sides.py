@@ -14,6 +14,7 @@ from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
+NO_TARGET = "rule.no_target"
 UNIDENTIFIED, CIVILIANS, RESIDENTS = "unidentified", "civilians", "residents"
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
@@ -80,6 +81,8 @@ def find_sides(
         )
     ]
     inside = [match for match in grammar if clause.first - 1 <= match.first < clause.last]
+    if clause.triggers[0].trigger.nobody_acts:
+        return Sides((), (), directed=True)
     roles = _roles(words, clause, here, inside, actors)
     between = _between(words, clause, here, inside, actors)
     if between is not None and _is_clash(clause):
@@ -286,7 +289,7 @@ def _continues(
     first = _before_fillers(words, actor.first, inside)
     between = [word.text for word in words[before.last : first]]
     joined = _is_joined(words, actor, inside)
-    return joined and all(text in QUOTES or text in COMMAS for text in between)
+    return joined and all(text in QUOTES or text in COMMAS or text == AND for text in between)
 
 
 def _role_beside_trigger(
@@ -356,7 +359,8 @@ def _subject_before(
         return []
     subject = [free[-1]]
     for actor in reversed(free[:-1]):
-        if not _continues(words, actor, subject[0], inside):
+        beside = _role_before(words, subject[0], inside) == ALONGSIDE
+        if not beside and not _continues(words, actor, subject[0], inside):
             break
         subject.insert(0, actor)
     return subject
@@ -382,6 +386,6 @@ def with_defaults(
         if hits_civilians and not _is_only_mutual(clause):
             side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)
     elif not side_b and rule.side_b == CIVILIANS:
-        side_b = (Side(CIVILIANS, span, "rule.no_target"),)
+        side_b = (Side(CIVILIANS, span, NO_TARGET),)
     directed = sides.directed and (rule.directed or sides.direction is not None)
     return replace(sides, side_a=side_a, side_b=side_b, directed=directed)
