@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from datetime import date
+
 from gazetteer.lint import lint, read_tables
 from gazetteer.load import load_gazetteer
 
@@ -33,3 +37,41 @@ def test_the_lower_euphrates_is_whole() -> None:
         "al_mayadin": "west",
     }
     assert {key: GAZETTEER.places[key].bank for key in both_banks} == both_banks
+
+
+def test_the_governorate_is_whole() -> None:
+    home = [p for p in GAZETTEER.places.values() if not GAZETTEER.is_outside(p.place_id)]
+    assert len(home) >= 450
+    regions = {"governorate", "district", "subdistrict"}
+    assert [p.place_id for p in home if p.kind in regions and not p.pcode] == []
+
+
+def test_a_place_without_a_position_stands_at_another() -> None:
+    known = {
+        (place.lat, place.lon) for place in GAZETTEER.places.values() if place.source != "parent"
+    }
+    lost = [
+        place.place_id
+        for place in GAZETTEER.places.values()
+        if place.source == "parent" and (place.lat, place.lon) not in known
+    ]
+    assert lost == []
+    assert all(place.note for place in GAZETTEER.places.values() if place.source == "parent")
+
+
+def test_the_sources_count_what_the_tables_hold() -> None:
+    sources = TABLES.sources
+    home = sum(not GAZETTEER.is_outside(place) for place in GAZETTEER.places)
+    places, aliases = len(GAZETTEER.places), len(GAZETTEER.aliases)
+    assert f"({places} rows, {home} of them in the governorate of Deir ez-Zor)" in sources
+    assert f"`aliases.csv` ({aliases} rows)" in sources
+    told = dict(re.findall(r"^\| `(\w+)` \|.*\| (\d+) \| \d+ \|$", sources, re.MULTILINE))
+    counts = Counter(place.source for place in GAZETTEER.places.values())
+    assert {code: int(count) for code, count in told.items() if int(count)} == dict(counts)
+
+
+def test_names_of_the_islamic_state_s_provinces_are_of_their_time() -> None:
+    former = {alias.alias: alias for alias in GAZETTEER.aliases if alias.form == "former"}
+    for name in ("ولاية الخير", "ولاية الفرات"):
+        assert former[name].valid_from is not None
+        assert former[name].valid_to == date(2019, 3, 23)
