@@ -76,6 +76,8 @@ class _Past:
     act: Act | None
     places: tuple[Located, ...]
     """Of the last act that has any, else the settlement or site named last."""
+    region: Located | None = None
+    """The region named last in the sentence of the last act."""
     kinds: frozenset[EventKind] = frozenset()
     """Of all acts told so far."""
     telling: Telling | None = None
@@ -117,7 +119,8 @@ def _with_place_after(acts: Sequence[Act]) -> list[Act]:
     for act, after in zip_longest(acts, acts[1:]):
         goes_on = after is not None and after.words is act.words and after.back_reference is None
         same = goes_on and any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
-        if same and not act.places:
+        borrowed = not act.places or _goes_on(act.back_reference, act.clause)
+        if same and borrowed:
             span = act.clause.triggers[0].span
             act = replace(act, places=after.places, back_reference=span)  # noqa: PLW2901
         placed.append(act)
@@ -130,7 +133,10 @@ def _past(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> _Past:
         told = rows[: rows.index(row)]
         named = [p for past in told for p in past.located if p.row is not None and p.is_specific]
         placed = tuple(named[-1:])
-    return _Past(acts[-1] if acts else None, placed)
+    last = acts[-1] if acts else None
+    sentence = next((r for r in rows if last is not None and r.words is last.words), row)
+    wide = [p for p in sentence.located if not (p.is_specific or p.is_country)]
+    return _Past(last, placed, wide[-1] if wide else None)
 
 
 def _by_place(act: Act, row: Row) -> Iterator[Act]:
@@ -223,7 +229,8 @@ def _act(
     kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
     kind_rule = lexicons.kind_rules[kind]
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer, _AVOIDS.get(kind))
-    places = _at_hand(clause, places, counted)
+    if kind is not EventKind.RAID:
+        places = _at_hand(clause, places, counted)
     if _is_mere_mention(row, clause, places, counted, past):
         return None
     places, reference = _or_those_before(row, clause, places, sides, past)
@@ -236,7 +243,8 @@ def _act(
         sides = with_defaults(sides, kind_rule, clause, hits_civilians=CIVILIANS in hit)
         casualties = tuple(_owned(entry, sides) for entry in casualties)
     when = _date(row, clause, telling, report.published)
-    if _goes_on(reference, clause) and when.basis is DateBasis.REPORT and past.act is not None:
+    dateless = when.basis is DateBasis.REPORT or when.rule.startswith("recap")
+    if _goes_on(reference, clause) and dateless and past.act is not None:
         earlier = past.act.date
         when = replace(earlier, basis=DateBasis.RELATIVE) if earlier.span is not None else when
     if telling is None:
@@ -309,7 +317,9 @@ def _or_those_before(
     reference = refers_back(clause, row.place_words)
     closer = not places or (reference is not None and reference.first < places[0].named.first)
     if reference is not None and closer and past.places:
-        return past.places, reference.span(row.words)
+        one_area = reference.entry == "back_references" and len(past.places) > 1
+        told = (past.region,) if one_area and past.region is not None else past.places
+        return told, reference.span(row.words)
     before = past.act
     if places or before is None or not before.places or not _is_of_scene(row, clause, sides, past):
         return places, None
@@ -562,7 +572,8 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
 
 
 def _came_of(act: Act, raid: Act) -> bool:
-    return act.kind in _OUTCOMES_OF_RAID and _is_same_scene(raid, act)
+    found = act.clause.triggers[0].trigger.nobody_acts
+    return act.kind in _OUTCOMES_OF_RAID and not found and _is_same_scene(raid, act)
 
 
 def _completed(act: Act, raids: Sequence[Act]) -> Act:

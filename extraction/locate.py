@@ -15,6 +15,7 @@ from extraction.toponyms import TAGGER, NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, is_specific
 
+_BACK = frozenset({"back_references", "back_references_all"})
 _SITE_REACH = 5
 """Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
@@ -139,7 +140,7 @@ def _chain(
     """Return the first list of places after the trigger, else the last one before it."""
     chains = _chains(words, specific, place_words)
     trigger = clause.triggers[0]
-    after = [chain for chain in chains if chain[0].named.first >= trigger.last]
+    after = [chain for chain in chains if chain[0].named.first >= trigger.first]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
     if after:
         return _with_settlement_before(_with_settlement(words, after), before)
@@ -298,7 +299,7 @@ def refers_back(clause: Clause, place_words: Sequence[PhraseMatch]) -> PhraseMat
         (
             match
             for match in place_words
-            if match.entry == "back_references" and clause.holds(match.first)
+            if match.entry in _BACK and clause.holds(match.first)
         ),
         None,
     )

@@ -12,6 +12,8 @@ from extraction.sides import CIVILIANS, UNIDENTIFIED
 
 _WIDE = frozenset({Precision.AREA, Precision.GOVERNORATE})
 _M_PER_DEGREE = 111_200
+RECALL = "recap.noted"
+"""Rule of «it is noted that», which may recall what the report itself has told."""
 HARM = "attack.kill"
 """Triggers that begin so only tell of harm: what did it may be told in another sentence."""
 
@@ -51,7 +53,7 @@ def _is_same_act(one: Event, other: Event, part_of: Mapping[str, str]) -> bool:
 
 def _same_status(one: Event, other: Event) -> bool:
     """Tell whether both are news or recaps, or the later one recalls what the report has told."""
-    recalls = other.status is Status.RECAP and other.date.rule.startswith("recap")
+    recalls = other.status is Status.RECAP and other.date.rule == RECALL
     return one.status is other.status or (one.status is Status.REPORT and recalls)
 
 
@@ -153,7 +155,9 @@ def _joined(first: Event, second: Event) -> Event:
     added = _added(main.casualties, rest.casualties)
     side_a = main.side_a if _is_named(main.side_a) else rest.side_a or main.side_a
     side_b = main.side_b if _is_named(main.side_b) else rest.side_b or main.side_b
-    dated = main if main.date.basis is not DateBasis.REPORT else rest
+    dated = main
+    if main.date.basis is DateBasis.REPORT and rest.status is main.status:
+        dated = rest
     return replace(
         main,
         side_a=side_a,
