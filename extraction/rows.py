@@ -24,8 +24,8 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _LONGEST_HEADING = 160
 """Characters that a line without a full stop may have to be taken for a heading."""
-_CUT_OFF = ("...", "…")
-"""Ends of a line that a page has shortened: a link to another report."""
+_CUT_OFF = ("..", "…", "!", "؟")
+"""Ends of a heading, or of a link that a page has shortened; a sentence ends otherwise."""
 _COLONS = frozenset({":", "::"})
 
 

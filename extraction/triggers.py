@@ -20,6 +20,8 @@ _DENIED_REACH = 20
 """Words before a trigger in which a denial of what is told stands."""
 _DEMAND_REACH = 14
 """Words before a trigger in which a demand, or a word of habit, still speaks of it."""
+_ACCIDENT_REACH = 25
+"""Words around harm in which a fire or a road accident is what did it."""
 _HARMLESS_REACH = 6
 """Words after a trigger that say that nobody was fired at."""
 _CARRIED_REACH = 6
@@ -30,7 +32,7 @@ _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
 _NOT_BESIDE = frozenset(
-    {"results", "denied", "harmless", "demanded", "habitual", "observers", "tells", "earlier", "past_hours", "had"}
+    {"results", "denied", "harmless", "demanded", "habitual", "accident", "observers", "tells", "earlier", "past_hours", "had"}
 )
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
@@ -72,6 +74,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             _is_purpose(match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
+            or _is_accident(match, cautions, lexicons)
             or (found and _is_target(words, match, found[-1], lexicons))
         ):
             continue
@@ -117,6 +120,16 @@ def _is_denied(
         or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
+    )
+
+
+def _is_accident(
+    match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether harm came of a fire, a road accident or the like, named in its sentence."""
+    yields = lexicons.triggers[match.entry].yields
+    return yields and any(
+        c.entry == "accident" and abs(c.first - match.first) <= _ACCIDENT_REACH for c in cautions
     )
 
 
