@@ -57,7 +57,7 @@ _DROPPED = re.compile(
 _SPACED_BREAK = re.compile(rf"(?<=[{LETTER}]{TATWEEL})[ \u00a0]+(?={TATWEEL}[{LETTER}])")
 # `قت-يل`: a hyphen within a short word; `الاثنين-الثلاثاء` and other pairs of words are longer.
 _HYPHEN_BREAK = re.compile(
-    rf"(?<![{LETTER}])(?P<left>[{LETTER}]{{1,3}})[-\u2010\u2011](?P<right>[{LETTER}]{{1,3}})(?![{LETTER}-])"
+    rf"(?<![{LETTER}])(?P<left>[{LETTER}]{{1,4}})[-\u2010\u2011](?P<right>[{LETTER}]{{1,3}})(?![{LETTER}-])"
 )
 _SAME_LENGTH = str.maketrans(
     {

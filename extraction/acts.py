@@ -76,6 +76,8 @@ class _Past:
     act: Act | None
     places: tuple[Located, ...]
     """Of the last act that has any, else the settlement or site named last."""
+    parties: tuple[tuple[Side, ...], tuple[Side, ...]] | None = None
+    """Both sides of the last act that names both."""
     region: Located | None = None
     """The region named last in the sentence of the last act."""
     kinds: frozenset[EventKind] = frozenset()
@@ -136,7 +138,9 @@ def _past(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> _Past:
     last = acts[-1] if acts else None
     sentence = next((r for r in rows if last is not None and r.words is last.words), row)
     wide = [p for p in sentence.located if not (p.is_specific or p.is_country)]
-    return _Past(last, placed, wide[-1] if wide else None)
+    fought = (a.sides for a in reversed(acts) if _named(a.sides.side_a) and _named(a.sides.side_b))
+    parties = next(((sides.side_a, sides.side_b) for sides in fought), None)
+    return _Past(last, placed, parties, wide[-1] if wide else None)
 
 
 def _by_place(act: Act, row: Row) -> Iterator[Act]:
@@ -222,7 +226,7 @@ def _act(
     clause = _led_by_telling_trigger(clause)
     counted = [match for match in row.casualties if clause.holds(match.first)]
     losses = [range(_behind_author(match, row), match.last) for match in counted]
-    sides = find_sides(row.words, clause, row.actors, row.grammar, losses)
+    sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = _with_the_harmed(sides, clause, counted)
     sides = _or_subject_before(sides, row, clause, past)
     hit = _what_it_hit(row, clause, sides, counted)
@@ -240,7 +244,8 @@ def _act(
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     if rule:
         sides = _with_the_counted(sides, kind_rule, casualties)
-        sides = with_defaults(sides, kind_rule, clause, hits_civilians=CIVILIANS in hit)
+        homes = kind_rule.side_b == "home" and "house" in hit
+        sides = with_defaults(sides, kind_rule, clause, hits_civilians=homes or CIVILIANS in hit)
         casualties = tuple(_owned(entry, sides) for entry in casualties)
     when = _date(row, clause, telling, report.published)
     dateless = when.basis is DateBasis.REPORT or when.rule.startswith("recap")
@@ -410,6 +415,10 @@ def _owned(entry: Casualties, sides: Sides) -> Casualties:
 def _or_subject_before(sides: Sides, row: Row, clause: Clause, past: _Past) -> Sides:
     """Give an act without an author that of the act before, where the sentence goes on with it."""
     before, trigger = past.act, clause.triggers[0]
+    both = any(m.entry == "both_sides" and clause.holds(m.first) for m in row.grammar)
+    if both and trigger.is_mutual and not (sides.side_a or sides.side_b) and past.parties:
+        side_a, side_b = past.parties
+        return replace(sides, side_a=side_a, side_b=side_b, directed=False)
     if sides.side_a or before is None or not before.sides.side_a:
         return sides
     same_sentence = before.words is row.words
@@ -562,13 +571,29 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
     withdrawal that only ends a raid is part of it (coding rules, sections 1 and 2).
     """
     raids = [act for act in acts if act.kind is EventKind.RAID]
-    told = [_completed(act, raids) for act in acts]
+    told = [_against_whom(_completed(act, raids), acts) for act in acts]
     return tuple(
         act
         for at, act in enumerate(told)
         if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
     )
+
+
+def _against_whom(act: Act, acts: Sequence[Act]) -> Act:
+    """Name from whom ground was taken: whom the same force fights elsewhere in the report."""
+    if act.kind is not EventKind.TERRITORY_GAINED or act.sides.side_b:
+        return act
+    own = {side.actor_id for side in act.sides.side_a}
+    for other in acts:
+        for one, against in _both_ways(other.sides):
+            if other.kind is EventKind.ARMED_CLASH and own & {s.actor_id for s in one} and against:
+                return replace(act, sides=replace(act.sides, side_b=against))
+    return act
+
+
+def _both_ways(sides: Sides) -> tuple[tuple[tuple[Side, ...], tuple[Side, ...]], ...]:
+    return ((sides.side_a, sides.side_b), (sides.side_b, sides.side_a))
 
 
 def _came_of(act: Act, raid: Act) -> bool:

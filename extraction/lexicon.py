@@ -36,6 +36,8 @@ class Trigger:
     weapons: frozenset[str] | None
     """The weapons that may decide its kind; None: all of them."""
     by_target: Mapping[str, EventKind]
+    side_b: str | None
+    """Whom it befell where the text names nobody, if not what its kind says."""
     needs_actor: bool
     nobody_acts: bool
     """Who is named beside it did not do it: a body was found."""
@@ -305,6 +307,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         by_target={
             target: EventKind(kind) for target, kind in entry.get("by_target", {}).items()
         },
+        side_b=entry.get("side_b"),
         nobody_acts=entry.get("nobody_acts", False),
         needs_actor=entry.get("needs") == "actor",
         needs_beside="beside" in entry,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
@@ -14,6 +15,9 @@ from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
+OPPONENT = "opponent"
+_FACE_EACH_OTHER = frozenset({EventKind.ARMED_CLASH, EventKind.AGREEMENT})
+"""Kinds in which «with A» names the other side."""
 NO_TARGET = "rule.no_target"
 UNIDENTIFIED, CIVILIANS, RESIDENTS = "unidentified", "civilians", "residents"
 _FILLERS = 6
@@ -22,6 +26,10 @@ _OF_REACH = 5
 """Words between a noun that announces an act and «of» its author."""
 _REACH = 30
 """Words from a trigger within which an actor can be on a side of its act."""
+_JOINED_SUBJECTS = 4
+"""Words that a first subject, joined by «and» to the second, may take behind its verb."""
+_LIGHT_VERB_REACH = 14
+"""Words between the subject of a light verb and the noun that tells the act."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
 
@@ -64,6 +72,7 @@ def find_sides(
     actors: Sequence[ActorMatch],
     grammar: Sequence[PhraseMatch],
     passed_by: Sequence[range] = (),
+    weapons: Sequence[PhraseMatch] = (),
 ) -> Sides:
     """Return the sides of the clause's act; both are empty where the text names none.
 
@@ -83,7 +92,7 @@ def find_sides(
     inside = [match for match in grammar if clause.first - 1 <= match.first < clause.last]
     if clause.triggers[0].trigger.nobody_acts:
         return Sides((), (), directed=True)
-    roles = _roles(words, clause, here, inside, actors)
+    roles = _roles(words, clause, here, inside, actors, weapons)
     between = _between(words, clause, here, inside, actors)
     if between is not None and _is_clash(clause):
         return _directed(between, roles, inside, clause, words)
@@ -91,6 +100,8 @@ def find_sides(
     by_name = any(_role_before(words, author, inside) == AUTHOR for author in authors)
     if clause.triggers[0].is_repelled and by_name:
         authors, targets = targets, authors
+    if clause.triggers[0].trigger.kind is EventKind.AGREEMENT and not targets:
+        authors, targets = authors[:1], authors[1:]
     return Sides(
         _sides(words, authors),
         _sides(words, targets),
@@ -216,6 +227,7 @@ def _roles(
     here: Sequence[ActorMatch],
     inside: Sequence[PhraseMatch],
     actors: Sequence[ActorMatch],
+    weapons: Sequence[PhraseMatch],
 ) -> _Roles:
     found: list[tuple[ActorMatch, str | None]] = []
     probable = False
@@ -223,6 +235,13 @@ def _roles(
         role = _role_before(words, actor, inside)
         if role == "probable":
             role, probable = AUTHOR, True
+        if role == OPPONENT:
+            faces = clause.triggers[0].trigger.kind in _FACE_EACH_OTHER
+            role = TARGET if faces else None
+        if role is None and clause.triggers[0].first < actor.first and _gave_up_to(clause, actor):
+            role = TARGET
+        if role is None and _is_weapon_of(words, actor, clause, weapons):
+            role = AUTHOR
         if role == ALONGSIDE:
             role = found[-1][1] if found else AUTHOR
         if role is None and found and _continues(words, found[-1][0], actor, inside):
@@ -247,11 +266,24 @@ def _roles(
     )
 
 
+def _gave_up_to(clause: Clause, actor: ActorMatch) -> bool:
+    """Tell whether it is to the actor that somebody surrendered."""
+    return clause.triggers[0].trigger.kind is EventKind.SURRENDER and FOR in actor.clitics
+
+
+def _is_weapon_of(
+    words: Sequence[Word], actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether the actor is named by its weapon: «was hit by a Turkish drone»."""
+    named = any(actor.first <= weapon.first < actor.last for weapon in weapons)
+    return BY in actor.clitics and named and clause.triggers[0].trigger.is_violent
+
+
 def _role_before(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> str | None:
     """Return the role that the grammar word before the actor, fillers aside, gives it."""
-    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable"}
+    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable"}
     at = actor.first
     for _ in range(_FILLERS + 1):
         for match in inside:
@@ -349,13 +381,17 @@ def _subject_before(
         and actor.last <= trigger.first
         and not any(match.entry == "between" and match.last == actor.first for match in inside)
     ]
-    if not free or trigger.first - free[-1].last > _SUBJECT_REACH:
+    if not free:
+        return []
+    follows_verb = _follows_light_verb(words, free[-1], inside)
+    reach = _LIGHT_VERB_REACH if follows_verb else _SUBJECT_REACH
+    if trigger.first - free[-1].last > reach:
         return []
     between = range(free[-1].last, trigger.first)
     does = any(match.entry == AUTHOR and match.first in between for match in inside)
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
-    if not (is_verb or does or BY in trigger.clitics):
+    if not (is_verb or does or follows_verb or BY in trigger.clitics):
         return []
     subject = [free[-1]]
     for actor in reversed(free[:-1]):
@@ -364,6 +400,19 @@ def _subject_before(
             break
         subject.insert(0, actor)
     return subject
+
+
+def _as_civilian(side: Side) -> Side:
+    return replace(side, actor_id=CIVILIANS) if side.actor_id == RESIDENTS else side
+
+
+def _follows_light_verb(
+    words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «carried out», «threw» stands before the actor, or before those joined to it."""
+    first = _before_fillers(words, actor.first, inside)
+    near = range(first - _JOINED_SUBJECTS, first + 1)
+    return any(match.entry == "light_verb" and match.last in near for match in inside)
 
 
 def with_defaults(
@@ -377,15 +426,15 @@ def with_defaults(
     span = clause.triggers[0].span
     side_a, side_b = sides.side_a, sides.side_b
     if rule.side_a == CIVILIANS:
-        side_a = tuple(replace(s, actor_id=CIVILIANS) if s.actor_id == RESIDENTS else s for s in side_a)
+        side_a = tuple(_as_civilian(side) for side in side_a)
     if not side_a and rule.side_a is not None:
         side_a = (Side(rule.side_a, span, "rule.no_author"),)
     if rule.side_b == "none":
         side_b = ()
-    elif not side_b and rule.side_b == "hit":
+    elif not side_b and CIVILIANS in {rule.side_b, clause.triggers[0].trigger.side_b}:
+        side_b = (Side(CIVILIANS, span, NO_TARGET),)
+    elif not side_b and rule.side_b in {"hit", "home"}:
         if hits_civilians and not _is_only_mutual(clause):
             side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)
-    elif not side_b and rule.side_b == CIVILIANS:
-        side_b = (Side(CIVILIANS, span, NO_TARGET),)
     directed = sides.directed and (rule.directed or sides.direction is not None)
     return replace(sides, side_a=side_a, side_b=side_b, directed=directed)
