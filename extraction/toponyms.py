@@ -18,6 +18,8 @@ from gazetteer.index import Name, NameIndex
 LOCATION = "LOC"
 WEAK_CUE = "cue.zone"
 """A word like «area»: what follows it is often no name."""
+AROUND_CUE = "cue.around"
+AROUND_RELATIONS = frozenset({"relation.desert", "relation.countryside_of_town"})
 LIST_CUE = "cue.list"
 SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
@@ -259,6 +261,8 @@ def _introduced(
     start = cue.first if cue is not None else at
     chain = _relation_chain(start, relations)
     is_bare = cue is None and not chain
+    if cue is None and any(match.entry in AROUND_RELATIONS for match in chain):
+        cue_id = AROUND_CUE
     if is_bare and before and _is_listed(words, before[0], found):
         previous = before[0].toponym
         cue_id, relation, span = previous.cue, previous.relation, previous.relation_span

@@ -181,11 +181,12 @@ def _fits_its_company(name: Name, context: Context, gazetteer: Gazetteer) -> boo
     if gazetteer.is_outside(place.place_id) or (place.kind not in SMALL and is_sure_name):
         return True
     own = _top(place.place_id, gazetteer)
-    for named in (context.beside, context.named_with):
-        tops = _tops(named, place.place_id, gazetteer)
-        if tops:
-            return own in tops
-    return True
+    near = _tops(context.beside, place.place_id, gazetteer)
+    whole = _tops(context.named_with, place.place_id, gazetteer)
+    if near and own not in near and (name.needs_cue or not is_sure_name):
+        return False
+    told = near | whole
+    return not told or own in told
 
 
 def _tops(named: Sequence[str], place_id: str, gazetteer: Gazetteer) -> set[str]:
