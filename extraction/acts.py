@@ -321,6 +321,9 @@ def _or_those_before(
         return places, None
     reference = refers_back(clause, row.place_words)
     closer = not places or (reference is not None and reference.first < places[0].named.first)
+    if reference is not None and closer and not past.places:
+        named = [p for p in row.located if p.row is not None and p.is_specific]
+        past = replace(past, places=tuple(p for p in named if p.named.first < reference.first)[-1:])
     if reference is not None and closer and past.places:
         one_area = reference.entry == "back_references" and len(past.places) > 1
         told = (past.region,) if one_area and past.region is not None else past.places

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
@@ -78,9 +79,26 @@ def places_of(
     specific = _of_this_clause(words, clause, here, place_words)
     chosen = _chain(words, clause, specific, place_words)
     if chosen:
-        return tuple(_innermost(_in_their_settlement(words, chosen), gazetteer))
+        inner = _innermost(_in_their_settlement(words, chosen), gazetteer)
+        return (*inner, *_listed_areas(words, chosen, here, place_words))
     wider = [place for place in here if not place.is_specific]
     return tuple(_closest_regions(words, clause, wider, place_words))
+
+
+def _listed_areas(
+    words: Sequence[Word],
+    chosen: Sequence[Located],
+    here: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> Iterator[Located]:
+    """Yield deserts and the like that the text lists with the settlements: «A, B and the desert»."""
+    for chain in _chains(words, here, place_words):
+        if chosen[0] not in chain:
+            continue
+        for before, place in pairwise(chain):
+            is_area = place.row is not None and place.row.kind == "area"
+            if is_area and AND in place.named.clitics and _is_listed(words, before.named, place.named):
+                yield place
 
 
 def _is_only_tagged(place: Located) -> bool:

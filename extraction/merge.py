@@ -38,6 +38,27 @@ def merge(events: Iterable[Event], part_of: Mapping[str, str]) -> tuple[Event, .
     return tuple(kept)
 
 
+def with_headline(
+    events: Sequence[Event], headline: Sequence[Event], part_of: Mapping[str, str]
+) -> tuple[Event, ...]:
+    """Return the events with the sides that only the headline names (coding rules, section 1)."""
+    return tuple(_named_by(event, headline, part_of) for event in events)
+
+
+def _named_by(event: Event, headline: Sequence[Event], part_of: Mapping[str, str]) -> Event:
+    if _is_named(event.side_a) or event.status is not Status.REPORT:
+        return event
+    for told in headline:
+        if _is_named(told.side_a) and _is_same_act(event, told, part_of):
+            side_b = event.side_b if _is_named(event.side_b) else told.side_b or event.side_b
+            readings = tuple(r for r in told.readings if r.field == "side_a")
+            kept = tuple(r for r in event.readings if r.field != "side_a")
+            return replace(
+                event, side_a=told.side_a, side_b=side_b, readings=kept + readings
+            )
+    return event
+
+
 def _is_same_act(one: Event, other: Event, part_of: Mapping[str, str]) -> bool:
     if one.group is not None and one.group == other.group:
         return False

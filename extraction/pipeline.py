@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -15,7 +15,7 @@ from extraction.assemble import to_events
 from extraction.dateline import day_of
 from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons
-from extraction.merge import merge
+from extraction.merge import merge, with_headline
 from extraction.rows import Row, read_rows
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
@@ -57,7 +57,9 @@ class Extractor:
         rows = list(_without_page_end(self._rows(report, sentences)))
         body = [row for row in rows if row.is_body]
         headline = [row for row in rows if row.is_headline]
-        return self._events(report, body) or self._events(report, headline)
+        events = self._events(report, body)
+        told = self._events(report, headline)
+        return with_headline(events, told, self._part_of()) or told
 
     def _rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
         rows = read_rows(report, sentences, self.lexicons, self.index)
@@ -67,15 +69,17 @@ class Extractor:
 
     def _events(self, report: Report, rows: Sequence[Row]) -> tuple[Event, ...]:
         acts = tell_acts(report, rows, self.lexicons, self.gazetteer)
-        part_of = {
-            actor.actor_id: actor.part_of for actor in self.lexicons.actors.values() if actor.part_of
-        }
         events = (
             event
             for number, act in enumerate(acts, start=1)
             for event in to_events(report, act, number, self.gazetteer)
         )
-        return merge(events, part_of)
+        return merge(events, self._part_of())
+
+    def _part_of(self) -> Mapping[str, str]:
+        """Return the force that each actor belongs to, where it does."""
+        actors = self.lexicons.actors.values()
+        return {actor.actor_id: actor.part_of for actor in actors if actor.part_of}
 
 
 def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:

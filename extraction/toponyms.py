@@ -98,6 +98,7 @@ def find_toponyms(
         for match in matches.find(words)
     ]
     relations = lexicons.relation_words.find(words)
+    taken += [range(match.first, match.last) for match in relations]
     located_at |= {match.last for match in relations}
     marked = [
         (first, last)

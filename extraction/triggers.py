@@ -14,7 +14,7 @@ from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
 """Words before a trigger in which a denial or an intention still speaks of it."""
-_BESIDE = range(-8, 10)
+_BESIDE = range(-8, 18)
 """Words around a trigger in which a word that it needs beside it may stand."""
 _DENIED_REACH = 20
 """Words before a trigger in which a denial of what is told stands."""
