@@ -120,7 +120,10 @@ def _with_place_after(acts: Sequence[Act]) -> list[Act]:
     placed: list[Act] = []
     for act, after in zip_longest(acts, acts[1:]):
         goes_on = after is not None and after.words is act.words and after.back_reference is None
-        same = goes_on and any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
+        same = goes_on and (
+            after.clause.accompanies
+            or any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
+        )
         borrowed = not act.places or _goes_on(act.back_reference, act.clause)
         if same and borrowed:
             span = act.clause.triggers[0].span

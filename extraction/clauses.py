@@ -194,7 +194,7 @@ def _changes_of_kind(
     for before, after in pairwise(triggers):
         apart = any(before.first < start <= after.first for start in starts)
         same = before.trigger.kind is after.trigger.kind
-        if apart or _by_means(after):
+        if apart or (_by_means(after) and after.trigger.is_violent):
             continue
         if same and _is_listed_act(after, before) and words[after.first - 1].text in COMMAS:
             yield after.first

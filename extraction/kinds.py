@@ -37,7 +37,7 @@ def kind_of(
     for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
         kind = (
             _by_weapon(clause, trigger, weapons, lexicons)
-            or _by_author(trigger, sides)
+            or _by_author(trigger, sides, hit)
             or _by_target(trigger, hit)
         )
         if kind is not None and kind[0] is EventKind.ARMED_CLASH and "civilians" in hit:
@@ -86,7 +86,12 @@ def _distance(trigger: TriggerMatch, weapon: PhraseMatch) -> int:
     return abs(weapon.first - trigger.first)
 
 
-def _by_author(match: TriggerMatch, sides: Sides) -> tuple[EventKind, str] | None:
+def _by_author(
+    match: TriggerMatch, sides: Sides, hit: AbstractSet[str]
+) -> tuple[EventKind, str] | None:
+    """Return the kind that the author gives; who «targeted a house» on the ground raided it."""
+    if match.trigger.needs_weapon and "house" in hit:
+        return None
     for side in sides.side_a:
         kind = match.trigger.by_author.get(side.actor_id)
         if kind is not None:

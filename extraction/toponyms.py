@@ -132,7 +132,7 @@ def _is_organisation(
     first = _skip_quotes(words, found.first)
     before = {match.entry for match in place_words if match.last == first}
     after = {match.entry for match in place_words if match.first == found.last}
-    is_council = "council" in before and "council_after" in after
+    is_council = "council" in before
     return is_council or "organisation_before" in before or "organisation_after" in after
 
 
