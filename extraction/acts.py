@@ -37,6 +37,7 @@ NOT_FIGHTERS = frozenset({CIVILIANS, UNIDENTIFIED, "residents", "unknown", BOTH_
 NO_PARTY = frozenset({"unknown", BOTH_SIDES, CIVILIANS})
 _OPERATIONS = frozenset({EventKind.RAID, EventKind.ARRESTS})
 """Kinds that one operation tells together: who raids is who arrests."""
+_BY_FORCES = _OPERATIONS | {EventKind.REINFORCEMENT, EventKind.ATTACK, EventKind.SHELLING}
 _AVOIDS = {
     EventKind.REINFORCEMENT: "leaving",
     EventKind.WITHDRAWAL: "heading",
@@ -78,6 +79,8 @@ class _Past:
     """Of the last act that has any, else the settlement or site named last."""
     parties: tuple[tuple[Side, ...], tuple[Side, ...]] | None = None
     """Both sides of the last act that names both."""
+    operation: Act | None = None
+    """The last act that forces carried out: a raid, arrests, a convoy."""
     region: Located | None = None
     """The region named last in the sentence of the last act."""
     kinds: frozenset[EventKind] = frozenset()
@@ -143,7 +146,8 @@ def _past(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> _Past:
     wide = [p for p in sentence.located if not (p.is_specific or p.is_country)]
     fought = (a.sides for a in reversed(acts) if _named(a.sides.side_a) and _named(a.sides.side_b))
     parties = next(((sides.side_a, sides.side_b) for sides in fought), None)
-    return _Past(last, placed, parties, wide[-1] if wide else None)
+    carried_out = (a for a in reversed(acts) if a.kind in _BY_FORCES and _named(a.sides.side_a))
+    return _Past(last, placed, parties, next(carried_out, None), wide[-1] if wide else None)
 
 
 def _by_place(act: Act, row: Row) -> Iterator[Act]:
@@ -153,18 +157,20 @@ def _by_place(act: Act, row: Row) -> Iterator[Act]:
     Those told elsewhere in a further clause, «while 2 died in C», may have another cause: they are
     no part of the act.
     """
-    own = {place.row for place in act.places}
+    inherited = _goes_on(act.back_reference, act.clause)
+    own = set() if inherited else {place.row for place in act.places}
     elsewhere: dict[Place | None, tuple[Located, list[Casualties]]] = {}
     kept: list[Casualties] = []
     for match in row.casualties:
         if match.casualties not in act.casualties:
             continue
         place = _counted_at(match, act.clause, row)
-        if place is None or place.row in own or not own:
+        if place is None or place.row in own or not (own or inherited):
             kept.append(match.casualties)
         elif match.first < act.clause.told_to:
             elsewhere.setdefault(place.row, (place, []))[1].append(match.casualties)
-    yield replace(act, casualties=tuple(kept))
+    if kept or not (inherited and elsewhere):
+        yield replace(act, casualties=tuple(kept))
     for place, casualties in elsewhere.values():
         yield replace(act, places=(place,), casualties=tuple(casualties), back_reference=None)
 
@@ -436,6 +442,9 @@ def _or_subject_before(sides: Sides, row: Row, clause: Clause, past: _Past) -> S
         or (joined and trigger.trigger.kind is before.kind)
     )
     of_operation = before.kind in _OPERATIONS and trigger.trigger.kind in _OPERATIONS
+    referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
+    if referred and past.operation is not None and not goes_on:
+        before, of_operation = past.operation, True
     if not goes_on and not of_operation:
         return sides
     return replace(
@@ -512,7 +521,7 @@ def _of_one_clash(before: Act, act: Act) -> Act | None:
 
 def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     """Add whom and where the act before hit: «… struck, targeting posts of B in C»."""
-    if act.sides.side_a:
+    if act.sides.side_a or not before.kind.is_violent:
         return None
     sides, places = before.sides, before.places
     if not sides.side_b and act.sides.side_b:
@@ -576,7 +585,7 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
     A raid with arrests is arrests, a raid with an exchange of fire is a clash by the raiders; a
     withdrawal that only ends a raid is part of it (coding rules, sections 1 and 2).
     """
-    raids = [act for act in acts if act.kind is EventKind.RAID]
+    raids = _one_a_sentence([act for act in acts if act.kind is EventKind.RAID])
     told = [_against_whom(_completed(act, raids), acts) for act in acts]
     return tuple(
         act
@@ -584,6 +593,19 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
         if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
     )
+
+
+def _one_a_sentence(raids: Sequence[Act]) -> list[Act]:
+    """Return the raids with what another telling in the same sentence says of them."""
+    told = []
+    for raid in raids:
+        others = [other for other in raids if other.words is raid.words]
+        side_a = next((o.sides.side_a for o in others if o.sides.side_a), ())
+        side_b = next((o.sides.side_b for o in others if _named(o.sides.side_b)), raid.sides.side_b)
+        placed = [o.places for o in others if any(place.is_specific for place in o.places)]
+        sides = replace(raid.sides, side_a=raid.sides.side_a or side_a, side_b=side_b)
+        told.append(replace(raid, sides=sides, places=placed[0] if placed else raid.places))
+    return told
 
 
 def _against_whom(act: Act, acts: Sequence[Act]) -> Act:
@@ -671,4 +693,5 @@ def _is_same_scene(one: Act, other: Act) -> bool:
     same_place = not here or not there or wide or bool(here & there)
     same_actor = not acting or not others or bool(acting & others)
     same_telling = (one.telling is None) == (other.telling is None)
-    return same_place and same_actor and same_telling
+    mentioned = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing
+    return same_place and same_actor and (same_telling or mentioned)

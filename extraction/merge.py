@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from domain.events import Casualties, DateBasis, Event, EventPlace, Reading, Status
+from domain.events import Casualties, DateBasis, Event, EventKind, EventPlace, Reading, Status
 from domain.places import Precision
-from extraction.sides import CIVILIANS, UNIDENTIFIED
+from extraction.sides import CIVILIANS, RESIDENTS, UNIDENTIFIED
 
 _WIDE = frozenset({Precision.AREA, Precision.GOVERNORATE})
 _M_PER_DEGREE = 111_200
@@ -88,9 +88,19 @@ def _by_force(event: Event, part_of: Mapping[str, str]) -> Event:
 
 def _same_kind(one: Event, other: Event) -> bool:
     if one.kind is other.kind:
-        return True
+        return one.kind is not EventKind.OTHER or _same_word(one, other)
     harms = [event for event in (one, other) if tells_harm_only(event)]
     return len(harms) == 1 and one.kind.is_violent and other.kind.is_violent
+
+
+def _same_word(one: Event, other: Event) -> bool:
+    """Tell whether one family of words told both: a curfew is no release, though both are `other`."""
+    first, second = sorted((_kind_rule(one), _kind_rule(other)), key=len)
+    return second.startswith(first)
+
+
+def _kind_rule(event: Event) -> str:
+    return next((r.rule for r in event.readings if r.field == "kind"), "")
 
 
 def tells_harm_only(event: Event) -> bool:
@@ -144,9 +154,9 @@ def _same_sides(one: Event, other: Event) -> bool:
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether one side does not contradict the other: nobody named, or somebody in both."""
-    named = [set(side) - {UNIDENTIFIED, CIVILIANS} for side in (one, other)]
+    named = [set(side) - {UNIDENTIFIED, CIVILIANS, RESIDENTS} for side in (one, other)]
     if not all(named):
-        return CIVILIANS not in {*one, *other} or not any(named)
+        return not {CIVILIANS, RESIDENTS} & {*one, *other} or not any(named)
     return bool(named[0] & named[1])
 
 

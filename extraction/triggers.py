@@ -78,7 +78,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or (found and _is_target(words, match, found[-1], lexicons))
         ):
             continue
-        before = _caution_before(words, match, cautions)
+        before = _caution_before(words, match, cautions, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
             found.append(_match(words, match, lexicons, before, cautions))
     return tuple(match for match in found if _is_likely(words, match, found, lexicons))
@@ -212,7 +212,10 @@ def _is_result(
 
 
 def _caution_before(
-    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    lexicons: Lexicons,
 ) -> str | None:
     """Return the caution that stands close before the trigger and reaches it."""
     for caution in reversed(cautions):
@@ -224,7 +227,9 @@ def _caution_before(
         if any(word.text in STOPS for word in between):
             return None
         listed = match.clitics != "" and match.clitics in CONJUNCTIONS
-        if joined or 0 <= distance <= _reach(caution.entry) + listed:
+        next_verb = listed and lexicons.triggers[match.entry].is_verb
+        reach = -1 if next_verb and distance else _reach(caution.entry) + listed
+        if joined or 0 <= distance <= reach:
             definite = words[match.first].folded.startswith(ARTICLE)
             if definite or caution.entry != "spoken_of_again":
                 return caution.entry
