@@ -36,7 +36,8 @@ def kind_of(
     """
     for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
         kind = (
-            _by_weapon(clause, trigger, weapons, lexicons)
+            _by_aircraft(trigger, sides, weapons, lexicons)
+            or _by_weapon(clause, trigger, weapons, lexicons)
             or _by_author(trigger, sides, hit)
             or _by_target(trigger, hit)
         )
@@ -48,6 +49,20 @@ def kind_of(
         has_means = not trigger.trigger.needs_weapon or (sides.side_a and "fighters" in hit)
         if has_means and not needs_actor:
             return trigger.trigger.kind, trigger.trigger.trigger_id
+    return None
+
+
+def _by_aircraft(
+    match: TriggerMatch, sides: Sides, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+) -> tuple[EventKind, str] | None:
+    """Return an air strike where the author is aircraft: «Russian warplanes hit … with rockets»."""
+    if match.trigger.by_weapon != NEAR or match.trigger.weapons is not None:
+        return None
+    for weapon in weapons:
+        if weapon.entry == AIRCRAFT and any(
+            weapon.first in side.words_at for side in sides.side_a
+        ):
+            return lexicons.weapon_kinds[AIRCRAFT], f"{match.trigger.trigger_id}+{AIRCRAFT}"
     return None
 
 

@@ -18,6 +18,8 @@ from domain.places import Shape
 from domain.text import fold
 from extraction.inflection import read_inflection
 
+_BESIDE = 17
+"""Words to either side of a trigger in which a word that it needs may stand."""
 LEXICONS = Path(__file__).parent / "lexicons"
 
 
@@ -41,7 +43,8 @@ class Trigger:
     needs_actor: bool
     nobody_acts: bool
     """Who is named beside it did not do it: a body was found."""
-    needs_beside: bool
+    beside_within: int | None
+    """Words to either side in which one of its `beside` words must stand; None: it has none."""
     yields: bool
     """It tells of harm only: no act of its own where another word tells one."""
     is_violent: bool
@@ -310,7 +313,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         side_b=entry.get("side_b"),
         nobody_acts=entry.get("nobody_acts", False),
         needs_actor=entry.get("needs") == "actor",
-        needs_beside="beside" in entry,
+        beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,
         yields=entry.get("yields", False),
         is_violent=entry["kind"] in violent,
     )

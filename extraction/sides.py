@@ -43,6 +43,8 @@ class Side:
     rule: str
     words: str = ""
     """Its name as given, for an actor that the lexicon does not know."""
+    words_at: range = range(0)
+    """Where it is named in its sentence, with the word before; empty where it is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,12 @@ def _sides(words: Sequence[Word], actors: Sequence[ActorMatch]) -> tuple[Side, .
         name = " ".join(word.text for word in words[actor.first : actor.last])
         unknown = name[len(actor.clitics) :] if actor.actor_id == UNKNOWN else ""
         key = actor.actor_id + unknown
-        sides.setdefault(key, Side(actor.actor_id, actor.span, actor.rule, unknown))
+        sides.setdefault(
+            key,
+            Side(
+                actor.actor_id, actor.span, actor.rule, unknown, range(actor.first - 1, actor.last)
+            ),
+        )
     return tuple(sides.values())
 
 

@@ -14,8 +14,6 @@ from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
 """Words before a trigger in which a denial or an intention still speaks of it."""
-_BESIDE = range(-8, 18)
-"""Words around a trigger in which a word that it needs beside it may stand."""
 _DENIED_REACH = 20
 """Words before a trigger in which a denial of what is told stands."""
 _DEMAND_REACH = 14
@@ -68,7 +66,8 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     beside = lexicons.beside_words.find(words)
     found = []
     for match in lexicons.trigger_words.find(words):
-        if lexicons.triggers[match.entry].needs_beside and not _has_beside(words, match, beside):
+        within = lexicons.triggers[match.entry].beside_within
+        if within is not None and not _has_beside(match, beside, within):
             continue
         if (
             _is_purpose(match, lexicons)
@@ -166,13 +165,10 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
     return with_pronoun and words[match.first - 1].text not in STOPS
 
 
-def _has_beside(
-    words: Sequence[Word], match: PhraseMatch, beside: Sequence[PhraseMatch]
-) -> bool:
-    """Tell whether one of the words that the trigger needs stands near, in its sentence."""
-    return any(
-        other.entry == match.entry and other.first - match.first in _BESIDE for other in beside
-    )
+def _has_beside(match: PhraseMatch, beside: Sequence[PhraseMatch], within: int) -> bool:
+    """Tell whether one of the words that the trigger needs stands near, sooner before it."""
+    near = range(match.first - within // 2, match.first + within + 1)
+    return any(other.entry == match.entry and other.first in near for other in beside)
 
 
 def _match(
