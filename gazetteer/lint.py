@@ -5,43 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from shapely import Point
 from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
-from shapely.ops import nearest_points
 
 from domain.errors import DataFileError
-from domain.places import Place
-from domain.text import LETTER, fold
-from gazetteer.load import DATA, HOME, Alias, to_alias, to_place
-from gazetteer.resolve import FAR, REGIONS, SETTLEMENTS, distance_m
-from gazetteer.sheets import Complaint, Row, Sheet
+from domain.places import Alias, Place
+from domain.text import fold
+from gazetteer.load import DATA, to_alias, to_place
+from gazetteer.rules import Outlines, alias_breaches, place_breaches, redundant
+from gazetteer.sheets import ALIAS_COLUMNS, PLACE_COLUMNS, Complaint, Row, Sheet
 
 PLACES, ALIASES, SOURCES = "places.csv", "aliases.csv", "SOURCES.md"
 OUTLINES = DATA.parent.parent / "mapping" / "basemap" / "subdistricts.geojson"
-KINDS = (
-    frozenset({"airport", "base", "bridge", "camp", "crossing", "dam", "desert", "locality"})
-    | {"oil_field", "pumping_station", "quarter", "river", "site"}
-    | SETTLEMENTS
-    | REGIONS
-    | FAR
-)
-BANKS = frozenset({"", "east", "west"})
-FORMS = frozenset({"ar", "en", "former", "misspelling"})
-_PLACE_COLUMNS = (
-    *("id", "name_ar", "name_en", "kind", "lat", "lon", "uncertainty_m", "parent", "bank"),
-    *("needs_cue", "pcode", "geonames_id", "source", "note"),
-)
-_ALIAS_COLUMNS = ("alias", "place", "form", "needs_cue", "valid_from", "valid_to", "source")
-_HOME_LAT, _HOME_LON = (33.9, 36.6), (38.6, 41.6)
-"""Degrees between which every place of the governorate lies."""
-_OUTSIDE_M = 1_500
-"""How far a settlement may lie outside its sub-district: the outlines are generalised."""
-_PLAIN_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
-_ARABIC = re.compile(f"[{LETTER}]")
 _CODE = re.compile(r"`(\w+)`")
 
 
@@ -52,25 +29,29 @@ class Tables:
     places: str
     aliases: str
     sources: str
-    outlines: Mapping[str, BaseGeometry]
-    """Outlines of the sub-districts in degrees (WGS 84), by id or P-code."""
+    outlines: Outlines
 
 
 def read_tables(folder: Path = DATA, outlines: Path = OUTLINES) -> Tables:
     """Read what `lint` looks over; DataFileError where a file is missing or no UTF-8 text."""
-    try:
-        features = json.loads(_read(outlines))["features"]
-        shapes = {each["properties"]["id"]: shape(each["geometry"]) for each in features}
-    except (KeyError, TypeError, ValueError) as error:
-        raise DataFileError(f"{outlines.name} holds no outlines with ids: {error}") from error
+    shapes = read_outlines(outlines)
     return Tables(_read(folder / PLACES), _read(folder / ALIASES), _read(folder / SOURCES), shapes)
+
+
+def read_outlines(path: Path = OUTLINES) -> Outlines:
+    """Read the outlines of the sub-districts; DataFileError where the file holds none."""
+    try:
+        features = json.loads(_read(path))["features"]
+        return {each["properties"]["id"]: shape(each["geometry"]) for each in features}
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataFileError(f"{path.name} holds no outlines with ids: {error}") from error
 
 
 def lint(tables: Tables) -> tuple[Complaint, ...]:
     """Return every breach of the rules in the tables, file by file; empty when they are clean."""
     codes = _listed_sources(tables.sources)
-    place_sheet = Sheet(PLACES, _PLACE_COLUMNS, tables.places)
-    alias_sheet = Sheet(ALIASES, _ALIAS_COLUMNS, tables.aliases)
+    place_sheet = Sheet(PLACES, PLACE_COLUMNS, tables.places)
+    alias_sheet = Sheet(ALIASES, ALIAS_COLUMNS, tables.aliases)
     rows, aliases = place_sheet.rows(to_place), alias_sheet.rows(to_alias)
     places = {row.value.place_id: row.value for row in reversed(rows)}
     return (
@@ -94,70 +75,14 @@ def _read(path: Path) -> str:
 
 
 def _places(
-    rows: Sequence[Row[Place]], places: Mapping[str, Place], outlines: Mapping[str, BaseGeometry]
+    rows: Sequence[Row[Place]], places: Mapping[str, Place], outlines: Outlines
 ) -> Iterator[Complaint]:
     for row in rows:
         place = row.value
         if places[place.place_id] is not place:
             yield Complaint(PLACES, row.where, f"The id {place.place_id} stands twice.")
-        for sentence in (*_fields(place), *_position(place, places, outlines)):
-            yield Complaint(PLACES, row.where, sentence)
-
-
-def _fields(place: Place) -> Iterator[str]:
-    if not _PLAIN_ID.fullmatch(place.place_id):
-        yield f"The id {place.place_id} is not plain: a-z, 0-9 and single underscores."
-    if not fold(place.name_ar).strip() or not place.name_en:
-        yield f"{place.place_id} lacks a name."
-    if place.kind not in KINDS:
-        yield f"{place.place_id} is of an unknown kind: {place.kind}."
-    if place.bank not in BANKS:
-        yield f"{place.place_id} lies on an unknown bank: {place.bank}."
-
-
-def _position(
-    place: Place, places: Mapping[str, Place], outlines: Mapping[str, BaseGeometry]
-) -> Iterator[str]:
-    if place.uncertainty_m <= 0:
-        yield f"{place.place_id} has no uncertainty in metres."
-    if place.parent and place.parent not in places:
-        yield f"{place.place_id} lies in {place.parent}, which has no row."
-        return
-    lineage = _lineage(place, places)
-    if lineage[-1].kind != "country":
-        yield f"{place.place_id} lies in no country: its parents end at {lineage[-1].place_id}."
-    is_home = any(wider.place_id == HOME for wider in lineage)
-    south, north = _HOME_LAT if is_home else (-90, 90)
-    west, east = _HOME_LON if is_home else (-180, 180)
-    if not (south < place.lat < north and west < place.lon < east):
-        yield f"{place.place_id} lies out of range: {place.lat} N {place.lon} E."
-        return
-    outside_m = _metres_outside(place, places, outlines)
-    if outside_m > _OUTSIDE_M:
-        km = f"{outside_m / 1000:.1f} km"
-        yield f"{place.place_id} lies {km} outside the outline of {place.parent}."
-
-
-def _lineage(place: Place, places: Mapping[str, Place]) -> list[Place]:
-    """Return the place and those around it, as far as their rows lead without a circle."""
-    found = [place]
-    while (wider := places.get(found[-1].parent or "")) is not None and wider not in found:
-        found.append(wider)
-    return found
-
-
-def _metres_outside(
-    place: Place, places: Mapping[str, Place], outlines: Mapping[str, BaseGeometry]
-) -> float:
-    """Return how far a settlement lies outside its sub-district, 0 for all other places."""
-    parent = places.get(place.parent or "")
-    if place.kind not in SETTLEMENTS or parent is None or parent.kind != "subdistrict":
-        return 0
-    outline = outlines.get(parent.place_id) or outlines.get(parent.pcode)
-    if outline is None:
-        return 0
-    nearest = nearest_points(outline, Point(place.lon, place.lat))[0]
-    return distance_m(place, replace(place, lat=nearest.y, lon=nearest.x))
+        for breach in place_breaches(place, places, outlines):
+            yield Complaint(PLACES, row.where, str(breach))
 
 
 def _aliases(rows: Sequence[Row[Alias]], places: Mapping[str, Place]) -> Iterator[Complaint]:
@@ -166,26 +91,9 @@ def _aliases(rows: Sequence[Row[Alias]], places: Mapping[str, Place]) -> Iterato
     }
     for row in rows:
         known = names.setdefault(row.value.place_id, set())
-        folded = fold(row.value.alias)
-        for sentence in _alias(row.value, places):
-            yield Complaint(ALIASES, row.where, sentence)
-        if folded in known:
-            sentence = f"{row.value.alias} is redundant: {row.value.place_id} has that name."
-            yield Complaint(ALIASES, row.where, sentence)
-        known.add(folded)
-
-
-def _alias(alias: Alias, places: Mapping[str, Place]) -> Iterator[str]:
-    if alias.place_id not in places:
-        yield f"{alias.alias} names {alias.place_id}, which has no row."
-    if not fold(alias.alias).strip():
-        yield f"The alias of {alias.place_id} is empty."
-    elif alias.form not in FORMS:
-        yield f"{alias.alias} has an unknown form: {alias.form}."
-    elif (alias.form == "en") == bool(_ARABIC.search(alias.alias)):
-        yield f"{alias.alias} is not written in the letters of its form, {alias.form}."
-    if alias.valid_from and alias.valid_to and alias.valid_from > alias.valid_to:
-        yield f"{alias.alias} ends before it begins."
+        for breach in (*alias_breaches(row.value, places), *redundant(row.value, known)):
+            yield Complaint(ALIASES, row.where, str(breach))
+        known.add(fold(row.value.alias))
 
 
 def _homonyms(
@@ -223,9 +131,7 @@ def _listed_homonyms(sources: str) -> dict[str, set[str]]:
     return {fold(name): set(_CODE.findall(ids)) for name, ids in rows}
 
 
-def _stray_outlines(
-    outlines: Mapping[str, BaseGeometry], places: Mapping[str, Place]
-) -> Iterator[Complaint]:
+def _stray_outlines(outlines: Outlines, places: Mapping[str, Place]) -> Iterator[Complaint]:
     regions = [place for place in places.values() if place.kind == "subdistrict"]
     known = {place.place_id for place in regions} | {place.pcode for place in regions}
     for outline in sorted(outlines.keys() - known):

@@ -12,25 +12,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from domain.errors import DataFileError
-from domain.places import Place
+from domain.places import Alias, Place
 
 _Row = TypeVar("_Row")
 
 DATA = Path(__file__).parent / "data"
 HOME = "deir_ez_zor"
 """The governorate that the map covers; places of other governorates are outside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """Another name of a place; `form` is ar, en, former or misspelling."""
-
-    alias: str
-    place_id: str
-    form: str
-    needs_cue: bool
-    valid_from: date | None
-    valid_to: date | None
 
 
 @dataclass(frozen=True)
@@ -40,7 +28,7 @@ class Gazetteer:
     places: Mapping[str, Place]
     aliases: tuple[Alias, ...]
     version: str
-    """First twelve hexadecimal digits of the SHA-256 of both tables."""
+    """First twelve hexadecimal digits of the SHA-256 of both tables, and of the edits over them."""
 
     def lineage(self, place_id: str) -> tuple[Place, ...]:
         """Return the place and all that contain it, the smallest first, the country last."""
@@ -139,4 +127,5 @@ def to_alias(row: Mapping[str, str]) -> Alias:
         needs_cue=row["needs_cue"] == "1",
         valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
         valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        source=row["source"],
     )

@@ -1,18 +1,17 @@
-"""The gazetteer page: every place, its names and doubts, its events; and a sentence to try."""
+"""The gazetteer page: every place, its names, doubts and events; a sentence to try; edits."""
 
 from collections import Counter
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from extraction.places import locate_names
-from mapping.base import base_map
-from mapping.events import event_layer
+from gazetteer.edits import EDITABLE
 from tables.frame import Column
-from ui.canvas import spot_label, wording
 from ui.frame import require_frame
 from ui.notices import show_hint
-from ui.placename import card_html, located_html, spot_of
+from ui.placeedits import show_edits, show_saved
+from ui.placeform import TAB, show_form, start_adding, start_correcting
+from ui.placename import card_html, located_html
 from ui.resources import (
     gazetteer,
     lexicons,
@@ -22,10 +21,10 @@ from ui.resources import (
     style,
     texts,
 )
+from ui.smallmap import Ring, show_small_map
 from ui.state import current
 from ui.table import show_rows
 
-HEIGHT = 380
 MOST_UNPLACED = 50
 require_frame("pages/gazetteer.py")
 words = texts(current().language)
@@ -34,13 +33,18 @@ dataset = load_dataset()
 st.header(words("gazetteer.heading"), anchor=False)
 places = gazetteer().places
 st.caption(words("gazetteer.summary", places=len(places), names=len(gazetteer().aliases)))
-search, sentence, unplaced = st.tabs(
-    [words(f"gazetteer.{name}") for name in ("search", "sentence", "unplaced")]
-)
+labels = [words(f"gazetteer.{name}") for name in ("search", "sentence", "unplaced", "edit")]
+if st.session_state.get(TAB) not in labels:
+    # The label of another language.
+    st.session_state.pop(TAB, None)
+search, sentence, unplaced, edit = st.tabs(labels, key=TAB, on_change="rerun")
 
 with search:
     query = st.text_input(
-        words("gazetteer.query"), key="place_query", placeholder=words("gazetteer.query_hint")
+        words("gazetteer.query"),
+        key="place_query",
+        placeholder=words("gazetteer.query_hint"),
+        persist_state="session",
     )
     found = place_search().find(query)
     if query.strip() and not found:
@@ -48,34 +52,44 @@ with search:
     elif found:
         left, right = st.columns([2, 3], gap="medium")
         with left:
-            place = st.selectbox(
+            ids = [place.place_id for place in found]
+            chosen = st.selectbox(
                 words("gazetteer.found", count=len(found)),
-                found,
-                format_func=lambda place: f"{place.name_ar} · {place.name_en}",
+                ids,
+                format_func=lambda at: f"{places[at].name_ar} · {places[at].name_en}",
                 key="place_choice",
+                persist_state="session",
             )
+            place = places[chosen]
             st.html(card_html(place, gazetteer(), words))
+            if place.kind in EDITABLE:
+                st.button(
+                    words("gazetteer.correct"),
+                    key="place_correct",
+                    icon=":material/edit:",
+                    on_click=start_correcting,
+                    args=(place.place_id, words),
+                )
+            else:
+                st.caption(words("gazetteer.region"))
         with right:
-            spot = spot_of(place, len(style().families) - 1)
-            reach = place.uncertainty_m / 111_000 + 0.05
-            box = ((place.lat - reach, place.lon - reach), (place.lat + reach, place.lon + reach))
-            st_folium(
-                base_map(wording(words), style()),
-                key=f"place-{place.place_id}",
-                height=HEIGHT,
-                use_container_width=True,
-                returned_objects=[],
-                feature_group_to_add=event_layer(
-                    [spot], style(), lambda one: spot_label(one, words), box
-                ),
-            )
-        at_place = dataset.frame[dataset.frame[Column.PLACE_ID.value] == place.place_id]
+            if search.open:
+                ring = Ring(place.lat, place.lon, place.uncertainty_m)
+                show_small_map(f"place-{chosen}", ring, style(), words, look_at=ring)
+        at_place = dataset.frame[dataset.frame[Column.PLACE_ID.value] == chosen]
         st.subheader(words("gazetteer.events", count=len(at_place)), anchor=False)
-        if len(at_place):
-            show_rows("place_events", list(at_place[Column.EVENT_ID.value]), dataset, words)
+        if at_place.empty:
+            show_hint(words("gazetteer.no_events"))
+        else:
+            st.caption(words("gazetteer.choose_event"))
+            ids = list(at_place[Column.EVENT_ID.value])
+            if show_rows(f"place_events_{chosen}", ids, dataset, words):
+                st.switch_page("pages/map.py")
 
 with sentence:
-    text = st.text_area(words("gazetteer.paste"), key="sentence", height=120)
+    text = st.text_area(
+        words("gazetteer.paste"), key="sentence", height=120, persist_state="session"
+    )
     if text.strip():
         located = locate_names(text, None, lexicons(), gazetteer(), place_names())
         if located:
@@ -87,15 +101,30 @@ with unplaced:
     st.markdown(words("gazetteer.unplaced_text"))
     counted = Counter(
         event.unplaced_words for event in dataset.events.values() if event.unplaced_words
-    )
+    ).most_common(MOST_UNPLACED)
+
+    def add_chosen() -> None:
+        """Open the form with the name in the chosen row."""
+        for row in st.session_state["unplaced_names"].selection.rows:
+            start_adding(counted[row][0], words)
+
     if counted:
+        st.caption(words("gazetteer.choose_name"))
         st.dataframe(
             {
-                words("gazetteer.name"): [name for name, _ in counted.most_common(MOST_UNPLACED)],
-                words("gazetteer.times"): [n for _, n in counted.most_common(MOST_UNPLACED)],
+                words("gazetteer.name"): [name for name, _ in counted],
+                words("gazetteer.times"): [number for _, number in counted],
             },
+            key="unplaced_names",
             hide_index=True,
             width="stretch",
+            on_select=add_chosen,
+            selection_mode="single-row",
         )
     else:
         show_hint(words("gazetteer.none_unplaced"))
+
+with edit:
+    show_saved(words)
+    show_form(dataset, words, is_open=bool(edit.open))
+    show_edits(dataset, words)

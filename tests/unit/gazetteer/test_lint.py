@@ -8,7 +8,8 @@ import pytest
 from shapely.geometry import box
 
 from domain.errors import DataFileError
-from gazetteer.lint import KINDS, OUTLINES, Tables, lint, read_tables
+from gazetteer.lint import OUTLINES, Tables, lint, read_tables
+from gazetteer.rules import KINDS
 
 HEAD = (
     "id,name_ar,name_en,kind,lat,lon,uncertainty_m,parent,bank,needs_cue,"
