@@ -1,7 +1,5 @@
 """The gazetteer page: every place, its names, doubts and events; a sentence to try; edits."""
 
-from collections import Counter
-
 import streamlit as st
 
 from extraction.places import locate_names
@@ -10,7 +8,7 @@ from tables.frame import Column
 from ui.frame import require_frame
 from ui.notices import show_hint
 from ui.placeedits import show_edits, show_saved
-from ui.placeform import TAB, show_form, start_adding, start_correcting
+from ui.placeform import TAB, show_form, start_correcting
 from ui.placename import card_html, located_html
 from ui.resources import (
     gazetteer,
@@ -24,8 +22,8 @@ from ui.resources import (
 from ui.smallmap import Ring, show_small_map
 from ui.state import current
 from ui.table import show_rows
+from ui.unplaced import show_unplaced
 
-MOST_UNPLACED = 50
 require_frame("pages/gazetteer.py")
 words = texts(current().language)
 dataset = load_dataset()
@@ -58,7 +56,6 @@ with search:
                 ids,
                 format_func=lambda at: f"{places[at].name_ar} · {places[at].name_en}",
                 key="place_choice",
-                persist_state="session",
             )
             place = places[chosen]
             st.html(card_html(place, gazetteer(), words))
@@ -98,31 +95,7 @@ with sentence:
             show_hint(words("gazetteer.no_names"))
 
 with unplaced:
-    st.markdown(words("gazetteer.unplaced_text"))
-    counted = Counter(
-        event.unplaced_words for event in dataset.events.values() if event.unplaced_words
-    ).most_common(MOST_UNPLACED)
-
-    def add_chosen() -> None:
-        """Open the form with the name in the chosen row."""
-        for row in st.session_state["unplaced_names"].selection.rows:
-            start_adding(counted[row][0], words)
-
-    if counted:
-        st.caption(words("gazetteer.choose_name"))
-        st.dataframe(
-            {
-                words("gazetteer.name"): [name for name, _ in counted],
-                words("gazetteer.times"): [number for _, number in counted],
-            },
-            key="unplaced_names",
-            hide_index=True,
-            width="stretch",
-            on_select=add_chosen,
-            selection_mode="single-row",
-        )
-    else:
-        show_hint(words("gazetteer.none_unplaced"))
+    show_unplaced(dataset, words)
 
 with edit:
     show_saved(words)

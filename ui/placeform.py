@@ -68,14 +68,14 @@ def show_form(dataset: Dataset, texts: Texts, *, is_open: bool) -> None:
     with left:
         _show_names(breaches, texts)
         _show_position(draft, breaches, texts)
+        _show_author(breaches, texts)
+        _show_breaches("id", breaches, texts)
+        st.button(texts("placeform.save"), key="place_edit_save", type="primary", on_click=_save)
+        st.caption(_effect(edit, dataset, texts))
     with right:
         if is_open:
             _show_map(draft, texts)
         _show_namesakes(edit, texts)
-        _show_author(breaches, texts)
-        _show_rest(breaches, texts)
-        st.button(texts("placeform.save"), key="place_edit_save", type="primary", on_click=_save)
-        st.caption(_effect(edit, dataset, texts))
 
 
 def _show_heading(draft: Draft, texts: Texts) -> None:
@@ -84,6 +84,8 @@ def _show_heading(draft: Draft, texts: Texts) -> None:
         name = texts.name(place.name_ar, place.name_en) if place else ""
         key = "placeform.heading_correct" if place else "placeform.heading_add"
         st.subheader(_plain(texts(key, name=name)), anchor=False, width="content")
+        if not (place or draft.name_ar or draft.name_en or draft.position):
+            return
         st.button(
             texts("placeform.clear"),
             key="place_edit_clear",
@@ -118,7 +120,7 @@ def _show_names(breaches: Iterable[Breach], texts: Texts) -> None:
     st.text_area(
         texts("gazetteer.aliases"),
         key=_key("others"),
-        height=110,
+        height=80,
         max_chars=_LONGEST_TEXT,
         help=texts("placeform.others_help"),
         persist_state="session",
@@ -208,42 +210,35 @@ def _show_namesakes(edit: PlaceEdit, texts: Texts) -> None:
             found.setdefault(name.place_id, gazetteer().places[name.place_id])
     if found:
         rows = "".join(
-            f"<li><bdi>{html.escape(_place_label(place, texts))}</bdi></li>"
-            for place in found.values()
+            f"<li>{html.escape(_place_label(place, texts))}</li>" for place in found.values()
         )
         heading = html.escape(texts("placeform.namesakes"))
         st.html(f'<div class="kh-banner" role="note">{heading}<ul>{rows}</ul></div>')
 
 
 def _show_author(breaches: Iterable[Breach], texts: Texts) -> None:
-    st.text_input(
-        texts("placeform.why"),
-        key=_key("why"),
-        max_chars=_LONGEST_TEXT,
-        placeholder=texts("placeform.why_hint"),
-        persist_state="session",
-    )
-    _show_breaches("why", breaches, texts)
-    show_who(texts)
-    _show_breaches("who", breaches, texts)
-
-
-def show_who(texts: Texts) -> None:
-    """Ask for the author's name, once a session, and say that nobody checks it."""
-    st.text_input(
-        texts("placeform.who"), key=_key("who"), max_chars=_LONGEST, persist_state="session"
-    )
+    """Ask for the reason and, once a session, for a name; say that nobody checks it."""
+    why, who = st.columns([3, 2])
+    with why:
+        st.text_input(
+            texts("placeform.why"),
+            key=_key("why"),
+            max_chars=_LONGEST_TEXT,
+            placeholder=texts("placeform.why_hint"),
+            persist_state="session",
+        )
+        _show_breaches("why", breaches, texts)
+    with who:
+        st.text_input(
+            texts("placeform.who"), key=_key("who"), max_chars=_LONGEST, persist_state="session"
+        )
+        _show_breaches("who", breaches, texts)
     st.caption(texts("placeform.who_note"))
 
 
 def author() -> str:
     """Return the name that the user has given in this session."""
     return str(st.session_state.get(_key("who"), "")).strip()
-
-
-def _show_rest(breaches: Iterable[Breach], texts: Texts) -> None:
-    for column in ("id", "place", "bank"):
-        _show_breaches(column, breaches, texts)
 
 
 def _show_breaches(column: str, breaches: Iterable[Breach], texts: Texts) -> None:
@@ -297,15 +292,22 @@ def _is_far_settlement(place: Place) -> bool:
 
 def _container_label(place_id: str, texts: Texts) -> str:
     place = gazetteer().places.get(place_id)
-    return _place_label(place, texts) if place else texts("placeform.parent_none")
+    if place is None:
+        return texts("placeform.parent_none")
+    return " · ".join([texts.name(place.name_ar, place.name_en), *_around(place, texts)])
 
 
 def _place_label(place: Place, texts: Texts) -> str:
+    kind = texts.label("place_kind", place.kind)
+    return " · ".join([texts.name(place.name_ar, place.name_en), kind, *_around(place, texts)])
+
+
+def _around(place: Place, texts: Texts) -> tuple[str, ...]:
+    """Return the name of what the place lies in, none where that goes without saying."""
     within = gazetteer().places.get(place.parent or "")
-    parts = [texts.name(place.name_ar, place.name_en), texts.label("place_kind", place.kind)]
-    if within is not None and within.place_id != HOME:
-        parts.append(texts.name(within.name_ar, within.name_en))
-    return " · ".join(parts)
+    if within is None or within.place_id == HOME:
+        return ()
+    return (texts.name(within.name_ar, within.name_en),)
 
 
 def _guess_reach() -> None:
@@ -326,11 +328,14 @@ def _clicked_position(lat: float, lon: float) -> None:
 
 
 def _guess_container(lat: float, lon: float) -> None:
+    """Fill in sub-district and bank; a quarter stays in its town, a far place in its region."""
     subdistrict = subdistrict_at(lat, lon, gazetteer(), outlines())
-    st.session_state[_key("parent")] = subdistrict or ""
-    st.session_state[_key("bank")] = (
-        bank_at(lat, lon, subdistrict, gazetteer()) if subdistrict else ""
-    )
+    if subdistrict is None:
+        return
+    chosen = gazetteer().places.get(st.session_state[_key("parent")])
+    if chosen is None or chosen.kind == "subdistrict":
+        st.session_state[_key("parent")] = subdistrict
+    st.session_state[_key("bank")] = bank_at(lat, lon, subdistrict, gazetteer())
 
 
 def _save() -> None:

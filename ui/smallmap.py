@@ -87,7 +87,8 @@ def _layer(ring: Ring | None, style: Style) -> folium.FeatureGroup:
     layer._id = "kharitaplace"  # noqa: SLF001 - folium offers no other way to a constant name
     if ring is not None:
         colour = style.families[0].colour
-        shared = {"at": [ring.lat, ring.lon], "interactive": False, "color": colour}
+        shared = {"at": [ring.lat, ring.lon], "interactive": False, "className": "kh-ring"}
+        shared |= {"color": colour}
         circle = {**shared, "radius": max(ring.metres, 51), "weight": 2, "fillOpacity": 0.15}
         point = {**shared, "radius": 5, "weight": 2, "fillOpacity": 0.9}
         layer.add_child(_Drawn(to_script([circle, point])))

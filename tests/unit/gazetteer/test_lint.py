@@ -108,6 +108,7 @@ def test_clean_tables_give_no_complaint() -> None:
         ({"name_ar": "هجين\u200f"}, "U+200F (zero width)"),
         ({"name_ar": "\u2067هجين"}, "U+2067 (bidi control)"),
         ({"name_ar": "هجين\ufeff"}, "U+FEFF (zero width)"),
+        ({"name_en": "=Hajin"}, "take =Hajin for a formula"),
         ({"name_en": "Ha\u0302jin"}, "not composed (NFC)"),
         ({"note": "one,two"}, "The row has not 14 fields"),
     ],
