@@ -93,6 +93,8 @@ def edit_breaches(
 def namesakes(edit: PlaceEdit, gazetteer: Gazetteer) -> Mapping[str, tuple[Place, ...]]:
     """Return the other places with one of the edit's Arabic names, by that name."""
     names = [edit.place.name_ar, *(one.alias for one in edit.aliases if one.form != "en")]
+    if not any(names):
+        return {}
     named = [(fold(place.name_ar), place.place_id) for place in gazetteer.places.values()]
     named += [(fold(one.alias), one.place_id) for one in gazetteer.aliases if one.form != "en"]
     owners: dict[str, set[str]] = {}

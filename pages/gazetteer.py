@@ -22,8 +22,10 @@ from ui.resources import (
 from ui.smallmap import Ring, show_small_map
 from ui.state import current
 from ui.table import show_rows
+from ui.texts import Language
 from ui.unplaced import show_unplaced
 
+TABS = ("search", "sentence", "unplaced", "edit")
 require_frame("pages/gazetteer.py")
 words = texts(current().language)
 dataset = load_dataset()
@@ -31,11 +33,16 @@ dataset = load_dataset()
 st.header(words("gazetteer.heading"), anchor=False)
 places = gazetteer().places
 st.caption(words("gazetteer.summary", places=len(places), names=len(gazetteer().aliases)))
-labels = [words(f"gazetteer.{name}") for name in ("search", "sentence", "unplaced", "edit")]
-if st.session_state.get(TAB) not in labels:
-    # The label of another language.
-    st.session_state.pop(TAB, None)
-search, sentence, unplaced, edit = st.tabs(labels, key=TAB, on_change="rerun")
+labels = {
+    language: [texts(language)(f"gazetteer.{name}") for name in TABS] for language in Language
+}
+before = st.session_state.get(TAB)
+if before not in labels[words.language]:
+    # The tab that was open stays open when its label changes with the language.
+    for others in labels.values():
+        if before in others:
+            st.session_state[TAB] = labels[words.language][others.index(before)]
+search, sentence, unplaced, edit = st.tabs(labels[words.language], key=TAB, on_change="rerun")
 
 with search:
     query = st.text_input(

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from domain.text import fold
+from gazetteer.edits import names_of
 from ui.notices import show_hint
 from ui.placeform import start_adding
-from ui.resources import Dataset
+from ui.resources import Dataset, edited
 from ui.texts import Texts
 
 MOST = 50
@@ -27,10 +29,16 @@ def show_unplaced(dataset: Dataset, texts: Texts) -> None:
         show_hint(texts("gazetteer.none_unplaced"))
         return
     names = [name for name, _ in counted]
+    known = {name for edit in edited().held for name in names_of(edit.place, edit.aliases)}
+    states = [texts("gazetteer.placed_now") if fold(name) in known else "" for name in names]
     key = f"unplaced_names_{st.session_state.get(_TAKEN, 0)}"
     st.caption(texts("gazetteer.choose_name"))
     st.dataframe(
-        {texts("gazetteer.name"): names, texts("gazetteer.times"): [times for _, times in counted]},
+        {
+            texts("gazetteer.name"): names,
+            texts("gazetteer.times"): [times for _, times in counted],
+            texts("placeedits.state"): states,
+        },
         key=key,
         hide_index=True,
         width="stretch",

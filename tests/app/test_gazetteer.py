@@ -14,6 +14,7 @@ from storage.store import EventStore
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import html_of
 from tests.factory import HOSTILE, make_edit, make_gazetteer_place
+from ui.texts import Language
 
 GAZETTEER = "pages/gazetteer.py"
 FIELDS = {
@@ -50,7 +51,7 @@ def edits_in(path: Path) -> tuple[PlaceEdit, ...]:
 
 
 def edits_shown(app: AppTest) -> list[dict[Any, Any]]:
-    grids = [each.value for each in app.dataframe if "State" in each.value]
+    grids = [each.value for each in app.dataframe if "Who" in each.value]
     return [row for grid in grids for row in grid.to_dict("records")]
 
 
@@ -146,6 +147,15 @@ def test_a_place_is_corrected_from_its_card(page: AppTest, filled: Path) -> None
     assert (edit.kind, edit.place.place_id, edit.place.lat) == (EditKind.CORRECT, "hajin", 34.7)
     assert edit.place.kind == "town"
     assert "34.70000 N" in html_of(page)
+
+
+def test_tab_and_draft_survive_a_change_of_language(page: AppTest) -> None:
+    page.text_input(key="place_query").set_value("hajin").run()
+    page.button(key="place_correct").click().run()
+    page.button_group(key="language").set_value(Language.ARABIC).run()
+    assert not page.exception
+    assert page.session_state["gazetteer_tab"] == "إضافة مكان أو تصحيحه"
+    assert page.text_input(key="place_edit_name_en").value == "Hajin"
 
 
 def test_a_region_is_not_corrected_here(page: AppTest) -> None:
