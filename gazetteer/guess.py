@@ -11,7 +11,7 @@ from shapely import Point
 
 from domain.places import Place
 from gazetteer.load import Gazetteer
-from gazetteer.resolve import distance_m
+from gazetteer.resolve import SETTLEMENTS, distance_m
 from gazetteer.rules import Outlines, outline_of
 
 _APOSTROPHES = re.compile("['`’‘ʿʾ]")
@@ -53,8 +53,12 @@ def bank_at(lat: float, lon: float, subdistrict: str, gazetteer: Gazetteer) -> s
 
 
 def usual_uncertainty(kind: str, gazetteer: Gazetteer) -> int:
-    """Return the middle uncertainty in metres of the kind's places, those of the map first."""
+    """Return the middle uncertainty in metres of the kind's places, those of the map first.
+
+    A kind that the gazetteer has no place of is taken for a settlement.
+    """
     of_kind = [place for place in gazetteer.places.values() if place.kind == kind]
+    if not of_kind:
+        of_kind = [place for place in gazetteer.places.values() if place.kind in SETTLEMENTS]
     inside = [place for place in of_kind if not gazetteer.is_outside(place.place_id)]
-    metres = [place.uncertainty_m for place in inside or of_kind]
-    return int(statistics.median_low(metres)) if metres else 0
+    return statistics.median_low(place.uncertainty_m for place in inside or of_kind)

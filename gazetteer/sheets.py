@@ -1,4 +1,4 @@
-"""A table as it is written: its letters, columns and cells, before any row means a place."""
+"""A table as it stands in its file, read or written: letters, columns and cells."""
 
 from __future__ import annotations
 

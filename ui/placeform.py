@@ -179,7 +179,7 @@ def _show_position(draft: Draft, breaches: Iterable[Breach], texts: Texts) -> No
     st.text_input(
         texts("placeform.note"),
         key=_key("note"),
-        max_chars=_LONGEST,
+        max_chars=_LONGEST_TEXT,
         help=texts("placeform.note_help"),
         persist_state="session",
     )

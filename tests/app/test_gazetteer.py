@@ -207,3 +207,9 @@ def test_the_page_edits_in_arabic_too(open_app: OpenApp) -> None:
     app.text_input(key="place_edit_name_en").set_value("Old Well").run()
     save(app)
     assert "أُضيف" in html_of(app)
+
+
+@pytest.mark.parametrize("kind", ["dam", "desert"])
+def test_a_kind_can_be_chosen_of_which_there_is_no_place(page: AppTest, kind: str) -> None:
+    page.selectbox(key="place_edit_kind").set_value(kind).run()
+    assert not page.exception

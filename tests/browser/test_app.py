@@ -320,3 +320,7 @@ def test_an_event_of_a_place_leads_to_the_map(visit: Visit) -> None:
     visit.wait_for_events()
     expect(visit.page.locator(".kh-event h3")).to_contain_text("Shelling")
     assert params(visit)["event"] == ["shelling-1"]
+    visit.page.get_by_role("link", name="Gazetteer").click()
+    expect(visit.page.get_by_role("textbox", name="Name of a place")).to_have_value("hajin")
+    visit.page.wait_for_timeout(1500)
+    expect(visit.page).to_have_url(re.compile("/gazetteer"))
