@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 from dataclasses import dataclass
 
@@ -65,6 +66,42 @@ class Place:
     geonames_id: str = ""
     source: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of a place; `form` is ar, en, former or misspelling."""
+
+    alias: str
+    place_id: str
+    form: str
+    needs_cue: bool
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    source: str = ""
+
+
+class EditKind(enum.StrEnum):
+    """What an edit does to a place of the gazetteer."""
+
+    ADD = "add"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    """Takes back the last edit of the place that still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEdit:
+    """A place as a user wants it: the whole row with all its other names; never changed again."""
+
+    edit_id: str
+    kind: EditKind
+    place: Place
+    aliases: tuple[Alias, ...]
+    who: str
+    when: datetime.datetime
+    """With its time zone."""
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

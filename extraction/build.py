@@ -18,6 +18,8 @@ from domain.reports import Report
 from extraction.annotate import LOCAL, OFFICIAL, StanzaAnnotator
 from extraction.lexicon import load_lexicons
 from extraction.pipeline import Extractor
+from gazetteer.edits import with_edits
+from gazetteer.lint import read_subdistricts
 from gazetteer.load import load_gazetteer
 from ingest.files import SAMPLE_FOLDER, read_folder
 from storage.location import default_store
@@ -58,16 +60,17 @@ def build(folder: Path | None, store_path: Path, models: str | None, out: TextIO
     """Read what is new or changed in `folder`, or was read with other rules, into the store.
 
     Without a folder the reports are those of the store, without `models` the weights are those of
-    its last run: a choice once made stays. Each report is saved as soon as it is read, so an
-    interrupted build goes on where it was. Reports that have left the folder stay in the store, and
-    `out` is told of them.
+    its last run: a choice once made stays. Places are those that ship, with the edits in the store
+    over them. Each report is saved as soon as it is read, so an interrupted build goes on where it
+    was. Reports that have left the folder stay in the store, and `out` is told of them.
     """
     found = read_folder(folder) if folder is not None else ()
     store = EventStore.open(store_path)
     try:
         reports = found or store.reports()
         annotator = StanzaAnnotator(models or models_of(store.runs()))
-        extractor = Extractor(annotator, load_lexicons(), load_gazetteer())
+        gazetteer = with_edits(load_gazetteer(), store.place_edits(), read_subdistricts())
+        extractor = Extractor(annotator, load_lexicons(), gazetteer)
         run = _run(extractor, annotator.version)
         due = _due(reports, store, run)
         if due:

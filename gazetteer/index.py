@@ -11,10 +11,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from domain.phrases import PhraseIndex
-from domain.places import Tier
+from domain.places import Alias, Tier
 from domain.sentences import Word
 from domain.text import ARTICLE, fold
-from gazetteer.load import Alias, Gazetteer
+from gazetteer.load import Gazetteer
 
 _SHORTEST_MISSPELT = 4
 """Letters a name must have before one wrong letter is forgiven."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.places import Geocode, Place
-from gazetteer.load import Alias, Gazetteer
+from domain.places import Alias, Geocode, Place
+from gazetteer.load import Gazetteer
 from gazetteer.outlines import Outline
 
 

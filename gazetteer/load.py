@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from domain.errors import DataFileError
-from domain.places import Place
+from domain.places import Alias, Place
 from gazetteer.outlines import AREAS, Outline, parse_outlines
 
 _Row = TypeVar("_Row")
@@ -22,18 +22,6 @@ HOME = "deir_ez_zor"
 """The governorate that the map covers; places of other governorates are outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """Another name of a place; `form` is ar, en, former or misspelling."""
-
-    alias: str
-    place_id: str
-    form: str
-    needs_cue: bool
-    valid_from: date | None
-    valid_to: date | None
-
-
 @dataclass(frozen=True)
 class Gazetteer:
     """All places by id, all their other names, and the outlines of areas by id."""
@@ -41,7 +29,7 @@ class Gazetteer:
     places: Mapping[str, Place]
     aliases: tuple[Alias, ...]
     version: str
-    """First twelve hexadecimal digits of the SHA-256 of the tables and outlines."""
+    """First twelve hexadecimal digits of the SHA-256 of tables, outlines and edits over them."""
     outlines: Mapping[str, Outline] = field(default_factory=dict)
 
     def outlines_of(self, place_id: str) -> tuple[Outline, ...]:
@@ -168,4 +156,5 @@ def to_alias(row: Mapping[str, str]) -> Alias:
         needs_cue=row["needs_cue"] == "1",
         valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
         valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        source=row["source"],
     )

@@ -1,18 +1,25 @@
-"""A table as it is written: its letters, columns and cells, before any row means a place."""
+"""A table as it stands in its file, read or written: letters, columns and cells."""
 
 from __future__ import annotations
 
 import csv
 import io
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from domain.text import ALIEN
+from domain.places import Alias, Place
+from gazetteer.rules import formula_breaches, letter_breaches
 
 _Value = TypeVar("_Value")
+
+PLACE_COLUMNS = (
+    *("id", "name_ar", "name_en", "kind", "lat", "lon", "uncertainty_m", "parent", "bank"),
+    *("needs_cue", "pcode", "geonames_id", "source", "note"),
+)
+ALIAS_COLUMNS = ("alias", "place", "form", "needs_cue", "valid_from", "valid_to", "source")
+_NUMBERS = frozenset({"lat", "lon", "uncertainty_m"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +83,8 @@ class Sheet:
             where = f"line {number}"
             if "\r" in line:
                 yield Complaint(self.file, where, "It holds CR; lines end with LF alone.")
-            for letter in sorted(set(line) & ALIEN.keys()):
-                sentence = f"It holds U+{ord(letter):04X} ({ALIEN[letter]})."
-                yield Complaint(self.file, where, sentence)
-            if not unicodedata.is_normalized("NFC", line):
-                yield Complaint(self.file, where, "Its letters are not composed (NFC).")
+            for breach in letter_breaches(line, ""):
+                yield Complaint(self.file, where, str(breach))
 
     def _header(self) -> tuple[str, ...]:
         return tuple(next(csv.reader(io.StringIO(self.text, newline="")), ()))
@@ -99,6 +103,41 @@ class Sheet:
             yield f"line {reader.line_num}", cells
 
 
+def places_csv(places: Iterable[Place]) -> str:
+    """Return the places as `places.csv` has them, in the order of their ids."""
+    rows = [_place_cells(place) for place in sorted(places, key=lambda place: place.place_id)]
+    return _csv(PLACE_COLUMNS, rows)
+
+
+def aliases_csv(aliases: Iterable[Alias]) -> str:
+    """Return the other names as `aliases.csv` has them, place by place."""
+    ordered = sorted(aliases, key=lambda alias: (alias.place_id, alias.alias))
+    return _csv(ALIAS_COLUMNS, [_alias_cells(alias) for alias in ordered])
+
+
+def _place_cells(place: Place) -> tuple[object, ...]:
+    return (
+        *(place.place_id, place.name_ar, place.name_en, place.kind, place.lat, place.lon),
+        *(place.uncertainty_m, place.parent or "", place.bank, int(place.needs_cue)),
+        *(place.pcode, place.geonames_id, place.source, place.note),
+    )
+
+
+def _alias_cells(alias: Alias) -> tuple[object, ...]:
+    return (
+        *(alias.alias, alias.place_id, alias.form, int(alias.needs_cue)),
+        *(alias.valid_from or "", alias.valid_to or "", alias.source),
+    )
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return written.getvalue()
+
+
 def _value(
     cells: Mapping[str, str], read: Callable[[Mapping[str, str]], _Value]
 ) -> _Value | ValueError:
@@ -112,6 +151,8 @@ def _breaches(cells: Mapping[str, str], sources: AbstractSet[str]) -> Iterator[s
     for column, value in cells.items():
         if value != value.strip():
             yield f"Spaces stand around the {column}."
+        if column not in _NUMBERS:
+            yield from map(str, formula_breaches(value, column))
     if cells["needs_cue"] not in {"0", "1"}:
         yield f"needs_cue is {cells['needs_cue'] or 'empty'}, neither 0 nor 1."
     if cells["source"] not in sources:

@@ -41,7 +41,10 @@ def event_layer(
     bounds: Bounds | None,
     selected: str = "",
 ) -> folium.FeatureGroup:
-    """Return the layer; `bounds` of all events frame the first view, `selected` is a token."""
+    """Return the layer; `bounds` of all events frame the first view, `selected` is a token.
+
+    Without bounds the page sets the view. A spot whose label is empty takes no click.
+    """
     layer = folium.FeatureGroup(name="events", control=False)
     layer._id = "kharitaevents"  # noqa: SLF001 - folium offers no other way to a constant name
     payload = {

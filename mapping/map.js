@@ -298,10 +298,15 @@
       html: svg,
       iconSize: [size, size],
     });
-    const marker = L.marker(spot.at, { icon, riseOnHover: true, zIndexOffset: chosen ? 1000 : 0 });
-    marker.bindTooltip(element("span", "", spot.label), { direction: "auto", offset: [size / 2, 0] });
-    marker.on("click", () => choose(spot));
-    marker.once("add", () => dress(marker, spot));
+    // A spot without words only shows where it is: a click goes through it to the map.
+    const told = spot.label !== "";
+    const order = { riseOnHover: told, zIndexOffset: chosen ? 1000 : 0 };
+    const marker = L.marker(spot.at, { icon, interactive: told, keyboard: told, ...order });
+    if (told) {
+      marker.bindTooltip(element("span", "", spot.label), { direction: "auto", offset: [size / 2, 0] });
+      marker.on("click", () => choose(spot));
+      marker.once("add", () => dress(marker, spot));
+    }
     marker.addTo(group);
     return { marker, svg, size, at: L.latLng(spot.at), precision: spot.precision, x: 0, y: 0 };
   }
@@ -350,7 +355,8 @@
     if (!node) return;
     node.style.marginLeft = `${entry.x - entry.size / 2}px`;
     node.style.marginTop = `${entry.y - entry.size / 2}px`;
-    entry.marker.getTooltip().options.offset = L.point(entry.x + entry.size / 2, entry.y);
+    const tooltip = entry.marker.getTooltip();
+    if (tooltip) tooltip.options.offset = L.point(entry.x + entry.size / 2, entry.y);
     entry.svg.querySelector(".kh-leader")?.remove();
     if (Math.hypot(entry.x, entry.y) < 6) return;
     const centre = entry.size / 2;
@@ -372,13 +378,13 @@
   }
 
   function draw(group, data) {
-    if (!shownOnce) {
-      home = data.bounds;
-      if (!restoreView() && home) map.fitBounds(home, { ...FIT, animate: false });
+    home = data.bounds;
+    // Without bounds the page sets the view, which is no view to come back to.
+    if (home && !shownOnce) {
+      if (!restoreView()) map.fitBounds(home, { ...FIT, animate: false });
       map.on("moveend", keepView);
       shownOnce = true;
     }
-    home = data.bounds;
     markers = data.spots.map((spot) => addSpot(group, spot, data));
     // The group is laid on the map by its owner, after this: only then are there elements to move.
     group.once("add", () => {

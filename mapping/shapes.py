@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from shapely.ops import split
 
 from domain.places import Place, Shape
 from gazetteer.load import HOME, Gazetteer
-from gazetteer.outlines import Polygon
+from gazetteer.outlines import Point, Polygon
 from gazetteer.resolve import EARTH_RADIUS_M
 from mapping.base import BASEMAP, features
 
@@ -48,11 +48,12 @@ class Ground:
     land: Land
 
     def polygons(
-        self, place_id: str, form: Shape, uncertainty_m: int, outline: str = ""
+        self, place_id: str, at: Point, form: Shape, uncertainty_m: int, outline: str = ""
     ) -> tuple[Polygon, ...]:
-        """Return the land that a place in that shape stands for; empty for a disc.
+        """Return the land around `at` that a place in that shape stands for; empty for a disc.
 
-        Also empty where the gazetteer has lost the place or outline that the event was read with.
+        Also empty where the gazetteer has lost the place or outline that the event was read with;
+        one that has moved since is where it was.
         """
         if form is Shape.OUTLINE:
             known = self.gazetteer.outlines.get(outline)
@@ -60,6 +61,7 @@ class Ground:
         place = self.gazetteer.places.get(place_id)
         if place is None or place.uncertainty_m >= min(uncertainty_m, _VAGUE_M):
             return ()
+        place = replace(place, lat=at[0], lon=at[1])
         if form is Shape.RING:
             return (ring(place, uncertainty_m),)
         return sector(place, uncertainty_m, self.land) if form is Shape.SECTOR else ()

@@ -63,9 +63,10 @@ def _spot(rows: geopandas.GeoDataFrame, style: Style, ground: Ground) -> Spot:
     first = rows.iloc[0]
     place_id, precision, shape, outline_id = (first[column.value] for column in _KEYS)
     uncertainty_m = int(rows[Column.UNCERTAINTY_M.value].max())
-    polygons = ground.polygons(place_id, Shape(shape), uncertainty_m, outline_id)
+    at = (first.geometry.y, first.geometry.x)
+    polygons = ground.polygons(place_id, at, Shape(shape), uncertainty_m, outline_id)
     outline = ground.gazetteer.outlines.get(outline_id)
-    lat, lon = outline.label if outline else (first.geometry.y, first.geometry.x)
+    lat, lon = outline.label if outline else at
     order = {kind: at for at, family in enumerate(style.families) for kind in family.kinds}
     families = Counter(order[EventKind(kind)] for kind in rows[Column.KIND.value])
     return Spot(

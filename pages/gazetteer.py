@@ -1,18 +1,15 @@
-"""The gazetteer page: every place, its names and doubts, its events; and a sentence to try."""
-
-from collections import Counter
+"""The gazetteer page: every place, its names, doubts and events; a sentence to try; edits."""
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from extraction.places import locate_names
-from mapping.base import base_map
-from mapping.events import event_layer
+from gazetteer.edits import EDITABLE
 from tables.frame import Column
-from ui.canvas import spot_label, wording
 from ui.frame import require_frame
 from ui.notices import show_hint
-from ui.placename import card_html, located_html, spots_of
+from ui.placeedits import show_edits, show_saved
+from ui.placeform import TAB, show_form, start_correcting
+from ui.placename import card_html, located_html
 from ui.resources import (
     gazetteer,
     lexicons,
@@ -22,11 +19,13 @@ from ui.resources import (
     style,
     texts,
 )
+from ui.smallmap import outlines_of, pin_of, show_small_map
 from ui.state import current
 from ui.table import show_rows
+from ui.texts import Language
+from ui.unplaced import show_unplaced
 
-HEIGHT = 380
-MOST_UNPLACED = 50
+TABS = ("search", "sentence", "unplaced", "edit")
 require_frame("pages/gazetteer.py")
 words = texts(current().language)
 dataset = load_dataset()
@@ -34,13 +33,23 @@ dataset = load_dataset()
 st.header(words("gazetteer.heading"), anchor=False)
 places = gazetteer().places
 st.caption(words("gazetteer.summary", places=len(places), names=len(gazetteer().aliases)))
-search, sentence, unplaced = st.tabs(
-    [words(f"gazetteer.{name}") for name in ("search", "sentence", "unplaced")]
-)
+labels = {
+    language: [texts(language)(f"gazetteer.{name}") for name in TABS] for language in Language
+}
+before = st.session_state.get(TAB)
+if before not in labels[words.language]:
+    # The tab that was open stays open when its label changes with the language.
+    for others in labels.values():
+        if before in others:
+            st.session_state[TAB] = labels[words.language][others.index(before)]
+search, sentence, unplaced, edit = st.tabs(labels[words.language], key=TAB, on_change="rerun")
 
 with search:
     query = st.text_input(
-        words("gazetteer.query"), key="place_query", placeholder=words("gazetteer.query_hint")
+        words("gazetteer.query"),
+        key="place_query",
+        placeholder=words("gazetteer.query_hint"),
+        persist_state="session",
     )
     found = place_search().find(query)
     if query.strip() and not found:
@@ -48,35 +57,43 @@ with search:
     elif found:
         left, right = st.columns([2, 3], gap="medium")
         with left:
-            place = st.selectbox(
+            ids = [place.place_id for place in found]
+            chosen = st.selectbox(
                 words("gazetteer.found", count=len(found)),
-                found,
-                format_func=lambda place: f"{place.name_ar} · {place.name_en}",
+                ids,
+                format_func=lambda at: f"{places[at].name_ar} · {places[at].name_en}",
                 key="place_choice",
             )
+            place = places[chosen]
             st.html(card_html(place, gazetteer(), words))
+            if place.kind in EDITABLE:
+                st.button(
+                    words("gazetteer.correct"),
+                    key="place_correct",
+                    icon=":material/edit:",
+                    on_click=start_correcting,
+                    args=(place.place_id, words),
+                )
+            else:
+                st.caption(words("gazetteer.region"))
         with right:
-            colours = [family.colour for family in style().families]
-            spots = spots_of(place, gazetteer(), colours.index(style().fields["place"]))
-            reach = place.uncertainty_m / 111_000 + 0.05
-            box = ((place.lat - reach, place.lon - reach), (place.lat + reach, place.lon + reach))
-            st_folium(
-                base_map(wording(words), style()),
-                key=f"place-{place.place_id}",
-                height=HEIGHT,
-                use_container_width=True,
-                returned_objects=[],
-                feature_group_to_add=event_layer(
-                    spots, style(), lambda one: spot_label(one, words), box
-                ),
-            )
-        at_place = dataset.frame[dataset.frame[Column.PLACE_ID.value] == place.place_id]
+            if search.open:
+                spots = outlines_of(place, gazetteer(), style()) or (pin_of(place, style()),)
+                show_small_map(f"place-{chosen}", spots, style(), words, look_at=place)
+        at_place = dataset.frame[dataset.frame[Column.PLACE_ID.value] == chosen]
         st.subheader(words("gazetteer.events", count=len(at_place)), anchor=False)
-        if len(at_place):
-            show_rows("place_events", list(at_place[Column.EVENT_ID.value]), dataset, words)
+        if at_place.empty:
+            show_hint(words("gazetteer.no_events"))
+        else:
+            st.caption(words("gazetteer.choose_event"))
+            ids = list(at_place[Column.EVENT_ID.value])
+            if show_rows(f"place_events_{chosen}", ids, dataset, words):
+                st.switch_page("pages/map.py")
 
 with sentence:
-    text = st.text_area(words("gazetteer.paste"), key="sentence", height=120)
+    text = st.text_area(
+        words("gazetteer.paste"), key="sentence", height=120, persist_state="session"
+    )
     if text.strip():
         located = locate_names(text, None, lexicons(), gazetteer(), place_names())
         if located:
@@ -85,18 +102,9 @@ with sentence:
             show_hint(words("gazetteer.no_names"))
 
 with unplaced:
-    st.markdown(words("gazetteer.unplaced_text"))
-    counted = Counter(
-        event.unplaced_words for event in dataset.events.values() if event.unplaced_words
-    )
-    if counted:
-        st.dataframe(
-            {
-                words("gazetteer.name"): [name for name, _ in counted.most_common(MOST_UNPLACED)],
-                words("gazetteer.times"): [n for _, n in counted.most_common(MOST_UNPLACED)],
-            },
-            hide_index=True,
-            width="stretch",
-        )
-    else:
-        show_hint(words("gazetteer.none_unplaced"))
+    show_unplaced(dataset, words)
+
+with edit:
+    show_saved(words)
+    show_form(dataset, words, is_open=bool(edit.open))
+    show_edits(dataset, words)

@@ -1,16 +1,18 @@
-"""Reports, events and runs as rows of the store, and back."""
+"""Reports, events, runs and edits of places as rows of the store, and back."""
 
 from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Row
 
 from domain.events import Event
 from domain.lines import from_line, to_line
+from domain.places import Alias, EditKind, Place, PlaceEdit
 from domain.reports import Report
 
 
@@ -36,7 +38,7 @@ def run_row(run: Run) -> dict[str, Any]:
         raise ValueError(f"run {run.run_id}: the start has no time zone")
     return {
         "run_id": run.run_id,
-        "started": run.started.astimezone(datetime.UTC).isoformat(),
+        "started": _utc(run.started),
         "version": run.version,
         "model": run.model,
         "lexicons": run.lexicons,
@@ -105,3 +107,45 @@ def event_row(event: Event, text: str) -> dict[str, Any]:
 def event_of(line: str) -> Event:
     """Return the event whose stored line this is."""
     return from_line(json.loads(line))
+
+
+def place_edit_row(edit: PlaceEdit) -> dict[str, Any]:
+    """Return the edit as a row; its time in UTC, ValueError when that has no time zone."""
+    if edit.when.tzinfo is None:
+        raise ValueError(f"edit {edit.edit_id}: the time has no time zone")
+    wanted = {"place": asdict(edit.place), "aliases": [asdict(alias) for alias in edit.aliases]}
+    return {
+        "edit_id": edit.edit_id,
+        "place_id": edit.place.place_id,
+        "kind": edit.kind.value,
+        "who": edit.who,
+        "made": _utc(edit.when),
+        "why": edit.why,
+        "row": json.dumps(wanted, ensure_ascii=False, default=datetime.date.isoformat),
+    }
+
+
+def place_edit_of(row: Row[Any]) -> PlaceEdit:
+    """Return the edit that the row holds."""
+    wanted = json.loads(row.row)
+    return PlaceEdit(
+        row.edit_id,
+        EditKind(row.kind),
+        Place(**wanted["place"]),
+        tuple(_alias_of(given) for given in wanted["aliases"]),
+        row.who,
+        datetime.datetime.fromisoformat(row.made),
+        row.why,
+    )
+
+
+def _alias_of(given: Mapping[str, Any]) -> Alias:
+    days = {
+        name: datetime.date.fromisoformat(given[name]) if given[name] else None
+        for name in ("valid_from", "valid_to")
+    }
+    return Alias(**{**given, **days})
+
+
+def _utc(when: datetime.datetime) -> str:
+    return when.astimezone(datetime.UTC).isoformat()

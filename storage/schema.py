@@ -72,6 +72,21 @@ events = Table(
     Column("line", Text, nullable=False),
 )
 
+# Only ever added to. `row` is the place with all its other names as the user wants them.
+place_edits = Table(
+    "place_edits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("edit_id", String, nullable=False, unique=True),
+    Column("place_id", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("who", String, nullable=False),
+    # As in `runs`: ISO 8601 in UTC.
+    Column("made", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("row", Text, nullable=False),
+)
+
 # One row: a token that is new after every change, so that a page can ask "is my copy stale?".
 changes = Table(
     "changes",

@@ -1,4 +1,4 @@
-"""The event store: what was read, what was found in it, and by which run."""
+"""The event store: what was read, what was found in it, by which run; and edits of places."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from domain.errors import StoreError
 from domain.events import Event
+from domain.places import PlaceEdit
 from domain.reports import Report
 from storage import schema
 from storage.engine import for_writing, open_engine
@@ -19,6 +20,8 @@ from storage.rows import (
     Run,
     event_of,
     event_row,
+    place_edit_of,
+    place_edit_row,
     report_of,
     report_row,
     run_of,
@@ -29,7 +32,7 @@ __all__ = ["EventStore", "Run"]
 
 
 class EventStore:
-    """Reports, events and runs in one SQLite file; safe to share between threads.
+    """Reports, events, runs and edits of places in one SQLite file; safe to share between threads.
 
     Every change is one transaction; readers see the store as it was before or after it.
     """
@@ -80,6 +83,17 @@ class EventStore:
         with self._writing.begin() as connection:
             if _remove(connection, report_ids):
                 _mark_changed(connection)
+
+    def add_place_edit(self, edit: PlaceEdit) -> None:
+        """Record an edit of the gazetteer; none is ever changed or removed."""
+        with self._writing.begin() as connection:
+            connection.execute(insert(schema.place_edits), place_edit_row(edit))
+
+    def place_edits(self) -> tuple[PlaceEdit, ...]:
+        """Return all edits of places, the earliest first."""
+        query = select(schema.place_edits).order_by(schema.place_edits.c.number)
+        with self._engine.begin() as connection:
+            return tuple(place_edit_of(row) for row in connection.execute(query))
 
     def report(self, report_id: str) -> Report | None:
         """Return the report, None when the store does not hold it."""

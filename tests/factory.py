@@ -20,7 +20,7 @@ from domain.events import (
     RejectedPlace,
     Status,
 )
-from domain.places import Precision, Tier
+from domain.places import Alias, EditKind, Place, PlaceEdit, Precision, Tier
 from domain.reports import Report
 from domain.spans import Span
 from storage.store import EventStore, Run
@@ -238,3 +238,30 @@ def fill_store(path: Path, reports: Sequence[Report], events: Sequence[Event]) -
         own = [event for event in events if event.report_id == report.report_id]
         store.save(report, own, run.run_id)
     store.close()
+
+
+def make_edit(
+    place: Place, *aliases: Alias, kind: EditKind = EditKind.ADD, edit_id: str = ""
+) -> PlaceEdit:
+    """Return an edit of the place; its id is new unless given."""
+    when = datetime.datetime(2026, 1, 2, 3, 4, tzinfo=datetime.UTC)
+    return PlaceEdit(
+        edit_id or uuid.uuid4().hex, kind, place, aliases, "Layla", when, "list of villages"
+    )
+
+
+def make_gazetteer_place(place_id: str = "new_village", **changes: object) -> Place:
+    """Return a row of the gazetteer that breaks no rule: a village in the sub-district of Hajin."""
+    given: dict[str, object] = {
+        "name_ar": "القرية الجديدة",
+        "name_en": "New Village",
+        "kind": "village",
+        "lat": 34.72,
+        "lon": 40.85,
+        "uncertainty_m": 1000,
+        "parent": "hajin_subdistrict",
+        "bank": "east",
+        "source": "local",
+        **changes,
+    }
+    return Place(place_id, **given)  # type: ignore[arg-type]

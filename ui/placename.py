@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from domain.places import Candidate, Geocode, Place, Precision, Shape, Tier
+from domain.places import Alias, Candidate, Geocode, Place, Tier
 from extraction.locate import Located
-from gazetteer.load import Alias, Gazetteer
-from gazetteer.outlines import Outline
-from mapping.shapes import circle
-from mapping.spots import Spot
+from gazetteer.load import Gazetteer
 from ui.evidence import visible
 from ui.texts import Texts
 
 _KM = 1000
-_PIN_M = 3000
-"""A place whose own position is less certain than this, in metres, is drawn with its circle."""
 
 
 def card_html(place: Place, gazetteer: Gazetteer, texts: Texts) -> str:
@@ -53,39 +47,6 @@ def located_html(text: str, located: Sequence[Located], gazetteer: Gazetteer, te
     head = "".join(f"<th>{html.escape(texts(f'gazetteer.{name}'))}</th>" for name in heads)
     rows = "".join(_located_row(text, found, gazetteer, texts) for found in located)
     return f'<table class="kh-why"><tr>{head}</tr>{rows}</table>'
-
-
-def spots_of(place: Place, gazetteer: Gazetteer, family: int) -> tuple[Spot, ...]:
-    """Return the place as markers for a small map: one with its circle, else one an outline."""
-    certain = place.uncertainty_m <= _PIN_M
-    pin = Spot(
-        token=place.place_id,
-        lat=place.lat,
-        lon=place.lon,
-        precision=Precision.EXACT if certain else Precision.NEAR,
-        uncertainty_m=place.uncertainty_m,
-        place_ar=place.name_ar,
-        place_en=place.name_en,
-        families=((family, 1),),
-        event_ids=(),
-        polygons=(circle(place, place.uncertainty_m),),
-    )
-    outlined = (_outlined(pin, known) for known in gazetteer.outlines_of(place.place_id))
-    return tuple(outlined) or (pin,)
-
-
-def _outlined(pin: Spot, outline: Outline) -> Spot:
-    lat, lon = outline.label
-    return replace(
-        pin,
-        token=outline.outline_id,
-        lat=lat,
-        lon=lon,
-        precision=Precision.AREA,
-        shape=Shape.OUTLINE,
-        polygons=outline.polygons,
-        outline=outline,
-    )
 
 
 def _names(aliases: Iterable[Alias]) -> str:

@@ -1,4 +1,4 @@
-"""The choice of weights, and reading the stored reports again with them.
+"""The choice of weights, and reading the stored reports again with them or with other places.
 
 The reading is a process of its own: the app's never loads torch.
 """
@@ -38,11 +38,14 @@ def show_models(dataset: Dataset, runs: Sequence[Run], texts: Texts) -> None:
         label_visibility="collapsed",
         required=True,
     )
-    is_wanted = st.button(
-        texts("about.models_read"), key="models_read", disabled=not dataset.reports
-    )
-    if is_wanted and choice is not None:
-        _read_again(choice, texts)
+    show_reading("models_read", choice, texts, is_possible=bool(dataset.reports))
+
+
+def show_reading(key: str, models: str | None, texts: Texts, *, is_possible: bool) -> None:
+    """Show the button that reads the stored reports again, how far it is, and that it is done."""
+    is_wanted = st.button(texts("about.models_read"), key=key, disabled=not is_possible)
+    if is_wanted and models is not None:
+        _read_again(models, texts)
     elif st.session_state.pop(_DONE, False):
         st.success(texts("about.models_done"))
 

@@ -10,10 +10,14 @@ import geopandas
 import streamlit as st
 
 from domain.events import Event
+from domain.places import PlaceEdit
 from domain.reports import Report
 from extraction.lexicon import Lexicons, load_actor_labels, load_lexicons
+from gazetteer.edits import Edited, lay_edits
 from gazetteer.index import NameIndex
+from gazetteer.lint import read_subdistricts
 from gazetteer.load import Gazetteer, load_gazetteer
+from gazetteer.rules import Subdistricts
 from gazetteer.search import PlaceSearch
 from mapping.shapes import Ground, load_land
 from mapping.style import Style, load_style
@@ -55,28 +59,58 @@ def style() -> Style:
     return load_style()
 
 
-@st.cache_resource(show_spinner=False)
+def place_edits() -> tuple[PlaceEdit, ...]:
+    """Return what users added to the gazetteer and corrected in it, the earliest first."""
+    return _open(str(default_store())).place_edits()
+
+
+def add_place_edit(edit: PlaceEdit) -> None:
+    """Keep the edit in the store; the gazetteer of all sessions follows."""
+    _open(str(default_store())).add_place_edit(edit)
+
+
+def edited() -> Edited:
+    """Return the gazetteer with the users' edits, and which of them do not hold."""
+    return _edited(str(default_store()), len(place_edits()))
+
+
 def gazetteer() -> Gazetteer:
-    """Return the places, for the names of those that were rejected."""
+    """Return the places as users have edited them."""
+    return edited().gazetteer
+
+
+def place_search() -> PlaceSearch:
+    """Return the search over all names of places."""
+    return _place_search(str(default_store()), len(place_edits()))
+
+
+def place_names() -> NameIndex:
+    """Return the names of places as a text is searched for them."""
+    return _place_names(str(default_store()), len(place_edits()))
+
+
+def count_stale_reports() -> int:
+    """Return how many of the stored reports were read with other places than those of now."""
+    store = _open(str(default_store()))
+    current = {run.run_id for run in store.runs() if run.gazetteer == gazetteer().version}
+    return sum(run_id not in current for run_id in store.read_by().values())
+
+
+@st.cache_resource(show_spinner=False)
+def shipped_gazetteer() -> Gazetteer:
+    """Return the places as they ship, without the users' edits."""
     return load_gazetteer()
 
 
-@st.cache_resource(show_spinner=False)
 def ground() -> Ground:
     """Return what the shapes on the map are made from."""
-    return Ground(gazetteer(), load_land())
+    return _ground(str(default_store()), len(place_edits()))
 
 
 @st.cache_resource(show_spinner=False)
-def place_search() -> PlaceSearch:
-    """Return the search over all names of places."""
-    return PlaceSearch(gazetteer())
-
-
-@st.cache_resource(show_spinner=False)
-def place_names() -> NameIndex:
-    """Return the names of places as a text is searched for them."""
-    return NameIndex(gazetteer())
+def subdistricts() -> Subdistricts:
+    """Return the outlines of the sub-districts."""
+    return read_subdistricts()
 
 
 @st.cache_resource(show_spinner=False)
@@ -89,6 +123,27 @@ def lexicons() -> Lexicons:
 def texts(language: Language) -> Texts:
     """Return the words of the interface with the names of the actors."""
     return load_texts(language, load_actor_labels())
+
+
+# Edits are only ever added: their number tells one state of them from another.
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _edited(path: str, count: int) -> Edited:
+    return lay_edits(shipped_gazetteer(), _open(path).place_edits()[:count], subdistricts())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _place_search(path: str, count: int) -> PlaceSearch:
+    return PlaceSearch(_edited(path, count).gazetteer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _place_names(path: str, count: int) -> NameIndex:
+    return NameIndex(_edited(path, count).gazetteer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _ground(path: str, count: int) -> Ground:
+    return Ground(_edited(path, count).gazetteer, load_land())
 
 
 @st.cache_resource(show_spinner=False)

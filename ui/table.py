@@ -38,17 +38,17 @@ def show_table(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts)
     _show_grid("table", rows, ids, texts)
 
 
-def show_rows(key: str, event_ids: Sequence[str], dataset: Dataset, texts: Texts) -> None:
-    """Show events as short rows; choosing one makes it the chosen event."""
+def show_rows(key: str, event_ids: Sequence[str], dataset: Dataset, texts: Texts) -> bool:
+    """Show events as short rows; choosing one makes it the chosen event. Tell whether one is."""
     rows = [_short_row(dataset.events[event_id], texts) for event_id in event_ids]
-    _show_grid(key, rows, event_ids, texts)
+    return _show_grid(key, rows, event_ids, texts)
 
 
 def _show_grid(
     key: str, rows: Sequence[dict[str, Any]], event_ids: Sequence[str], texts: Texts
-) -> None:
+) -> bool:
     days = [texts(f"table.{name}") for name in ("date_start", "date_end")]
-    st.dataframe(
+    grid = st.dataframe(
         pd.DataFrame(rows),
         key=key,
         hide_index=True,
@@ -60,6 +60,7 @@ def _show_grid(
             label: st.column_config.DateColumn(label, format="YYYY-MM-DD") for label in days
         },
     )
+    return bool(grid.selection.rows)
 
 
 def csv_of(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts) -> bytes:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Error, Locator, expect
+from playwright.sync_api import Browser, Error, Locator, expect
 
 from mapping.base import VENDOR
-from tests.browser.conftest import PATIENCE_MS, Visit
-from tests.factory import HOSTILE
+from tests.browser.conftest import MAP, PATIENCE_MS, Visit, serve
+from tests.factory import HOSTILE, fill_store, small_set
 
 pytestmark = pytest.mark.browser
 
@@ -268,3 +270,65 @@ def test_only_vendor_files_are_served(visit: Visit) -> None:
         assert b"SQLite" not in answer.body()[:20]
     except Error:
         pass
+
+
+def test_a_name_without_a_place_is_added_with_a_click_on_the_map(
+    browser: Browser, tmp_path: Path
+) -> None:
+    store = tmp_path / "store.db"
+    fill_store(store, *small_set())
+    for address in serve(store, tmp_path / "app.log"):
+        context = browser.new_context(viewport={"width": 1440, "height": 1500}, locale="en-GB")
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.goto(f"{address}/gazetteer?lang=en")
+        page.get_by_role("tab", name="Names without a place").click()
+        names = page.locator("[data-testid=stDataFrame]:visible")
+        names.wait_for()
+        page.wait_for_timeout(500)
+        names.click(position={"x": 16, "y": 52})
+        expect(page.get_by_role("textbox", name="Arabic name")).to_have_value("البئر القديمة")
+        page.frame_locator(f"{MAP}:visible").locator("[data-drawn]").wait_for()
+        page.wait_for_timeout(500)
+        page.locator(f"{MAP}:visible").click()
+        position = page.get_by_role("textbox", name="Latitude, longitude")
+        expect(position).to_have_value(re.compile(r"^3\d\.\d{5}, 40\.\d{5}$"))
+        drawn = page.frame_locator(f"{MAP}:visible")
+        drawn.locator("path.kh-disc").first.wait_for()
+        page.wait_for_timeout(500)
+        first = position.input_value()
+        # A click upon the pin itself moves it.
+        box = drawn.locator(".kh-spot").bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 2 + 4, box["y"] + box["height"] / 2)
+        expect(position).not_to_have_value(first)
+        for label, words in (
+            ("English name", "Old Well"),
+            ("Why, and from which source", "list of villages"),
+            ("Your name", "Layla"),
+        ):
+            page.get_by_role("textbox", name=label).fill(words)
+            page.keyboard.press("Tab")
+        page.get_by_role("button", name="Save in this app").click()
+        page.locator(".kh-done").wait_for()
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="CSV patch").click()
+        with zipfile.ZipFile(waiting.value.path()) as patch:
+            assert b"old_well" in patch.read("places.csv")
+        context.close()
+
+
+def test_an_event_of_a_place_leads_to_the_map(visit: Visit) -> None:
+    visit.page.goto(f"{visit.address}/gazetteer?lang=en")
+    visit.page.get_by_role("textbox", name="Name of a place").fill("hajin")
+    visit.page.keyboard.press("Enter")
+    visit.page.locator("[data-testid=stDataFrame]:visible").wait_for()
+    visit.page.wait_for_timeout(800)
+    visit.page.locator("[data-testid=stDataFrame]:visible").click(position={"x": 16, "y": 52})
+    visit.wait_for_events()
+    expect(visit.page.locator(".kh-event h3")).to_contain_text("Shelling")
+    assert params(visit)["event"] == ["shelling-1"]
+    visit.page.get_by_role("link", name="Gazetteer").click()
+    expect(visit.page.get_by_role("textbox", name="Name of a place")).to_have_value("hajin")
+    visit.page.wait_for_timeout(1500)
+    expect(visit.page).to_have_url(re.compile("/gazetteer"))

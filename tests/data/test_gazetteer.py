@@ -22,8 +22,8 @@ def test_the_rules_were_tried_on_every_row_and_outline() -> None:
     assert len(TABLES.aliases.splitlines()) - 1 == len(GAZETTEER.aliases)
     regions = {p.place_id for p in GAZETTEER.places.values() if p.kind == "subdistrict"}
     regions |= {p.pcode for p in GAZETTEER.places.values() if p.kind == "subdistrict"}
-    assert TABLES.outlines.keys() <= regions
-    assert len(TABLES.outlines) >= 14
+    assert TABLES.subdistricts.keys() <= regions
+    assert len(TABLES.subdistricts) >= 14
 
 
 def test_the_lower_euphrates_is_whole() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import extraction.build as builder
+from domain.places import EditKind
 from storage.store import EventStore
+from tests.factory import make_edit, make_gazetteer_place
 from tests.unit.extraction.test_command import PlainAnnotator
 
 
@@ -63,6 +65,28 @@ def test_reports_gone_from_the_folder_are_kept_and_told(folder: Path, tmp_path: 
     build(folder, tmp_path / "store.db")
     (folder / "a.txt").unlink()
     assert "1 reports of the store are not in the folder" in build(folder, tmp_path / "store.db")
+
+
+def test_places_edited_in_the_app_are_read_with_at_the_next_build(
+    folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "store.db"
+    (folder / "b.txt").write_text("قصفت قوات النظام قرية الزيزفونية.", encoding="utf-8")
+    build(folder, path)
+    store = EventStore.open(path)
+    assert [event.place for event in store.events()][1] is None
+    edit = make_edit(make_gazetteer_place(name_ar="الزيزفونية"))
+    store.add_place_edit(edit)
+    assert "2/2 reports" in build(folder, path)
+    place = store.events()[1].place
+    assert place is not None
+    assert place.place_id == "new_village"
+    assert len({run.gazetteer for run in store.runs()}) == 2
+    store.add_place_edit(make_edit(edit.place, kind=EditKind.WITHDRAW))
+    build(folder, path)
+    assert store.events()[1].place is None
+    assert store.runs()[0].gazetteer == store.runs()[2].gazetteer
+    store.close()
 
 
 def test_stored_reports_are_read_again_with_other_weights(folder: Path, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 from shapely.geometry import box
 
 from domain.errors import DataFileError
-from gazetteer.lint import KINDS, OUTLINES, Tables, lint, read_tables
+from gazetteer.lint import SUBDISTRICTS, Tables, lint, read_tables
 from gazetteer.outlines import Outline
+from gazetteer.rules import KINDS
 
 HEAD = (
     "id,name_ar,name_en,kind,lat,lon,uncertainty_m,parent,bank,needs_cue,"
@@ -116,6 +117,7 @@ def test_clean_tables_give_no_complaint() -> None:
         ({"name_ar": "هجين\u200f"}, "U+200F (zero width)"),
         ({"name_ar": "\u2067هجين"}, "U+2067 (bidi control)"),
         ({"name_ar": "هجين\ufeff"}, "U+FEFF (zero width)"),
+        ({"name_en": "=Hajin"}, "take =Hajin for a formula"),
         ({"name_en": "Ha\u0302jin"}, "not composed (NFC)"),
         ({"note": "one,two"}, "The row has not 14 fields"),
     ],
@@ -212,7 +214,7 @@ def test_an_outline_is_that_of_a_sub_district() -> None:
     told = tables()
     outlines = {**OUTLINE, "SY2": box(0, 0, 1, 1)}
     (complaint,) = lint(Tables(told.places, told.aliases, told.sources, outlines))
-    assert (complaint.file, complaint.where) == (OUTLINES.name, "SY2")
+    assert (complaint.file, complaint.where) == (SUBDISTRICTS.name, "SY2")
 
 
 def test_every_kind_of_the_shipped_places_is_known_and_used() -> None:
@@ -237,7 +239,7 @@ def test_outlines_must_be_outlines(tmp_path: Path, text: str) -> None:
     path = tmp_path / "outlines.geojson"
     path.write_text(text)
     with pytest.raises(DataFileError, match=r"outlines\.geojson holds no outlines"):
-        read_tables(outlines=path)
+        read_tables(subdistricts=path)
 
 
 AREA = "rif,الريف,Countryside,area,34.5,40.5,90000,deir_ez_zor,,0,,,news,"
@@ -270,7 +272,7 @@ BOW = (((34.3, 40.3), (34.7, 40.7), (34.7, 40.3), (34.3, 40.7), (34.3, 40.3)),)
 @pytest.mark.parametrize(
     ("areas", "words"),
     [
-        ((area(place_id="nowhere"),), "nowhere is no area, district or sub-district"),
+        ((area(place_id="nowhere"),), "nowhere has an outline but no row"),
         ((area(place_id="kashmah_east"),), "kashmah_east is no area"),
         ((area(polygons=(BOW,)),), "Its lines cross"),
         ((area(label=(34.95, 40.5)),), "the point to draw it at lies outside"),
@@ -292,8 +294,11 @@ def test_a_breach_in_an_outline_is_named(areas: tuple[Outline, ...], words: str)
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        (AREA.replace("90000", "9000"), "further than the row says"),
-        (AREA.replace("34.5,40.5", "34.95,40.5"), "The point of its row lies outside rif"),
+        (
+            AREA.replace("90000", "9000"),
+            "rif reaches 57.7 km from its point",
+        ),
+        (AREA.replace("34.5,40.5", "34.95,40.5"), "The point of rif lies outside its outline rif"),
     ],
 )
 def test_a_row_must_fit_its_outline(row: str, words: str) -> None:

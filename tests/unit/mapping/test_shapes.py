@@ -17,6 +17,7 @@ GAZETTEER = load_gazetteer()
 LAND = load_land()
 GROUND = Ground(GAZETTEER, LAND)
 HAJIN = GAZETTEER.places["hajin"]
+AT = (HAJIN.lat, HAJIN.lon)
 VAGUE = next(
     place.place_id
     for place in GAZETTEER.places.values()
@@ -113,11 +114,17 @@ def test_a_ring_lies_around_the_town_not_in_it() -> None:
 
 
 def test_the_ground_gives_each_shape_its_land() -> None:
-    assert GROUND.polygons("hajin", Shape.RING, 5500) == (ring(HAJIN, 5500),)
-    assert GROUND.polygons("hajin", Shape.SECTOR, REACH_M) == sector(HAJIN, REACH_M, LAND)
+    assert GROUND.polygons("hajin", AT, Shape.RING, 5500) == (ring(HAJIN, 5500),)
+    assert GROUND.polygons("hajin", AT, Shape.SECTOR, REACH_M) == sector(HAJIN, REACH_M, LAND)
     outline = GAZETTEER.outlines["al_jayb_al_akhir_2019_01"]
-    found = GROUND.polygons("al_jayb_al_akhir", Shape.OUTLINE, 21000, outline.outline_id)
+    found = GROUND.polygons("al_jayb_al_akhir", AT, Shape.OUTLINE, 21000, outline.outline_id)
     assert found == outline.polygons
+
+
+def test_a_place_that_has_moved_since_keeps_its_land() -> None:
+    before = replace(HAJIN, lat=34.6, lon=40.9)
+    found = GROUND.polygons("hajin", (before.lat, before.lon), Shape.RING, 5500)
+    assert found == (ring(before, 5500),)
 
 
 @pytest.mark.parametrize(
@@ -134,4 +141,5 @@ def test_the_ground_gives_each_shape_its_land() -> None:
 def test_what_cannot_be_shaped_is_a_disc(
     place: str, form: Shape, reach_m: int, outline: str
 ) -> None:
-    assert GROUND.polygons(place, form, reach_m, outline) == ()
+    known = GAZETTEER.places.get(place, HAJIN)
+    assert GROUND.polygons(place, (known.lat, known.lon), form, reach_m, outline) == ()

@@ -22,11 +22,12 @@ from domain.events import (
     Reading,
     Status,
 )
-from domain.places import Precision
+from domain.places import Alias, EditKind, Precision
 from domain.reports import Report
 from domain.spans import Span
 from storage.location import STORE_VARIABLE, default_store
 from storage.store import EventStore, Run
+from tests.factory import make_edit, make_gazetteer_place
 
 DAY = datetime.date(2018, 9, 30)
 RUN = Run("r1", datetime.datetime(2024, 5, 1, 12, 0, tzinfo=datetime.UTC), "0.1", "m", "l", "g")
@@ -126,6 +127,32 @@ def test_a_run_needs_a_time_zone(store: EventStore) -> None:
     naive = RUN.started.replace(tzinfo=None)
     with pytest.raises(ValueError, match="no time zone"):
         store.begin(dataclasses.replace(RUN, run_id="r2", started=naive))
+
+
+def test_edits_of_places_come_back_whole_in_their_order(store: EventStore) -> None:
+    days = datetime.date(2018, 1, 1), None
+    alias = Alias("القرية", "new_village", "former", True, *days, "local")
+    added = make_edit(make_gazetteer_place(note="a «doubt»"), alias)
+    damascus = datetime.timezone(datetime.timedelta(hours=3))
+    corrected = dataclasses.replace(
+        make_edit(make_gazetteer_place(lat=34.7), kind=EditKind.CORRECT),
+        when=datetime.datetime(2020, 1, 2, 3, 4, 5, tzinfo=damascus),
+    )
+    store.add_place_edit(added)
+    store.add_place_edit(corrected)
+    assert store.place_edits() == (added, corrected)
+    assert store.place_edits()[1].when.utcoffset() == datetime.timedelta(0)
+
+
+def test_an_edit_is_kept_once_and_needs_a_time_zone(store: EventStore) -> None:
+    edit = make_edit(make_gazetteer_place())
+    store.add_place_edit(edit)
+    with pytest.raises(IntegrityError):
+        store.add_place_edit(edit)
+    naive = dataclasses.replace(edit, edit_id="e2", when=edit.when.replace(tzinfo=None))
+    with pytest.raises(ValueError, match="no time zone"):
+        store.add_place_edit(naive)
+    assert store.place_edits() == (edit,)
 
 
 def test_threads_write_and_read_together(tmp_path: Path) -> None:
