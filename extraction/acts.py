@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import zip_longest
 
 from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome, Status
 from domain.places import Place
@@ -121,7 +120,8 @@ def _with_place_after(acts: Sequence[Act]) -> list[Act]:
     «A killed one and arrested two in B»: both happened in B.
     """
     placed: list[Act] = []
-    for act, after in zip_longest(acts, acts[1:]):
+    for act in reversed(acts):
+        after = placed[-1] if placed else None
         goes_on = after is not None and after.words is act.words and after.back_reference is None
         same = goes_on and (
             after.clause.accompanies
@@ -132,7 +132,7 @@ def _with_place_after(acts: Sequence[Act]) -> list[Act]:
             span = act.clause.triggers[0].span
             act = replace(act, places=after.places, back_reference=span)  # noqa: PLW2901
         placed.append(act)
-    return placed
+    return placed[::-1]
 
 
 def _past(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> _Past:
@@ -440,6 +440,7 @@ def _or_subject_before(sides: Sides, row: Row, clause: Clause, past: _Past) -> S
         or BY in trigger.clitics
         or before.kind in _OPERATIONS
         or (joined and trigger.trigger.kind is before.kind)
+        or (trigger.is_mutual and bool(sides.side_b))
     )
     of_operation = before.kind in _OPERATIONS and trigger.trigger.kind in _OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)

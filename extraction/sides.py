@@ -16,6 +16,17 @@ from extraction.lexicon import KindRule
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
 OPPONENT = "opponent"
+_BEFALL = frozenset(
+    {
+        EventKind.IED,
+        EventKind.SUICIDE_BOMB,
+        EventKind.GRENADE,
+        EventKind.ARRESTS,
+        EventKind.ABDUCTION,
+        EventKind.ATTACK,
+    }
+)
+"""Kinds whose noun is followed by whom it befell: «a bomb in a car of A»."""
 _FACE_EACH_OTHER = frozenset({EventKind.ARMED_CLASH, EventKind.AGREEMENT})
 """Kinds in which «with A» names the other side."""
 NO_TARGET = "rule.no_target"
@@ -113,8 +124,9 @@ def find_sides(
 
 
 def _is_clash(clause: Clause) -> bool:
-    return any(trigger.is_mutual for trigger in clause.triggers) or any(
-        not trigger.trigger.by_author for trigger in clause.triggers
+    return any(
+        trigger.is_mutual or trigger.trigger.kind is EventKind.ARMED_CLASH
+        for trigger in clause.triggers
     )
 
 
@@ -165,7 +177,7 @@ def _between(
         for actor in named
         if actor.first >= cut and actor.actor_id not in taken and _belongs(words, actor, inside)
     ]
-    return (_sides(words, first), _sides(words, second)) if first and second else None
+    return (_sides(words, first), _sides(words, second)) if first else None
 
 
 def _end_of_first_side(
@@ -348,7 +360,8 @@ def _role_beside_trigger(
             return TARGET if author else AUTHOR
         if not trigger.trigger.is_verb and _is_of(words, actor, first) and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
-            return TARGET if author or is_hit else AUTHOR
+            befell = trigger.trigger.kind in _BEFALL
+            return TARGET if author or is_hit or befell else AUTHOR
         if trigger.trigger.is_verb and author and author[0].last == first and not actor.clitics:
             return TARGET
     return None
@@ -395,7 +408,8 @@ def _subject_before(
     if trigger.first - free[-1].last > reach:
         return []
     between = range(free[-1].last, trigger.first)
-    does = any(match.entry == AUTHOR and match.first in between for match in inside)
+    doing = {AUTHOR, "light_verb"}
+    does = any(match.entry in doing and match.first in between for match in inside)
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
     if not (is_verb or does or follows_verb or BY in trigger.clitics):
