@@ -104,9 +104,7 @@ def _by_head(
         actor_id = heads.get(words[match.first].folded.removeprefix(match.clitics))
         if actor_id is not None:
             span = match.span(words)
-            found.append(
-                ActorMatch(actor_id, HEAD, match.first, match.last, match.clitics, span)
-            )
+            found.append(ActorMatch(actor_id, HEAD, match.first, match.last, match.clitics, span))
     return found
 
 

@@ -241,10 +241,14 @@ def _act(
     hit = _what_it_hit(row, clause, sides, counted)
     kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
     kind_rule = lexicons.kind_rules[kind]
-    places = places_of(row.words, clause, row.located, row.place_words, gazetteer, _AVOIDS.get(kind))
+    places = places_of(
+        row.words, clause, row.located, row.place_words, gazetteer, _AVOIDS.get(kind)
+    )
     if kind is not EventKind.RAID:
         places = _at_hand(clause, places, counted)
     if _is_mere_mention(row, clause, places, counted, past):
+        return None
+    if clause.triggers[0].trigger.needs_place and not places:
         return None
     places, reference = _or_those_before(row, clause, places, sides, past)
     if rule:
@@ -388,9 +392,7 @@ def _counts(rule: KindRule, match: CasualtiesMatch) -> bool:
     return rule.violent and _is_harm(match)
 
 
-def _with_the_harmed(
-    sides: Sides, clause: Clause, counted: Sequence[CasualtiesMatch]
-) -> Sides:
+def _with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMatch]) -> Sides:
     """Put fighters whose losses the clause counts on the side that was hit, where it is empty."""
     if sides.side_b or not clause.triggers[0].trigger.is_violent or clause.triggers[0].is_mutual:
         return sides
@@ -405,9 +407,7 @@ def _with_the_harmed(
     return replace(sides, side_b=tuple(harmed.values())[:1])
 
 
-def _with_the_counted(
-    sides: Sides, rule: KindRule, casualties: Sequence[Casualties]
-) -> Sides:
+def _with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualties]) -> Sides:
     """Put those who were arrested, taken or moved on side b, those who gave up on side a."""
     owner = next((entry for entry in casualties if entry.group not in NO_PARTY), None)
     if rule.counts is None or owner is None or sides.side_b:
@@ -448,9 +448,7 @@ def _or_subject_before(sides: Sides, row: Row, clause: Clause, past: _Past) -> S
         before, of_operation = past.operation, True
     if not goes_on and not of_operation:
         return sides
-    return replace(
-        sides, side_a=tuple(replace(s, rule=SAME_SUBJECT) for s in before.sides.side_a)
-    )
+    return replace(sides, side_a=tuple(replace(s, rule=SAME_SUBJECT) for s in before.sides.side_a))
 
 
 def _date(row: Row, clause: Clause, telling: Telling | None, published: date | None) -> EventDate:

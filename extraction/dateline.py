@@ -41,7 +41,9 @@ def _told(
     for number, sentence in enumerate(sentences):
         words = sentence.words
         todays = {
-            at for match in lexicons.place_words.find(words) if match.entry == "today"
+            at
+            for match in lexicons.place_words.find(words)
+            if match.entry == "today"
             for at in (match.first,)
         }
         dates = find_dates(words, lexicons, published + timedelta(days=_NEAREST))

@@ -59,9 +59,7 @@ def _by_aircraft(
     if match.trigger.by_weapon != NEAR or match.trigger.weapons is not None:
         return None
     for weapon in weapons:
-        if weapon.entry == AIRCRAFT and any(
-            weapon.first in side.words_at for side in sides.side_a
-        ):
+        if weapon.entry == AIRCRAFT and any(weapon.first in side.words_at for side in sides.side_a):
             return lexicons.weapon_kinds[AIRCRAFT], f"{match.trigger.trigger_id}+{AIRCRAFT}"
     return None
 

@@ -41,6 +41,7 @@ class Trigger:
     side_b: str | None
     """Whom it befell where the text names nobody, if not what its kind says."""
     needs_actor: bool
+    needs_place: bool
     nobody_acts: bool
     """Who is named beside it did not do it: a body was found."""
     beside_within: int | None
@@ -190,9 +191,7 @@ def load_lexicons(folder: Path = LEXICONS) -> Lexicons:
 
 def load_actors(folder: Path = LEXICONS) -> Mapping[str, Actor]:
     """Return the actors by id, without building any index."""
-    return {
-        entry["id"]: _actor(entry) for entry in load_yaml(folder / "actors.yaml")
-    }
+    return {entry["id"]: _actor(entry) for entry in load_yaml(folder / "actors.yaml")}
 
 
 def load_actor_labels(folder: Path = LEXICONS) -> Mapping[str, Mapping[str, str]]:
@@ -234,9 +233,7 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
             entry["id"] for entry in raw["weapons"] if entry.get("prevails", False)
         ),
         weapon_words=_index(raw["weapons"]),
-        actors={
-            entry["id"]: _actor(entry) for entry in raw["actors"]
-        },
+        actors={entry["id"]: _actor(entry) for entry in raw["actors"]},
         actor_aliases={alias["id"]: _actor_alias(actor_id, alias) for actor_id, alias in aliases},
         actor_words=_index(alias for _, alias in aliases),
         side_words=PhraseIndex(raw["sides"]),
@@ -307,12 +304,11 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         needs_weapon=entry.get("needs_weapon", False),
         is_mutual=entry.get("mutual", False),
         weapons=frozenset(entry["weapons"]) if "weapons" in entry else None,
-        by_target={
-            target: EventKind(kind) for target, kind in entry.get("by_target", {}).items()
-        },
+        by_target={target: EventKind(kind) for target, kind in entry.get("by_target", {}).items()},
         side_b=entry.get("side_b"),
         nobody_acts=entry.get("nobody_acts", False),
         needs_actor=entry.get("needs") == "actor",
+        needs_place=entry.get("needs") == "place",
         beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,
         yields=entry.get("yields", False),
         is_violent=entry["kind"] in violent,

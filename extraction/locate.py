@@ -97,7 +97,11 @@ def _listed_areas(
             continue
         for before, place in pairwise(chain):
             is_area = place.row is not None and place.row.kind == "area"
-            if is_area and AND in place.named.clitics and _is_listed(words, before.named, place.named):
+            if (
+                is_area
+                and AND in place.named.clitics
+                and _is_listed(words, before.named, place.named)
+            ):
                 yield place
 
 
@@ -314,10 +318,6 @@ def _closest_regions(
 def refers_back(clause: Clause, place_words: Sequence[PhraseMatch]) -> PhraseMatch | None:
     """Return the words «the area», «the same town» in the clause, None when it has none."""
     return next(
-        (
-            match
-            for match in place_words
-            if match.entry in _BACK and clause.holds(match.first)
-        ),
+        (match for match in place_words if match.entry in _BACK and clause.holds(match.first)),
         None,
     )

@@ -53,9 +53,7 @@ def _named_by(event: Event, headline: Sequence[Event], part_of: Mapping[str, str
             side_b = event.side_b if _is_named(event.side_b) else told.side_b or event.side_b
             readings = tuple(r for r in told.readings if r.field == "side_a")
             kept = tuple(r for r in event.readings if r.field != "side_a")
-            return replace(
-                event, side_a=told.side_a, side_b=side_b, readings=kept + readings
-            )
+            return replace(event, side_a=told.side_a, side_b=side_b, readings=kept + readings)
     return event
 
 
@@ -227,9 +225,7 @@ def _added(main: Sequence[Casualties], rest: Sequence[Casualties]) -> tuple[Casu
     return (*kept, *more)
 
 
-def _readings_of(
-    rest: Event, main: Event, casualties: Sequence[Casualties]
-) -> tuple[Reading, ...]:
+def _readings_of(rest: Event, main: Event, casualties: Sequence[Casualties]) -> tuple[Reading, ...]:
     """Return the readings of what was taken over from the other telling."""
     spans = {entry.evidence for entry in casualties}
     known = {reading.field for reading in main.readings}

@@ -98,9 +98,7 @@ def find_sides(
         for actor in actors
         if clause.holds(actor.first)
         and any(abs(actor.first - trigger.first) <= _REACH for trigger in clause.triggers)
-        and not any(
-            losses.start < actor.last and actor.first < losses.stop for losses in passed_by
-        )
+        and not any(losses.start < actor.last and actor.first < losses.stop for losses in passed_by)
     ]
     inside = [match for match in grammar if clause.first - 1 <= match.first < clause.last]
     if clause.triggers[0].trigger.nobody_acts:
@@ -436,9 +434,7 @@ def _follows_light_verb(
     return any(match.entry == "light_verb" and match.last in near for match in inside)
 
 
-def with_defaults(
-    sides: Sides, rule: KindRule, clause: Clause, *, hits_civilians: bool
-) -> Sides:
+def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilians: bool) -> Sides:
     """Return the sides with what the coding rules put where the text names nobody.
 
     Violence without an author is by the unidentified; civilians are the target only where the

@@ -100,11 +100,7 @@ def find_toponyms(
     relations = lexicons.relation_words.find(words)
     taken += [range(match.first, match.last) for match in relations]
     located_at |= {match.last for match in relations}
-    marked = [
-        (first, last)
-        for first, last in locations
-        if first in located_at or first in cues
-    ]
+    marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     unknown = [
         *_unknown(words, cues, marked, taken, index, published),
         *_listed_slips(words, known, taken, index, published),

@@ -30,7 +30,19 @@ _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
 _NOT_BESIDE = frozenset(
-    {"results", "denied", "harmless", "demanded", "habitual", "accident", "observers", "tells", "earlier", "past_hours", "had"}
+    {
+        "results",
+        "denied",
+        "harmless",
+        "demanded",
+        "habitual",
+        "accident",
+        "observers",
+        "tells",
+        "earlier",
+        "past_hours",
+        "had",
+    }
 )
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
@@ -108,9 +120,7 @@ def _is_purpose(match: PhraseMatch, lexicons: Lexicons) -> bool:
     return FOR in match.clitics and not trigger.is_verb and not trigger.is_violent
 
 
-def _is_denied(
-    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]
-) -> bool:
+def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     """Tell whether a denial stands before it, or «into the air» after it."""
     near = range(match.first, match.last + _HARMLESS_REACH)
     return any(
@@ -122,9 +132,7 @@ def _is_denied(
     )
 
 
-def _is_accident(
-    match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
-) -> bool:
+def _is_accident(match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons) -> bool:
     """Tell whether harm came of a fire, a road accident or the like, named in its sentence."""
     yields = lexicons.triggers[match.entry].yields
     return yields and any(
@@ -195,9 +203,7 @@ def _match(
     )
 
 
-def _is_result(
-    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]
-) -> bool:
+def _is_result(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     """Tell whether «led to», «left» stands before the harm with no mark in between."""
     return any(
         caution.entry == "results"

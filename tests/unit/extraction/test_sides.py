@@ -63,7 +63,7 @@ from tests.unit.extraction.reading import events_of, told
             "سقط جرحى في بلدة ذيبان جراء غارة نفذتها طائرة مسيرة تابعة لـ”قسد”",
             "air_strike sdf →  @ dhiban",
         ),
-        ("اقتحمت دورية تابعة لـ”قسد” بلدة الشحيل", "armed_clash sdf →  @ ash_shuhayl"),
+        ("اقتحمت دورية تابعة لـ”قسد” بلدة الشحيل", "raid sdf →  @ ash_shuhayl"),
         (
             "قضى طفل، ظهر السبت، بقصف مدفعي للجيش السوري على هجين من مواقع الجيش في الميادين",
             "shelling regime → civilians @ hajin",
