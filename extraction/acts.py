@@ -31,6 +31,7 @@ from extraction.sides import (
     with_defaults,
 )
 from gazetteer.load import Gazetteer
+from gazetteer.resolve import SETTLEMENTS
 
 NOT_FIGHTERS = frozenset({CIVILIANS, UNIDENTIFIED, "residents", "unknown", BOTH_SIDES, "other"})
 NO_PARTY = frozenset({"unknown", BOTH_SIDES, CIVILIANS})
@@ -46,6 +47,8 @@ _AVOIDS = {
 _OLD_DAYS = 3
 """Days before the report from which a dated act is told as background."""
 SAME_SUBJECT = "rule.same_subject"
+_HIT_REACH = 14
+"""Words after «targeted» in which the town stands that was hit."""
 _COUNTED_AT_REACH = 2
 """Words between losses and the place that they are counted at."""
 _IN_PASSING_REACH = 4
@@ -378,7 +381,21 @@ def _what_it_hit(
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
+    if not hit and _is_at_a_settlement(row, clause):
+        hit.add("settlement")
     return frozenset(hit)
+
+
+def _is_at_a_settlement(row: Row, clause: Clause) -> bool:
+    """Tell whether the first thing named after the trigger and its author is a settlement."""
+    near = range(clause.triggers[0].last, clause.triggers[0].last + _HIT_REACH)
+    return any(
+        place.named.first in near
+        and place.row is not None
+        and place.row.kind in SETTLEMENTS
+        and place.named.toponym.cue is not None
+        for place in row.located
+    )
 
 
 def _is_harm(match: CasualtiesMatch) -> bool:
@@ -690,7 +707,9 @@ def _is_same_scene(one: Act, other: Act) -> bool:
     )
     wide = not all(p.is_specific for one_act in (one, other) for p in one_act.places)
     same_place = not here or not there or wide or bool(here & there)
-    same_actor = not acting or not others or bool(acting & others)
+    same_actor = bool(acting & others)
+    if one.words is other.words:
+        same_actor = same_actor or not acting or not others
     same_telling = (one.telling is None) == (other.telling is None)
     mentioned = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing
     return same_place and same_actor and (same_telling or mentioned)

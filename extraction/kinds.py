@@ -14,7 +14,7 @@ from extraction.lexicon import Lexicons
 from extraction.sides import Sides
 from extraction.triggers import TriggerMatch
 
-_WEAPON_REACH = 16
+_WEAPON_REACH = 25
 """Words after a trigger within which a weapon decides its kind."""
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
 _BEFORE = 5
@@ -32,7 +32,7 @@ def kind_of(
 ) -> tuple[EventKind, str] | None:
     """Return the kind of the clause's act and the id of what gave it; None where it is no event.
 
-    `hit` says what the act struck: `civilians`, `fighters`, a `house`.
+    `hit` says what the act struck: `civilians`, `fighters`, a `house`, a `settlement`.
     """
     for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
         kind = (
@@ -46,6 +46,8 @@ def kind_of(
         if kind is not None:
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
+        if trigger.trigger.needs_weapon and sides.side_a and "settlement" in hit:
+            return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
         has_means = not trigger.trigger.needs_weapon or (sides.side_a and "fighters" in hit)
         if has_means and not needs_actor:
             return trigger.trigger.kind, trigger.trigger.trigger_id

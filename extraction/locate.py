@@ -302,12 +302,13 @@ def _closest_regions(
 
     Of «the pocket in the eastern countryside» the second only says where the first lies.
     """
+    chain = _chain(words, clause, wider, place_words)
     closer = [
         place
-        for place in wider
+        for place in chain
         if place.geocode.place is not None and place.geocode.place.kind not in FAR
     ]
-    chain = _chain(words, clause, closer or wider, place_words)
+    chain = closer or chain
     return [
         place
         for before, place in zip([None, *chain], chain, strict=False)

@@ -24,6 +24,8 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _LONGEST_HEADING = 160
 """Characters that a line without a full stop may have to be taken for a heading."""
+_SHORTEST_ITEM = 12
+"""Words that an item of a list has at least; headings are shorter."""
 _CUT_OFF = ("..", "…", "!", "؟")
 """Ends of a heading, or of a link that a page has shortened; a sentence ends otherwise."""
 _COLONS = frozenset({":", "::"})
@@ -92,7 +94,7 @@ def _read_row(
         words=words,
         body=_dateline(words, triggers) if starts_line else 0,
         is_headline=is_heading and is_first,
-        is_aside=is_heading and not is_first,
+        is_aside=is_heading and not is_first and not _tells(words, triggers),
         ends_report=starts_line and bool(lexicons.page_words.at(words, 0)),
         actors=actors,
         triggers=triggers,
@@ -104,6 +106,12 @@ def _read_row(
         place_words=lexicons.place_words.find(words),
         weapons=lexicons.weapon_words.find(words),
     )
+
+
+def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:
+    """Tell whether a short line is an item of a list that tells an act: it opens with its verb."""
+    opens = any(trigger.first == 0 and trigger.trigger.is_verb for trigger in triggers)
+    return opens and len(words) >= _SHORTEST_ITEM
 
 
 def _starts_line(text: str, span: Span) -> bool:
