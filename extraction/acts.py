@@ -71,6 +71,11 @@ class Act:
     casualties: tuple[Casualties, ...]
     telling: Telling | None
 
+    @property
+    def is_of_scene(self) -> bool:
+        """Tell whether its place is that of the act before, without a word that refers to it."""
+        return self.back_reference == self.clause.triggers[0].span
+
 
 @dataclass(frozen=True, slots=True)
 class _Past:
@@ -130,7 +135,7 @@ def _with_place_after(acts: Sequence[Act]) -> list[Act]:
             after.clause.accompanies
             or any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
         )
-        borrowed = not act.places or _goes_on(act.back_reference, act.clause)
+        borrowed = not act.places or act.is_of_scene
         if same and borrowed:
             span = act.clause.triggers[0].span
             act = replace(act, places=after.places, back_reference=span)  # noqa: PLW2901
@@ -160,7 +165,7 @@ def _by_place(act: Act, row: Row) -> Iterator[Act]:
     Those told elsewhere in a further clause, «while 2 died in C», may have another cause: they are
     no part of the act.
     """
-    inherited = _goes_on(act.back_reference, act.clause)
+    inherited = act.is_of_scene
     own = set() if inherited else {place.row for place in act.places}
     elsewhere: dict[Place | None, tuple[Located, list[Casualties]]] = {}
     kept: list[Casualties] = []
@@ -361,6 +366,8 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: _Past) -> bool:
         return False
     if before.words is row.words:
         return not clause.is_elsewhere or clause.accompanies
+    if row.body or any(clause.holds(cue.first) for cue in row.cues):
+        return False  # it has a place of its own, known or not
     named = {side.actor_id for side in (*sides.side_a, *sides.side_b)} - NO_PARTY
     known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
     same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
@@ -542,7 +549,7 @@ def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     sides, places = before.sides, before.places
     if not sides.side_b and act.sides.side_b:
         sides = replace(sides, side_b=act.sides.side_b)
-    inherited = _goes_on(before.back_reference, before.clause)
+    inherited = before.is_of_scene
     if (not places or inherited) and act.back_reference is None and act.places:
         places = act.places
     if (sides, places) == (before.sides, before.places):

@@ -39,7 +39,7 @@ def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tu
     events: list[Event] = []
     for located in places:
         place = _event_place(located.geocode, gazetteer, day) if located is not None else None
-        if place is not None and act.back_reference is not None:
+        if place is not None and act.back_reference is not None and not act.is_of_scene:
             place = replace(place, relation=act.back_reference.of(report.text))
         events.append(
             Event(

@@ -18,7 +18,9 @@ HARM = "attack.kill"
 """Triggers that begin so only tell of harm: what did it may be told in another sentence."""
 
 
-def merge(events: Iterable[Event], part_of: Mapping[str, str]) -> tuple[Event, ...]:
+def merge(
+    events: Iterable[Event], part_of: Mapping[str, str], head: int | None = None
+) -> tuple[Event, ...]:
     """Return the events with those told twice made one, in reading order.
 
     Two are one act when kind and status are the same, their days meet, and their places, sides
@@ -29,13 +31,31 @@ def merge(events: Iterable[Event], part_of: Mapping[str, str]) -> tuple[Event, .
     kept: list[Event] = []
     for event in events:
         at = next(
-            (at for at, known in enumerate(kept) if _is_same_act(known, event, part_of)), None
+            (
+                at
+                for at, known in enumerate(kept)
+                if _is_same_act(known, event, part_of) and _may_be_general(known, event, head)
+            ),
+            None,
         )
         if at is None:
             kept.append(event)
         else:
             kept[at] = _joined(kept[at], event)
     return tuple(kept)
+
+
+def _may_be_general(one: Event, other: Event, head: int | None) -> bool:
+    """Tell whether both name one spot, or the general one stands at the head of the report."""
+    places = [one.place, other.place]
+    if None not in places and _same_spot(one, other):
+        return True
+    return head is None or min(one.evidence.start, other.evidence.start) < head
+
+
+def _same_spot(one: Event, other: Event) -> bool:
+    here, there = one.place, other.place
+    return here is not None and there is not None and here.place_id == there.place_id
 
 
 def with_headline(

@@ -20,6 +20,7 @@ from extraction.rows import Row, read_rows
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
 
+_HEAD_SENTENCES = 2
 BATCH = 16
 """Reports annotated in one call."""
 
@@ -74,7 +75,7 @@ class Extractor:
             for number, act in enumerate(acts, start=1)
             for event in to_events(report, act, number, self.gazetteer)
         )
-        return merge(events, self._part_of())
+        return merge(events, self._part_of(), _end_of_head(rows))
 
     def _part_of(self) -> Mapping[str, str]:
         """Return the force that each actor belongs to, where it does."""
@@ -93,3 +94,9 @@ def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:
             return
         has_begun = has_begun or row.is_body
         yield row
+
+
+def _end_of_head(rows: Sequence[Row]) -> int | None:
+    """Return where the first two sentences end: a report opens with what it then tells in detail."""
+    head = rows[:_HEAD_SENTENCES]
+    return head[-1].words[-1].span.end if head else None

@@ -54,6 +54,8 @@ class Row:
     place_words: tuple[PhraseMatch, ...]
     """Back references, origins and words between the places of a list (`cues.yaml`)."""
     weapons: tuple[PhraseMatch, ...]
+    cues: tuple[PhraseMatch, ...]
+    """Words that a place name follows: «the village of», known or not."""
     located: tuple[Located, ...] = ()
 
     @property
@@ -105,6 +107,7 @@ def _read_row(
         grammar=lexicons.side_words.find(words),
         place_words=lexicons.place_words.find(words),
         weapons=lexicons.weapon_words.find(words),
+        cues=lexicons.cue_words.find(words),
     )
 
 
