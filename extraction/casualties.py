@@ -69,7 +69,13 @@ class _Counted:
     """Id of the entry, empty where there is none."""
     group: str
     is_numbered: bool
+    """It is said how many they are."""
     clitics: str
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether a number is written, not only a word for one or two of them."""
+        return not self.people or self.first < self.quantity.last - 1
 
     @property
     def kind(self) -> str:
@@ -180,9 +186,19 @@ def _is_passed_over(row: _Row, outcome: PhraseMatch) -> bool:
     at = outcome.first
     if any(match.entry == "totals" and match.first < at for match in row.qualifiers):
         return True
-    if any(m.entry == "since" and abs(m.first - at) < _REACH for m in row.qualifiers):
+    documents = any(match.entry == "documents" for match in row.qualifiers)
+    if any(
+        m.entry == "since" and (documents or not _is_parted(row, m, outcome))
+        for m in row.qualifiers
+    ):
         return True
     return _has_before(row, at, {"none"}) or _is_meant(row, outcome)
+
+
+def _is_parted(row: _Row, one: PhraseMatch, other: PhraseMatch) -> bool:
+    """Tell whether a stop stands between two phrases."""
+    first, last = sorted((one, other), key=lambda match: match.first)
+    return any(word.text in STOPS for word in row.words[first.last : last.first])
 
 
 def _is_meant(row: _Row, outcome: PhraseMatch) -> bool:
@@ -207,10 +223,21 @@ def _all_counted(row: _Row) -> tuple[_Counted, ...]:
     at = 0
     while at < len(row.words):
         counted = _counted_at(row, at)
-        if counted is not None:
+        if counted is not None and not _is_of_those(row, counted, found):
             found.append(counted)
         at = counted.last if counted is not None else at + 1
     return tuple(found)
+
+
+def _is_of_those(row: _Row, counted: _Counted, found: Sequence[_Counted]) -> bool:
+    """Tell whether «of one family», «of the residents» only says more of the people before."""
+    if (
+        not found
+        or found[-1].last != counted.first - 1
+        or counted.first < counted.quantity.last - 1
+    ):
+        return False
+    return row.entry("of", counted.first - 1) is not None
 
 
 def _counted_at(row: _Row, at: int) -> _Counted | None:
@@ -243,12 +270,17 @@ def _apposed(row: _Row, people: PhraseMatch, last: int) -> int:
     if people.entry.startswith(("body", "victim")):
         return last
     more = row.person(last)
-    while more is not None and not more.clitics and not more.entry.startswith("one_of"):
-        if any(m.first == more.first for m in row.outcomes):
-            break
+    while more is not None and _says_the_same(row, people, more):
         last = more.last
         more = row.person(last)
     return last
+
+
+def _says_the_same(row: _Row, people: PhraseMatch, more: PhraseMatch) -> bool:
+    if more.clitics or any(match.first == more.first for match in row.outcomes):
+        return False
+    one, other = (row.lexicons.people[match.entry] for match in (people, more))
+    return one.group == other.group and not more.entry.startswith("one_of")
 
 
 def _implied(row: _Row, people: PhraseMatch) -> Quantity:
@@ -287,12 +319,12 @@ def _owned(row: _Row, counted: _Counted) -> _Counted:
         return replace(counted, group=CIVILIANS)
     if group is not None and counted.kind not in {"person", "wanted"}:
         return replace(counted, group=group)
-    if group is None and (apposed := _apposed_group(row, counted)) is not None:
-        return replace(counted, group=apposed)
     owner = _owner(row, counted, needs_member=group is not None)
     if owner is not None:
         return replace(counted, group=owner.actor_id, last=max(owner.last, counted.last))
     whom = next((m for at in (0, 1) if (m := row.person(counted.last + at)) is not None), None)
+    if counted.kind == "body":
+        whom = None
     if whom is not None and not row.has_and(whom.first) and whom.first > counted.first:
         named = row.lexicons.people[whom.entry].group
         if named is not None and _leads(row, counted.last, whom.first):
@@ -304,13 +336,6 @@ def _owned(row: _Row, counted: _Counted) -> _Counted:
     if both is not None and _leads(row, counted.last, both.first):
         return replace(counted, group=BOTH_SIDES, last=both.last)
     return replace(counted, group=UNKNOWN_GROUP)
-
-
-def _apposed_group(row: _Row, counted: _Counted) -> str | None:
-    """Return the group that a second word for the same people gives them."""
-    named = (row.person(at) for at in range(counted.quantity.first + 1, counted.last))
-    groups = (row.lexicons.people[m.entry].group for m in named if m is not None)
-    return next((group for group in groups if group is not None), None)
 
 
 def _leads(row: _Row, low: int, high: int) -> bool:
@@ -336,7 +361,7 @@ def _owner(row: _Row, counted: _Counted, *, needs_member: bool) -> ActorMatch | 
         member = row.inside("member")
         is_member = any(at in member for at in between) or _is_inside_member(row, actor, member)
         return actor if is_member else None
-    return actor if _is_owned(row, between, actor) else None
+    return actor if _is_owned(row, between) else None
 
 
 def _is_of_a_group(row: _Row, at: int) -> bool:
@@ -352,19 +377,17 @@ def _is_inside_member(row: _Row, actor: ActorMatch, member: set[int]) -> bool:
 
 def _parts(row: _Row, at: int) -> bool:
     """Tell whether word `at` parts people from an actor that is told after it."""
-    if row.words[at].text in STOPS or at in row.inside("cause"):
+    if row.words[at].text in STOPS or at in row.inside("cause", "ends", "breakdown"):
         return True
     return row.has_and(at) or any(match.first == at for match in row.outcomes)
 
 
-def _is_owned(row: _Row, between: range, owner: ActorMatch) -> bool:
+def _is_owned(row: _Row, between: range) -> bool:
     """Tell whether words of belonging lead to the owner, or one stands right before it."""
     light = row.inside("of", "at_least", "member")
     light |= {at for m in row.people.values() for at in range(m.first, m.last)}
     weighty = [at for at in between if at not in light and row.words[at].text.isalpha()]
     if not weighty:
-        return True
-    if FOR in owner.clitics:
         return True
     before = [at for at in between if row.words[at].text not in QUOTES]
     return bool(before) and before[-1] in row.inside("belongs") and before[-1] not in weighty
@@ -422,14 +445,21 @@ def _themselves(row: _Row, outcome: PhraseMatch, counted: Sequence[_Counted]) ->
         return None
     is_counted = own.first < outcome.first or own.quantity.first < own.quantity.last - 1
     if not is_counted and _is_known(row, outcome):
-        return None
+        return _reached(row, outcome, counted)
     behind = next((c for c in counted if c.first == own.last), None)
     if behind is not None and behind.people and own.kind == "body" and not row.has_and(own.last):
         whole = _joined(row, behind, counted, outcome)[0]
-        numbers = [own.quantity, whole.quantity]
-        quantity = max(numbers, key=lambda q: q.minimum or 0)
+        quantity = whole.quantity if own.quantity.maximum in {1, None} else own.quantity
         return replace(whole, first=own.first, quantity=quantity)
     return own
+
+
+def _reached(row: _Row, outcome: PhraseMatch, counted: Sequence[_Counted]) -> _Counted | None:
+    """Read «the number of the dead rose to 5»."""
+    end = _end(row, outcome.last, _REACH, crosses=False)
+    reach = {m.last for m in row.qualifiers if m.entry == "reaches"}
+    inside = (c for c in counted if outcome.last <= c.first < end and c.first in reach)
+    return next((c for c in inside if c.is_numbered and _may_count(row, c, outcome)), None)
 
 
 def _is_known(row: _Row, outcome: PhraseMatch) -> bool:
@@ -608,14 +638,24 @@ def _before(
         if one.first < free or one.last > outcome.first or one.first in parts:
             continue
         between = row.words[one.last : outcome.first]
-        commas = sum(word.text in COMMAS for word in between)
-        closed = not any(word.text in STOPS - COMMAS for word in between) and commas % 2 == 0
-        if not closed or len(between) > reach or BY in one.clitics:
+        topic = any(m.entry == "that" and m.last == one.first for m in row.qualifiers)
+        reach = _BEFORE["after"] if topic else reach
+        if len(between) > reach or BY in one.clitics or not _is_closed(between):
+            return None
+        if row.entry("relative", outcome.first - 1) is not None and not one.is_counted:
             return None
         if _is_taken(row, one) or not (one.people or one.group != UNKNOWN_GROUP):
             continue
         return _agreeing(row, one, outcome)
     return None
+
+
+def _is_closed(between: Sequence[Word]) -> bool:
+    """Tell whether the words between people and their verb are asides, if commas stand there."""
+    marks = [word.text for word in between if word.text in STOPS]
+    if any(mark not in COMMAS for mark in marks):
+        return False
+    return len(marks) % 2 == 0 or between[-1].text in COMMAS
 
 
 def _agreeing(row: _Row, counted: _Counted, outcome: PhraseMatch) -> _Counted:
@@ -698,7 +738,8 @@ def _joined(
 def _next_joined(row: _Row, people: _Counted, counted: Sequence[_Counted]) -> _Counted | None:
     """Return the people that «and», «with» join to those before, if nothing is told of them."""
     at = people.last
-    while at < len(row.words) and row.words[at].text in {*COMMAS, *QUOTES, AND, ")"}:
+    wounds = row.inside("wounds")
+    while at < len(row.words) and (at in wounds or row.words[at].text in {*COMMAS, *QUOTES, AND}):
         at += 1
     if at < len(row.words) and row.words[at].text in {"مع"}:
         at += 1
