@@ -10,7 +10,7 @@ from domain.events import Casualties, Outcome
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span, hull
-from domain.text import AND, BY, COMMAS, FOR, QUOTES, STOPS
+from domain.text import AND, BY, COMMAS, FOR, PREPOSITIONS, QUOTES, STOPS
 from extraction.actors import ITS_PEOPLE, ActorMatch
 from extraction.lexicon import Lexicons, People
 from extraction.quantities import Numbers, Quantity
@@ -37,6 +37,8 @@ _PART_REACH = 2
 _QUOTED_NAME = 6
 _FOLLOWING = frozenset({"verb", "author", "after"})
 """How an outcome stands to its people where they may precede it (`casualties.yaml`)."""
+_NOT_PEOPLE = frozenset(PREPOSITIONS) - {FOR}
+"""Letters before a word for people that is not what was counted: «by», «like» a man."""
 _SWEEPING = frozenset({Outcome.CAPTURED, Outcome.DISPLACED})
 
 
@@ -60,17 +62,17 @@ class _How:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """People at `words[first:last]`, how many and whose; no `people` where only a number is said."""
+    """People at `words[first:last]`, how many and whose; `people` is empty for a mere number."""
 
     first: int
     last: int
     quantity: Quantity
-    people: str
+    people: str = ""
     """Id of the entry, empty where there is none."""
-    group: str
-    is_numbered: bool
+    group: str = UNKNOWN_GROUP
+    is_numbered: bool = True
     """It is said how many they are."""
-    clitics: str
+    clitics: str = ""
 
     @property
     def is_counted(self) -> bool:
@@ -79,7 +81,7 @@ class _Counted:
 
     @property
     def kind(self) -> str:
-        """Return what the entry says they are: `fighter`, `person`, `companion` …"""
+        """Return what the entry says they are: `fighter`, `person`, `companion`."""
         return self.people.partition(".")[0]
 
 
@@ -252,16 +254,18 @@ def _counted_at(row: _Row, at: int) -> _Counted | None:
     if people is None or (quantity is not None and row.has_and(after)):
         if quantity is None or row.entry("not_people", quantity.last) is not None:
             return None
-        return _owned(row, _Counted(at, quantity.last, quantity, "", "", True, ""))
+        return _owned(row, _Counted(at, quantity.last, quantity))
     if quantity is None:
-        if people.entry.startswith("one_of") or set(people.clitics) & {BY, "ك"}:
+        if people.entry.startswith("one_of") or set(people.clitics) & _NOT_PEOPLE:
             return None
         quantity = _implied(row, people)
         is_numbered = quantity.minimum == quantity.maximum
     last = _apposed(row, people, max(people.last, quantity.last))
     quantity = row.numbers.limit_after(replace(quantity, first=at, last=last), last)
     clitics = people.clitics if people.first == at else ""
-    counted = _Counted(at, quantity.last, quantity, people.entry, "", is_numbered, clitics)
+    counted = _Counted(
+        at, quantity.last, quantity, people.entry, is_numbered=is_numbered, clitics=clitics
+    )
     return _owned(row, counted)
 
 
@@ -286,16 +290,16 @@ def _says_the_same(row: _Row, people: PhraseMatch, more: PhraseMatch) -> bool:
 def _implied(row: _Row, people: PhraseMatch) -> Quantity:
     """Return what a singular, a dual or a bare plural means without a number."""
     two = row.numbers.at(people.last)
-    if two is not None and two.minimum in {1, 2} and not row.has_and(two.first):
-        if not row.words[two.first].text.isdecimal():
-            return replace(two, first=people.first)
+    is_word = two is not None and not row.words[two.first].text.isdecimal()
+    if two is not None and is_word and two.minimum in {1, 2} and not row.has_and(two.first):
+        return replace(two, first=people.first)
     entry = row.lexicons.people[people.entry]
     low, high = entry.each or entry.at_least or 1, entry.each
     return Quantity(low, high, people.first, people.last)
 
 
 def _behind(row: _Row, at: int, *names: str) -> int:
-    """Return the first word from `at` on that is no mark of a quotation and in none of the lists."""
+    """Return the first word from `at` on that is no quotation mark and in none of the lists."""
     inside = row.inside(*names)
     while at < len(row.words) and (at in inside or row.words[at].text in QUOTES):
         if row.person(at) is not None:
@@ -315,27 +319,31 @@ def _owned(row: _Row, counted: _Counted) -> _Counted:
     """Return the people with whose they are and where the words that say so end."""
     entry = _entry_of(row, counted)
     group = entry.group if entry is not None else None
-    if row.entry("former", counted.last) is not None and group is None:
-        return replace(counted, group=CIVILIANS)
     if group is not None and counted.kind not in {"person", "wanted"}:
         return replace(counted, group=group)
+    if group is None and row.entry("former", counted.last) is not None:
+        return replace(counted, group=CIVILIANS)
     owner = _owner(row, counted, needs_member=group is not None)
     if owner is not None:
         return replace(counted, group=owner.actor_id, last=max(owner.last, counted.last))
-    whom = next((m for at in (0, 1) if (m := row.person(counted.last + at)) is not None), None)
-    if counted.kind == "body":
-        whom = None
-    if whom is not None and not row.has_and(whom.first) and whom.first > counted.first:
-        named = row.lexicons.people[whom.entry].group
-        if named is not None and _leads(row, counted.last, whom.first):
-            return replace(counted, group=named, last=whom.last)
-    if group is not None:
-        return replace(counted, group=group)
+    group, last = _told_behind(row, counted) or (group or UNKNOWN_GROUP, counted.last)
+    return replace(counted, group=group, last=last)
+
+
+def _told_behind(row: _Row, counted: _Counted) -> tuple[str, int] | None:
+    """Return the group that the words behind the people give: «civilian», «of both sides»."""
     near = range(counted.last, counted.last + _OWNER_REACH)
+    whom = next((m for at in near[:2] if (m := row.person(at)) is not None), None)
+    if whom is not None and counted.kind != "body" and not row.has_and(whom.first):
+        group = row.lexicons.people[whom.entry].group
+        if group is not None and _leads(row, counted.last, whom.first):
+            return group, whom.last
+    if counted.kind in {"person", "wanted"}:
+        return None
     both = next((m for m in row.qualifiers if m.entry == "both_sides" and m.first in near), None)
     if both is not None and _leads(row, counted.last, both.first):
-        return replace(counted, group=BOTH_SIDES, last=both.last)
-    return replace(counted, group=UNKNOWN_GROUP)
+        return BOTH_SIDES, both.last
+    return None
 
 
 def _leads(row: _Row, low: int, high: int) -> bool:
@@ -359,7 +367,7 @@ def _owner(row: _Row, counted: _Counted, *, needs_member: bool) -> ActorMatch | 
         return None
     if needs_member:
         member = row.inside("member")
-        is_member = any(at in member for at in between) or _is_inside_member(row, actor, member)
+        is_member = any(at in member for at in between) or _is_inside_member(actor, member)
         return actor if is_member else None
     return actor if _is_owned(row, between) else None
 
@@ -369,7 +377,7 @@ def _is_of_a_group(row: _Row, at: int) -> bool:
     return match is not None and row.lexicons.people[match.entry].group == CIVILIANS
 
 
-def _is_inside_member(row: _Row, actor: ActorMatch, member: set[int]) -> bool:
+def _is_inside_member(actor: ActorMatch, member: set[int]) -> bool:
     return actor.first in member or any(
         at in member for at in range(max(0, actor.first - 2), actor.first)
     )
@@ -476,10 +484,7 @@ def _antecedent(
     found: Sequence[CasualtiesMatch],
 ) -> _Counted | None:
     """Read «his death»: the people told last before it, unless their loss was told already."""
-    they = next(
-        (m.first for m in row.qualifiers if m.entry == "they" and m.last == outcome.first), None
-    )
-    wanted = _number_of_pronoun(row.words[they or outcome.first].folded)
+    wanted = _number_of_pronoun(row, outcome)
     before = [c for c in counted if c.last <= outcome.first and c.people and _fits(c, wanted)]
     kind = row.lexicons.outcomes[outcome.entry]
     meant = before[-1] if before else None
@@ -498,14 +503,15 @@ def _antecedent(
     people = meant.people if meant is not None else ""
     if meant is not None and outcome.first - meant.last <= 1:
         return replace(meant, quantity=quantity, last=outcome.last)
-    return _Counted(outcome.first, outcome.last, quantity, people, group, True, outcome.clitics)
+    return _Counted(outcome.first, outcome.last, quantity, people, group, clitics=outcome.clitics)
 
 
-def _number_of_pronoun(folded: str) -> int | None:
-    """Return 2 for the pronoun of two, None for that of many, else 1."""
-    if folded.endswith("هما"):
+def _number_of_pronoun(row: _Row, outcome: PhraseMatch) -> int | None:
+    """Return 2 where the words speak of two, None where of many, else 1."""
+    said = {m.entry for m in row.qualifiers if outcome.first in {m.first, m.last}}
+    if "of_two" in said:
         return 2
-    return None if folded.endswith("هم") else 1
+    return None if "of_many" in said else 1
 
 
 def _fits(counted: _Counted, wanted: int | None) -> bool:
@@ -640,7 +646,7 @@ def _before(
         between = row.words[one.last : outcome.first]
         topic = any(m.entry == "that" and m.last == one.first for m in row.qualifiers)
         reach = _BEFORE["after"] if topic else reach
-        if len(between) > reach or BY in one.clitics or not _is_closed(between):
+        if len(between) > reach or BY in one.clitics or not _is_closed(between, topic=topic):
             return None
         if row.entry("relative", outcome.first - 1) is not None and not one.is_counted:
             return None
@@ -650,18 +656,18 @@ def _before(
     return None
 
 
-def _is_closed(between: Sequence[Word]) -> bool:
+def _is_closed(between: Sequence[Word], *, topic: bool) -> bool:
     """Tell whether the words between people and their verb are asides, if commas stand there."""
     marks = [word.text for word in between if word.text in STOPS]
     if any(mark not in COMMAS for mark in marks):
         return False
-    return len(marks) % 2 == 0 or between[-1].text in COMMAS
+    return len(marks) % 2 == 0 or (topic and between[-1].text in COMMAS)
 
 
 def _agreeing(row: _Row, counted: _Counted, outcome: PhraseMatch) -> _Counted:
     """Read «two civilians» where the verb of two tells that a spelling of two or more is two."""
     entry = _entry_of(row, counted)
-    is_dual = _form(outcome) == "after" and row.words[outcome.first].folded.endswith("ا")
+    is_dual = row.entry("of_two", outcome.first) is not None
     if entry is None or entry.at_least is None or not is_dual or counted.quantity.maximum:
         return counted
     low = entry.at_least
@@ -694,7 +700,7 @@ def _quoted(row: _Row, outcome: PhraseMatch) -> _Counted | None:
     if last is None or any(row.actor(at) is not None for at in range(first, last)):
         return None
     quantity = Quantity(1, 1, first, last + 1)
-    return _Counted(first, last + 1, quantity, "", UNKNOWN_GROUP, True, "")
+    return _Counted(first, last + 1, quantity)
 
 
 def _shared(
@@ -741,12 +747,12 @@ def _next_joined(row: _Row, people: _Counted, counted: Sequence[_Counted]) -> _C
     wounds = row.inside("wounds")
     while at < len(row.words) and (at in wounds or row.words[at].text in {*COMMAS, *QUOTES, AND}):
         at += 1
-    if at < len(row.words) and row.words[at].text in {"مع"}:
-        at += 1
+    beside = row.entry("with", at)
+    at = beside.last if beside is not None else at
     more = next((c for c in counted if c.first == at), None)
     if more is None or _is_taken(row, more):
         return None
-    if not (row.has_and(at) or row.words[at - 1].text in {AND, "مع"}):
+    if not (beside is not None or row.has_and(at) or row.words[at - 1].text == AND):
         return None
     return None if any(m.first in range(more.first, more.last) for m in row.outcomes) else more
 
@@ -894,6 +900,6 @@ def _whose(row: _Row, low: int, high: int) -> tuple[str, int] | None:
     for match in row.qualifiers:
         if match.entry in {"both_sides", "own_ranks"} and low <= match.first < high:
             return (BOTH_SIDES if match.entry == "both_sides" else UNKNOWN_GROUP), match.last
-    blank = _Counted(low, low, Quantity(None, None, low, low), "", "", False, "")
+    blank = _Counted(low, low, Quantity(None, None, low, low))
     owner = _owner(row, blank, needs_member=False)
     return (owner.actor_id, owner.last) if owner is not None and low < owner.first else None
