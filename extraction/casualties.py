@@ -524,9 +524,18 @@ def _with_end(row: _Row, outcome: PhraseMatch, counted: Sequence[_Counted]) -> _
     reach = range(outcome.last, min(len(row.words), outcome.last + _REACH))
     end = next((m for m in row.qualifiers if m.entry == "ends" and m.first in reach), None)
     if end is None:
-        return None
+        return _lost(row, outcome, counted)
     inside = [c for c in counted if outcome.last <= c.first and c.last <= end.first]
     return next((c for c in inside if c.people or c.group != UNKNOWN_GROUP), None)
+
+
+def _lost(row: _Row, outcome: PhraseMatch, counted: Sequence[_Counted]) -> _Counted | None:
+    """Read «the attackers lost seven fighters»: a number of fighters, whoever lost them."""
+    if row.entry("loses", outcome.first) is None:
+        return None
+    end = _end(row, outcome.last, _REACH, crosses=False)
+    inside = (c for c in counted if outcome.last <= c.first < end)
+    return next((c for c in inside if c.kind == "fighter" and c.is_counted), None)
 
 
 def _before_or_after(
@@ -535,9 +544,9 @@ def _before_or_after(
     """Find the people right after the outcome, else before it, else further on."""
     start = _behind_author(row, outcome)
     right_after = next((c for c in counted if c.first == _behind(row, start, "of")), None)
-    if right_after is not None and not _is_taken(row, right_after):
-        if not (_form(outcome) == "author" and _is_author(row, right_after, counted)):
-            return right_after if _may_count(row, right_after, outcome) else None
+    is_theirs = right_after is not None and not _is_taken(row, right_after)
+    if right_after is not None and is_theirs and not _acts(row, outcome, right_after, counted):
+        return right_after if _may_count(row, right_after, outcome) else None
     if _form(outcome) in _FOLLOWING and AND not in outcome.clitics:
         before = _before(row, outcome, counted, free)
         if before is not None:
@@ -582,8 +591,10 @@ def _behind_author(row: _Row, outcome: PhraseMatch) -> int:
     return actor.last
 
 
-def _is_author(row: _Row, counted: _Counted, others: Sequence[_Counted]) -> bool:
+def _acts(row: _Row, outcome: PhraseMatch, counted: _Counted, others: Sequence[_Counted]) -> bool:
     """Tell whether fighters without a number, before other people, are who did it."""
+    if _form(outcome) != "author":
+        return False
     if counted.is_numbered and counted.kind != "gunman":
         return False
     if counted.kind not in {"fighter", "gunman"}:
@@ -618,7 +629,7 @@ def _after(
         between = range(start, one.first)
         if not one.people and one.group == UNKNOWN_GROUP:
             continue
-        if _form(outcome) == "author" and _is_author(row, one, counted):
+        if _acts(row, outcome, one, counted):
             continue
         if one.is_numbered and one.first < one.quantity.last - 1 and not crosses:
             return one
