@@ -233,11 +233,9 @@ def _all_counted(row: _Row) -> tuple[_Counted, ...]:
 
 def _is_of_those(row: _Row, counted: _Counted, found: Sequence[_Counted]) -> bool:
     """Tell whether «of one family», «of the residents» only says more of the people before."""
-    if (
-        not found
-        or found[-1].last != counted.first - 1
-        or counted.first < counted.quantity.last - 1
-    ):
+    if not found or found[-1].last != counted.first - 1:
+        return False
+    if row.numbers.told_at(counted.first) is not None:
         return False
     return row.entry("of", counted.first - 1) is not None
 

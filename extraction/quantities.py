@@ -149,7 +149,7 @@ class Numbers:
             return None
         if self._words[number.last - 1].text.isdecimal():
             return None
-        other = self._scaled_at(at)
+        other = self.at(at)
         added = other.minimum if other is not None else None
         if other is None or added is None or not _adds_up(value, added):
             return None
