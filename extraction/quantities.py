@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import AND
+from domain.text import AND, DASHES
 from extraction.lexicon import Lexicons
 
-VAGUE = MappingProxyType({"few": 1, "dozens": 20, "hundreds": 200})
+VAGUE: Mapping[str, int] = MappingProxyType(
+    {"few": 1, "dozens": 20, "hundreds": 200, "thousands": 2000, "tens_of_thousands": 20_000}
+)
 """What «some», «dozens» and «hundreds» are stored as at least (coding rules, section 6)."""
 _SMALLEST_SCALE = 100
-_LIMIT_REACH = 2
-"""Words after a number in which «at least» still speaks of it."""
+_TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Quantity:
     first: int
     last: int
 
+    def plus(self, other: Quantity) -> Quantity:
+        """Return both together; what has no bound in one has none in the sum."""
+        return Quantity(
+            _sum(self.minimum, other.minimum),
+            _sum(self.maximum, other.maximum),
+            min(self.first, other.first),
+            max(self.last, other.last),
+        )
+
 
 class Numbers:
     """The numbers of one row of words."""
@@ -34,100 +44,129 @@ class Numbers:
     def __init__(self, words: Sequence[Word], lexicons: Lexicons) -> None:
         """Find the number words and the words that qualify a number (`casualties.yaml`)."""
         self._words = words
-        self._found = lexicons.number_words.find(words)
-        self._qualifiers = lexicons.quantity_words.find(words)
+        self._found = {match.first: match for match in lexicons.number_words.find(words)}
+        self._qualifiers: dict[int, list[PhraseMatch]] = {}
+        for match in lexicons.quantity_words.find(words):
+            self._qualifiers.setdefault(match.first, []).append(match)
 
-    def first_in(self, low: int, high: int) -> Quantity | None:
-        """Return the first number between the words `low` and `high`."""
-        for at in range(low, high):
-            entry = next((m for m in self._qualifiers if m.first == at), None)
-            if entry is not None and entry.entry == "range":
-                return self._range(entry, high)
-            if entry is not None and entry.entry in VAGUE:
-                return Quantity(VAGUE[entry.entry], None, at, entry.last)
-            if self.at(at) is not None:
-                return self._with_limit(at, low, high)
-        return None
+    def told_at(self, at: int) -> Quantity | None:
+        """Return the number that is told from word `at` on, with the words that qualify it."""
+        for opener in self._qualifiers.get(at, ()):
+            if opener.entry in VAGUE:
+                if (number := self._plain(opener.last)) is not None:
+                    return replace(number, first=at)
+                return Quantity(VAGUE[opener.entry], None, at, opener.last)
+            if opener.entry in {"range", "about", "at_least"}:
+                return self._qualified(opener)
+        return self._plain(at)
 
-    def ending_at(self, end: int) -> Quantity | None:
-        """Return the number whose words end at `end`, a range where «between» opens one."""
-        vague = next((m for m in self._qualifiers if m.last == end and m.entry in VAGUE), None)
-        if vague is not None:
-            return Quantity(VAGUE[vague.entry], None, vague.first, end)
-        upper = self._single_ending_at(end)
-        if upper is None or upper.minimum is None:
-            return None
-        lower = self._joined_before(upper)
-        opener = None
-        if lower is not None:
-            opener = self._ending_with("range", lower.first)
-        if lower is None or opener is None:
-            return upper
-        return Quantity(lower.minimum, upper.minimum, opener.first, end)
+    def limit_after(self, quantity: Quantity, at: int) -> Quantity:
+        """Return the quantity without a maximum where «at least» stands at word `at`."""
+        limit = self._entry_at("at_least", at)
+        return quantity if limit is None else replace(quantity, maximum=None, last=limit.last)
 
     def at(self, at: int) -> Quantity | None:
         """Return the single number that starts at word `at`."""
+        number = self._simple(at)
+        if number is None:
+            return None
+        number = self._scaled(number)
+        while (more := self._added(number)) is not None:
+            number = more
+        return number
+
+    def _qualified(self, opener: PhraseMatch) -> Quantity | None:
+        number = self._plain(opener.last)
+        if opener.entry == "range":
+            return self._range(opener)
+        if number is None:
+            vague = self.told_at(opener.last) if opener.last < len(self._words) else None
+            return replace(vague, first=opener.first) if vague is not None else None
+        number = replace(number, first=opener.first)
+        return replace(number, maximum=None) if opener.entry == "at_least" else number
+
+    def _plain(self, at: int) -> Quantity | None:
+        """Return the number at `at`, «3 or 4», «3 to 5» and «3-5» as a range."""
+        number = self.at(at)
+        if number is None:
+            return None
+        joint = self._entry_at("or_to", number.last)
+        other = self.at(joint.last) if joint is not None else None
+        if other is None or not _is_above(other, number):
+            return self.limit_after(number, number.last)
+        return Quantity(number.minimum, other.maximum, at, other.last)
+
+    def _range(self, opener: PhraseMatch) -> Quantity | None:
+        """Read «between 3 and 5»."""
+        low = self._scaled_at(opener.last)
+        if low is None:
+            return None
+        at = low.last
+        if at < len(self._words) and self._words[at].text in {AND, *DASHES}:
+            at += 1
+        joint = self._entry_at("or_to", low.last)
+        high = self.at(joint.last if joint is not None else at)
+        if high is None or not _is_above(high, low):
+            return None
+        return Quantity(low.minimum, high.maximum, opener.first, high.last)
+
+    def _entry_at(self, entry: str, at: int) -> PhraseMatch | None:
+        return next((m for m in self._qualifiers.get(at, ()) if m.entry == entry), None)
+
+    def _simple(self, at: int) -> Quantity | None:
         if at >= len(self._words):
             return None
-        if self._words[at].text.isdecimal():
-            value = int(self._words[at].text)
-            return self._scaled(Quantity(value, value, at, at + 1))
-        match = next((match for match in self._found if match.first == at), None)
-        return None if match is None else self._scaled(_of_word(match))
+        digits = self._words[at].text.replace(",", "")
+        if digits.isdecimal():
+            return Quantity(int(digits), int(digits), at, at + 1)
+        match = self._found.get(at)
+        if match is None:
+            return None
+        return Quantity(int(match.entry), int(match.entry), at, match.last)
+
+    def _scaled_at(self, at: int) -> Quantity | None:
+        number = self._simple(at)
+        return None if number is None else self._scaled(number)
 
     def _scaled(self, number: Quantity) -> Quantity:
         """Return «4 thousand» as 4000: hundreds and thousands multiply a smaller number before."""
-        scale = next((m for m in self._found if m.first == number.last and not m.clitics), None)
+        scale = self._found.get(number.last)
         value = number.minimum
-        if scale is None or value is None or not value < int(scale.entry) >= _SMALLEST_SCALE:
+        if scale is None or scale.clitics or value is None:
+            return number
+        if not value < int(scale.entry) >= _SMALLEST_SCALE:
             return number
         product = value * int(scale.entry)
         return Quantity(product, product, number.first, scale.last)
 
-    def is_joined_by_and(self, at: int) -> bool:
-        """Tell whether «and» is written together with the number word at `at`."""
-        return any(match.first == at and AND in match.clitics for match in self._found)
-
-    def _single_ending_at(self, end: int) -> Quantity | None:
-        if end > 0 and self._words[end - 1].text.isdecimal():
-            return self.at(end - 1)
-        match = next((match for match in self._found if match.last == end), None)
-        return None if match is None else _of_word(match)
-
-    def _joined_before(self, upper: Quantity) -> Quantity | None:
-        """Return the number joined by «and», «or», «to» to the one after it."""
-        if self.is_joined_by_and(upper.first):
-            return self._single_ending_at(upper.first)
-        joint = self._ending_with("or_to", upper.first)
-        return self._single_ending_at(joint.first) if joint is not None else None
-
-    def _ending_with(self, entry: str, end: int) -> PhraseMatch | None:
-        return next((m for m in self._qualifiers if m.entry == entry and m.last == end), None)
-
-    def _range(self, opener: PhraseMatch, high: int) -> Quantity | None:
-        found = [number for at in range(opener.last, high) if (number := self.at(at))][:2]
-        if not found:
+    def _added(self, number: Quantity) -> Quantity | None:
+        """Return «five and twenty» as 25, «a hundred and fifty» as 150; None for two numbers."""
+        at, value = number.last, number.minimum or 0
+        if at < len(self._words) and self._words[at].text == AND:
+            at += 1
+        more = self._found.get(at)
+        if more is None or not (at > number.last or AND in more.clitics) or value == 0:
             return None
-        return Quantity(found[0].minimum, found[-1].minimum, opener.first, found[-1].last)
-
-    def _with_limit(self, at: int, low: int, high: int) -> Quantity | None:
-        """Read «3 or 4» as a range, «at least 3», «3 at least» without a maximum."""
-        number = self.at(at)
-        if number is None:
+        if self._words[number.last - 1].text.isdecimal():
             return None
-        joint = next(
-            (m for m in self._qualifiers if m.entry == "or_to" and m.first == number.last), None
-        )
-        other = self.at(joint.last) if joint is not None else None
-        if joint is not None and other is not None and self._words[joint.first].text != AND:
-            return Quantity(number.minimum, other.minimum, at, other.last)
-        limits = [m for m in self._qualifiers if m.entry == "at_least" and low <= m.first < high]
-        if not limits:
-            return number
-        after = [m.last for m in limits if m.first <= number.last + _LIMIT_REACH]
-        return Quantity(number.minimum, None, at, max([number.last, *after]))
+        other = self.at(at)
+        added = other.minimum if other is not None else None
+        if other is None or added is None or not _adds_up(value, added):
+            return None
+        return Quantity(value + added, value + added, number.first, other.last)
 
 
-def _of_word(match: PhraseMatch) -> Quantity:
-    value = int(match.entry)
-    return Quantity(value, value, match.first, match.last)
+def _adds_up(value: int, added: int) -> bool:
+    """Tell whether «value and added» is one number."""
+    if value < _TEN:
+        return added in range(2 * _TEN, _SMALLEST_SCALE, _TEN)
+    scale = _SMALLEST_SCALE if value < _SMALLEST_SCALE * _TEN else _SMALLEST_SCALE * _TEN
+    return value % scale == 0 and added < scale
+
+
+def _is_above(high: Quantity, low: Quantity) -> bool:
+    return (high.minimum or 0) > (low.minimum or 0)
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extraction.reading import events_of, losses
+from extraction.actors import find_actors
+from extraction.casualties import find_casualties
+from extraction.lexicon import load_lexicons
+from extraction.plain import split_sentences
+from tests.unit.extraction.reading import DAY, events_of, losses
 
 
 @pytest.mark.parametrize(
@@ -64,3 +68,82 @@ def test_casualties_keep_their_words() -> None:
 def test_losses_told_before_the_act(text: str) -> None:
     (event,) = events_of(text)
     assert losses(event) == ["civilians killed 3–3"]
+
+
+def told(text: str) -> list[str]:
+    """Return the casualties of a sentence by themselves, before an act takes them."""
+    lexicons = load_lexicons()
+    (sentence,) = split_sentences(text)
+    actors = find_actors(sentence, lexicons, DAY)
+    return [
+        f"{c.group} {c.outcome} {c.minimum}–{'' if c.maximum is None else c.maximum}"
+        for c in (match.casualties for match in find_casualties(sentence.words, actors, lexicons))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # people before the verb
+        ("سبعة من عناصر التنظيم قتلوا في الغارة", ["is killed 7–7"]),
+        ("قالت مصادر إن مدنياً استشهد بالقصف", ["civilians killed 1–1"]),
+        ("إن مدنيين قتلا في القصف", ["civilians killed 2–2"]),
+        ("أن ضابطاً برتبة نقيب من قوات النظام قُتل بلغم", ["regime killed 1–1"]),
+        ("نحو 500 مدني غالبيتهم نساء خرجوا من البلدة", ["civilians displaced 500–500"]),
+        ("دفع القتال نحو 3 آلاف مدني إلى النزوح", ["civilians displaced 3000–3000"]),
+        ("لا يزال مصير 9 مدنيين اعتقلتهم قسد مجهولاً", ["civilians captured 9–9"]),
+        ("وإن 5 مدنيين من عائلة واحدة (طفلان وامرأتان ورجل) أصيبوا", ["civilians injured 5–5"]),
+        # verb, who did it, people
+        ("قتلت قسد قيادياً في تنظيم داعش", ["is killed 1–1"]),
+        ("اعتقلت “قسد” ثلاثة أشخاص", ["civilians captured 3–3"]),
+        ("اعتقلت “قسد”، في 1 أيار الجاري، سبعة شبان", ["civilians captured 7–7"]),
+        ("اغتال مسلحون مجهولون مدنياً", ["civilians killed 1–1"]),
+        ("اعتقل عناصر من الدفاع الوطني، ليلة أمس، رجلاً مسناً", ["civilians captured 1–1"]),
+        ("قُتل عناصر من قوات النظام بكمين", ["regime killed 1–"]),
+        ("اعتقال قسد لعدد من الأشخاص", ["civilians captured 1–"]),
+        ("فقد المهاجمون ما لا يقل عن سبعة مقاتلين", ["unknown killed 7–"]),
+        # pronouns, others, one of
+        ("استهدف التنظيم عنصراً من قسد ما أدى إلى مقتله", ["sdf killed 1–1"]),
+        ("قُتل شاب برصاص مجهولين وجرى دفنه بعد مقتله", ["civilians killed 1–1"]),
+        ("قُتل عنصر من قسد وأصيب آخر", ["sdf killed 1–1", "sdf injured 1–1"]),
+        ("مقتل أحد عناصر التنظيم", ["is killed 1–1"]),
+        ("مقتل القيادي في قسد", ["sdf killed 1–1"]),
+        # counted together
+        ("مقتل وإصابة عدد من المدنيين", ["civilians killed 1–", "civilians injured 1–"]),
+        ("إصابة امرأة وطفلها", ["civilians injured 2–2"]),
+        ("استشهاد طفلين شقيقين ووالدتهما", ["civilians killed 3–3"]),
+        ("مقتل طفلان وامرأتان ورجل", ["civilians killed 5–5"]),
+        ("مقتل قيادي في قسد مع مرافقيه الاثنين", ["sdf killed 3–3"]),
+        ("مقتل 5 مسلحين وعنصرين من “قسد”", ["unknown killed 5–5", "sdf killed 2–2"]),
+        ("مقتل مدني وعنصر من قسد", ["civilians killed 1–1", "sdf killed 1–1"]),
+        (
+            "ارتفع إلى 5 تعداد قتلى الغارة وهم 2 من قوات النظام و3 من الحشد الشعبي",
+            ["regime killed 2–2", "pmf killed 3–3"],
+        ),
+        ("العثور على ثلاث جثث لعناصر قسد", ["sdf killed 3–3"]),
+        ("العثور على جثة شخصين", ["civilians killed 2–2"]),
+        ("العثور على جثتين لرجل وزوجته", ["civilians killed 2–2"]),
+        # whose they are
+        ("اعتقال ثلاثة متهمين بالانتماء لخلايا تنظيم داعش", ["is captured 3–3"]),
+        ("مقتل 3 أشخاص يعتقد أنهم من تنظيم داعش", ["is killed 3–3"]),
+        ("اعتقال سبعة من أهالي القرية", ["civilians captured 7–7"]),
+        ("مقتل عنصر سابق في الجيش الحر", ["civilians killed 1–1"]),
+        ("12 قتيلاً و20 جريحاً على الأقل من قسد", ["sdf killed 12–12", "sdf injured 20–"]),
+        ("سلّم عنصران من التنظيم نفسيهما لقسد", ["is captured 2–2"]),
+        ("لقي ثلاثة مدنيين حتفهم", ["civilians killed 3–3"]),
+        ("خسائر بشرية في صفوف قوات النظام", ["regime killed None–"]),
+        # what counts nobody
+        ("لم يسفر القصف عن إصابات", []),
+        ("حاولت دورية اعتقال شاب", []),
+        ("داهمت قسد المنزل لاعتقال شاب", []),
+        ("بتهمة قتل مدني", []),
+        ("تسببت بمقتل المئات خلال السنوات الماضية", []),
+        ("نقل المصابين إلى المشفى", []),
+        ("نشرت أسماء القتلى", []),
+        ("أسر 3 دبابات", []),
+        ("إصابة 3 سيارات", []),
+        ("خروج 3 سيارات من البلدة", []),
+    ],
+)
+def test_what_a_sentence_counts(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
