@@ -170,13 +170,14 @@ def _by_place(act: Act, row: Row) -> Iterator[Act]:
     elsewhere: dict[Place | None, tuple[Located, list[Casualties]]] = {}
     kept: list[Casualties] = []
     for match in row.casualties:
-        if match.casualties not in act.casualties:
+        owned = next((c for c in act.casualties if c.evidence == match.casualties.evidence), None)
+        if owned is None:
             continue
         place = _counted_at(match, act.clause, row)
         if place is None or place.row in own or not (own or inherited):
-            kept.append(match.casualties)
+            kept.append(owned)
         elif match.first < act.clause.told_to:
-            elsewhere.setdefault(place.row, (place, []))[1].append(match.casualties)
+            elsewhere.setdefault(place.row, (place, []))[1].append(owned)
     if kept or not (inherited and elsewhere):
         yield replace(act, casualties=tuple(kept))
     for place, casualties in elsewhere.values():

@@ -20,7 +20,7 @@ from extraction.rows import Row, read_rows
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
 
-_HEAD_SENTENCES = 2
+_HEAD_SENTENCES = 4
 BATCH = 16
 """Reports annotated in one call."""
 
