@@ -119,7 +119,7 @@ def _active(
             continue
         if before is None or not before.trigger.is_violent:
             kept.append((trigger, before is not None))
-        elif _has_cause(words, trigger, grammar) and not _one_harm(words, before, trigger, grammar):
+        elif _has_cause(trigger, grammar) and not _one_harm(words, before, trigger, grammar):
             kept.append((trigger, True))
     return kept
 
@@ -159,9 +159,7 @@ def _is_explained(
     return did_it and not _breaks_between(words, harm, after, grammar)
 
 
-def _has_cause(
-    words: Sequence[Word], trigger: TriggerMatch, grammar: Sequence[PhraseMatch]
-) -> bool:
+def _has_cause(trigger: TriggerMatch, grammar: Sequence[PhraseMatch]) -> bool:
     reach = range(trigger.last, trigger.last + _CAUSE_REACH)
     cause = next((m.first for m in grammar if m.entry == "cause" and m.first in reach), None)
     return cause is not None and not any(
@@ -196,9 +194,9 @@ def _changes_of_kind(
         same = before.trigger.kind is after.trigger.kind
         if apart or (_by_means(after) and after.trigger.is_violent):
             continue
-        if same and _is_listed_act(after, before) and words[after.first - 1].text in COMMAS:
-            yield after.first
-        elif not same and not (before.trigger.by_weapon and after.trigger.is_violent):
+        listed = _is_listed_act(after, before) and words[after.first - 1].text in COMMAS
+        by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent
+        if listed if same else not by_weapon:
             yield after.first
 
 

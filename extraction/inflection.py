@@ -63,7 +63,7 @@ class Inflection:
 
 def read_inflection(raw: Mapping[str, Any]) -> Inflection:
     """Return the letters as `inflection.yaml` has them; KeyError or TypeError where one lacks."""
-    values = {
+    values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
     }
     return Inflection(**values)

@@ -11,8 +11,9 @@ from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, IN, QUOTES
+from extraction.actors import TAGGER
 from extraction.clauses import Clause
-from extraction.toponyms import TAGGER, NamedPlace
+from extraction.toponyms import NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, is_specific
 
@@ -91,17 +92,14 @@ def _listed_areas(
     here: Sequence[Located],
     place_words: Sequence[PhraseMatch],
 ) -> Iterator[Located]:
-    """Yield deserts and the like that the text lists with the settlements: «A, B and the desert»."""
+    """Yield deserts and the like that the text lists with settlements: «A, B and the desert»."""
     for chain in _chains(words, here, place_words):
         if chosen[0] not in chain:
             continue
         for before, place in pairwise(chain):
             is_area = place.row is not None and place.row.kind == "area"
-            if (
-                is_area
-                and AND in place.named.clitics
-                and _is_listed(words, before.named, place.named)
-            ):
+            listed = AND in place.named.clitics and _is_listed(words, before.named, place.named)
+            if is_area and listed:
                 yield place
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from domain.events import Casualties, DateBasis, Event, EventKind, EventPlace, Reading, Status
@@ -112,7 +113,7 @@ def _same_kind(one: Event, other: Event) -> bool:
 
 
 def _same_word(one: Event, other: Event) -> bool:
-    """Tell whether one family of words told both: a curfew is no release, though both are `other`."""
+    """Tell whether one family of words told both: a curfew is no release, but both `other`."""
     first, second = sorted((_kind_rule(one), _kind_rule(other)), key=len)
     return second.startswith(first)
 
@@ -144,11 +145,14 @@ def _same_place(one: Event, other: Event) -> bool:
     if here is None or there is None:
         names = {event.unplaced_words for event in (one, other)} - {None}
         spots = [place for place in (here, there) if place is not None]
-        return len(names) < 2 and not (names and spots and not _is_wide(spots[0]))
+        return _one_at_most(names) and not (names and spots and not _is_wide(spots[0]))
     if here.place_id == there.place_id:
-        relations = {place.relation for place in (here, there)} - {None}
-        return len(relations) < 2 or here.relation == there.relation
+        return _one_at_most({place.relation for place in (here, there)} - {None})
     return _contains(here, there) or _contains(there, here)
+
+
+def _one_at_most(words: AbstractSet[str | None]) -> bool:
+    return len(words) in range(2)
 
 
 def _is_wide(place: EventPlace) -> bool:
@@ -196,9 +200,8 @@ def _ranges_meet(one: Casualties, other: Casualties) -> bool:
 def _joined(first: Event, second: Event) -> Event:
     """Return the telling with the closer place, completed by the other."""
     main, rest = first, second
-    if tells_harm_only(first) and not tells_harm_only(second):
-        main, rest = second, first
-    elif _closeness(second) > _closeness(first):
+    only_harm = tells_harm_only(first) and not tells_harm_only(second)
+    if only_harm or _closeness(second) > _closeness(first):
         main, rest = second, first
     place = max((main, rest), key=_closeness)
     added = _added(main.casualties, rest.casualties)

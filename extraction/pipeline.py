@@ -9,7 +9,6 @@ from itertools import islice
 from domain.events import Event
 from domain.reports import Report
 from domain.sentences import Sentence
-from extraction.acts import tell_acts
 from extraction.annotate import Annotate
 from extraction.assemble import to_events
 from extraction.dateline import day_of
@@ -17,6 +16,7 @@ from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons
 from extraction.merge import merge, with_headline
 from extraction.rows import Row, read_rows
+from extraction.tell import tell_acts
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
 
@@ -97,6 +97,6 @@ def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _end_of_head(rows: Sequence[Row]) -> int | None:
-    """Return where the first two sentences end: a report opens with what it then tells in detail."""
+    """Return where the first sentences end: a report opens with what it then tells in detail."""
     head = rows[:_HEAD_SENTENCES]
     return head[-1].words[-1].span.end if head else None

@@ -84,7 +84,14 @@ def _told_earlier(
         had = any(m.entry == "had" and m.first < tells.first for m in cautions)
         if earlier or past_hours or had or (dated and last > 0):
             span = hull(word.span for word in words[reach.start : last])
-            yield Telling(reach.start, Status.RECAP, span, "recap.told_earlier", past_hours, True)
+            yield Telling(
+                reach.start,
+                Status.RECAP,
+                span,
+                "recap.told_earlier",
+                is_past_hours=past_hours,
+                carries=True,
+            )
 
 
 def telling_at(tellings: Sequence[Telling], at: int) -> Telling | None:

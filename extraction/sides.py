@@ -250,15 +250,8 @@ def _roles(
     probable = False
     for actor in here:
         role = _role_before(words, actor, inside)
-        if role == "probable":
-            role, probable = AUTHOR, True
-        if role == OPPONENT:
-            faces = clause.triggers[0].trigger.kind in _FACE_EACH_OTHER
-            role = TARGET if faces else None
-        if role is None and clause.triggers[0].first < actor.first and _gave_up_to(clause, actor):
-            role = TARGET
-        if role is None and _is_weapon_of(words, actor, clause, weapons):
-            role = AUTHOR
+        probable = probable or role == "probable"
+        role = _by_words(role, clause, actor, weapons)
         if role == ALONGSIDE:
             role = found[-1][1] if found else AUTHOR
         if role is None and found and _continues(words, found[-1][0], actor, inside):
@@ -283,14 +276,28 @@ def _roles(
     )
 
 
+def _by_words(
+    role: str | None, clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]
+) -> str | None:
+    """Return what the words before the actor, or joined to it, make of it in such an act."""
+    trigger = clause.triggers[0]
+    if role == "probable":
+        return AUTHOR
+    if role == OPPONENT:
+        return TARGET if trigger.trigger.kind in _FACE_EACH_OTHER else None
+    if role is None and trigger.first < actor.first and _gave_up_to(clause, actor):
+        return TARGET
+    if role is None and _is_weapon_of(actor, clause, weapons):
+        return AUTHOR
+    return role
+
+
 def _gave_up_to(clause: Clause, actor: ActorMatch) -> bool:
     """Tell whether it is to the actor that somebody surrendered."""
     return clause.triggers[0].trigger.kind is EventKind.SURRENDER and FOR in actor.clitics
 
 
-def _is_weapon_of(
-    words: Sequence[Word], actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]
-) -> bool:
+def _is_weapon_of(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
     """Tell whether the actor is named by its weapon: «was hit by a Turkish drone»."""
     named = any(actor.first <= weapon.first < actor.last for weapon in weapons)
     return BY in actor.clitics and named and clause.triggers[0].trigger.is_violent
@@ -421,6 +428,10 @@ def _subject_before(
     return subject
 
 
+def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) -> bool:
+    return rule.side_b in {"hit", "home"} and hits_civilians and not _is_only_mutual(clause)
+
+
 def _as_civilian(side: Side) -> Side:
     return replace(side, actor_id=CIVILIANS) if side.actor_id == RESIDENTS else side
 
@@ -450,8 +461,7 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
         side_b = ()
     elif not side_b and CIVILIANS in {rule.side_b, clause.triggers[0].trigger.side_b}:
         side_b = (Side(CIVILIANS, span, NO_TARGET),)
-    elif not side_b and rule.side_b in {"hit", "home"}:
-        if hits_civilians and not _is_only_mutual(clause):
-            side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)
+    elif not side_b and _befalls_civilians(rule, clause, hits_civilians=hits_civilians):
+        side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)
     directed = sides.directed and (rule.directed or sides.direction is not None)
     return replace(sides, side_a=side_a, side_b=side_b, directed=directed)

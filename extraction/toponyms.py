@@ -10,7 +10,7 @@ from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, BY, COMMAS, QUOTES
+from domain.text import AND, COMMAS, QUOTES
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons, Relation
 from gazetteer.index import Name, NameIndex

@@ -76,7 +76,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     """
     cautions = lexicons.caution_words.find(words)
     beside = lexicons.beside_words.find(words)
-    found = []
+    found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
         if within is not None and not _has_beside(match, beside, within):

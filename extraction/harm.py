@@ -1,0 +1,154 @@
+"""Whom an act hit, and which of the losses told are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from domain.events import Casualties, Outcome
+from domain.places import Place
+from domain.sentences import Word
+from domain.text import BY, FOR, IN, QUOTES
+from extraction.actors import ITS_PEOPLE
+from extraction.acts import NO_PARTY, NOT_FIGHTERS, Act
+from extraction.casualties import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
+from extraction.clauses import Clause
+from extraction.lexicon import KindRule
+from extraction.locate import Located
+from extraction.rows import Row
+from extraction.sides import (
+    CIVILIANS,
+    Side,
+    Sides,
+)
+from gazetteer.resolve import SETTLEMENTS
+
+_HIT_REACH = 14
+"""Words after «targeted» in which the town stands that was hit."""
+_COUNTED_AT_REACH = 2
+"""Words between losses and the place that they are counted at."""
+
+
+def what_it_hit(
+    row: Row, clause: Clause, sides: Sides, counted: Sequence[CasualtiesMatch]
+) -> frozenset[str]:
+    """Return which of `civilians`, `fighters` and `house` the clause says were hit."""
+    harmed = {match.casualties.group for match in counted if _is_harm(match)}
+    targets = {side.actor_id for side in sides.side_b} | harmed
+    inside = {match.entry for match in row.grammar if clause.holds(match.first)}
+    hit = set()
+    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed:
+        hit.add("fighters")
+    elif CIVILIANS in targets or "civilian_property" in inside:
+        hit.add(CIVILIANS)
+    if "house" in inside:
+        hit.add("house")
+    if not hit and _is_at_a_settlement(row, clause):
+        hit.add("settlement")
+    return frozenset(hit)
+
+
+def _is_at_a_settlement(row: Row, clause: Clause) -> bool:
+    """Tell whether the first thing named after the trigger and its author is a settlement."""
+    near = range(clause.triggers[0].last, clause.triggers[0].last + _HIT_REACH)
+    return any(
+        place.named.first in near
+        and place.row is not None
+        and place.row.kind in SETTLEMENTS
+        and place.named.toponym.cue is not None
+        for place in row.located
+    )
+
+
+def _is_harm(match: CasualtiesMatch) -> bool:
+    return match.casualties.outcome in {Outcome.KILLED, Outcome.INJURED}
+
+
+def counts(rule: KindRule, match: CasualtiesMatch) -> bool:
+    """Tell whether losses belong to an act of the kind."""
+    if rule.counts is not None:
+        return match.casualties.outcome is rule.counts
+    return rule.violent and _is_harm(match)
+
+
+def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMatch]) -> Sides:
+    """Put fighters whose losses the clause counts on the side that was hit, where it is empty."""
+    if sides.side_b or not clause.triggers[0].trigger.is_violent or clause.triggers[0].is_mutual:
+        return sides
+    acting = {side.actor_id for side in sides.side_a}
+    harmed = {
+        match.casualties.group: Side(
+            match.casualties.group, match.casualties.evidence, "rule.harmed"
+        )
+        for match in counted
+        if _is_harm(match) and match.casualties.group not in acting | NO_PARTY
+    }
+    return replace(sides, side_b=tuple(harmed.values())[:1])
+
+
+def with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualties]) -> Sides:
+    """Put those who were arrested, taken or moved on side b, those who gave up on side a."""
+    owner = next((entry for entry in casualties if entry.group not in NO_PARTY), None)
+    if rule.counts is None or owner is None or sides.side_b:
+        return sides
+    if owner.group in {side.actor_id for side in sides.side_a}:
+        return sides
+    return replace(sides, side_b=(Side(owner.group, owner.evidence, "rule.counted"),))
+
+
+def owned(entry: Casualties, sides: Sides) -> Casualties:
+    """Give losses of nobody in particular to those that the act befell."""
+    if entry.group != UNKNOWN_GROUP or not sides.side_b or not sides.directed:
+        return entry
+    return replace(entry, group=sides.side_b[0].actor_id)
+
+
+def behind_author(match: CasualtiesMatch, row: Row) -> int:
+    """Return where the words of losses begin, behind who caused them: «A arrested 3 of B»."""
+    near = range(match.first + 1, match.first + 3)
+    author = next((actor for actor in row.actors if actor.first in near), None)
+    if author is None or author.rule == ITS_PEOPLE or FOR in author.clitics:
+        return match.first
+    between = row.words[match.first + 1 : author.first]
+    return author.last if all(word.text in QUOTES for word in between) else match.first
+
+
+def by_place(act: Act, row: Row) -> Iterator[Act]:
+    """Part losses that the text counts at other places from the act's own.
+
+    «12 were killed in A and 5 in B in shelling»: one act, an event for each place with its losses.
+    Those told elsewhere in a further clause, «while 2 died in C», may have another cause: they are
+    no part of the act.
+    """
+    inherited = act.is_of_scene
+    own = set() if inherited else {place.row for place in act.places}
+    elsewhere: dict[Place | None, tuple[Located, list[Casualties]]] = {}
+    kept: list[Casualties] = []
+    for match in row.casualties:
+        owned = next((c for c in act.casualties if c.evidence == match.casualties.evidence), None)
+        if owned is None:
+            continue
+        place = _counted_at(match, act.clause, row)
+        if place is None or place.row in own or not (own or inherited):
+            kept.append(owned)
+        elif match.first < act.clause.told_to:
+            elsewhere.setdefault(place.row, (place, []))[1].append(owned)
+    if kept or not (inherited and elsewhere):
+        yield replace(act, casualties=tuple(kept))
+    for place, casualties in elsewhere.values():
+        yield replace(act, places=(place,), casualties=tuple(casualties), back_reference=None)
+
+
+def _counted_at(match: CasualtiesMatch, clause: Clause, row: Row) -> Located | None:
+    """Return the place that the losses themselves are said to be at."""
+    placed = [place for place in row.located if place.row is not None and place.is_specific]
+    if match.first >= clause.told_to:
+        inside = (p for p in placed if clause.told_to <= p.named.first < clause.last)
+        return next(inside, None)
+    near = range(match.last, match.last + _COUNTED_AT_REACH + 1)
+    return next((p for p in placed if p.named.start in near and _is_in(row.words, p)), None)
+
+
+def _is_in(words: Sequence[Word], place: Located) -> bool:
+    start = place.named.start
+    return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)

@@ -1,0 +1,115 @@
+"""What a clause adds to an act told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.events import EventKind
+from extraction.acts import Act
+from extraction.clauses import Clause
+from extraction.sides import (
+    UNIDENTIFIED,
+    Sides,
+)
+
+
+def told_again(acts: Sequence[Act], act: Act | None) -> int:
+    """Return the index of the act that this one may add to, the last one unless it says more.
+
+    A mention in passing speaks of the last act of its kind, «mutual fire» of the clash in its
+    sentence.
+    """
+    if act is None:
+        return -1
+    if act.clause.triggers[0].in_passing:
+        fits = [at for at, other in enumerate(acts) if other.kind is act.kind]
+    elif _is_exchange(act):
+        clash = EventKind.ARMED_CLASH
+        fits = [
+            at for at, other in enumerate(acts) if other.kind is clash and other.words is act.words
+        ]
+    else:
+        fits = []
+    return fits[-1] if fits else -1
+
+
+def _is_exchange(act: Act) -> bool:
+    return all(trigger.is_exchange for trigger in act.clause.triggers)
+
+
+def joined(before: Act, act: Act) -> Act | None:
+    """Return the act before with what the clause adds to it; None when it tells its own."""
+    if act.clause.triggers[0].in_passing and not act.places and act.kind is before.kind:
+        return _with_losses(before, act)
+    if act.words is not before.words:
+        return None
+    if not act.kind_rule:
+        return _with_what_it_hit(before, act)
+    if before.kind is EventKind.ARMED_CLASH:
+        return _of_one_clash(before, act)
+    return None
+
+
+def _of_one_clash(before: Act, act: Act) -> Act | None:
+    if _is_exchange(act):
+        return _with_losses(before, act)
+    grows = act.kind is EventKind.ARMED_CLASH and act.back_reference is not None
+    return _grown_into(before, act) if grows else None
+
+
+def _with_what_it_hit(before: Act, act: Act) -> Act | None:
+    """Add whom and where the act before hit: «… struck, targeting posts of B in C»."""
+    if act.sides.side_a or not before.kind.is_violent:
+        return None
+    sides, places = before.sides, before.places
+    if not sides.side_b and act.sides.side_b:
+        sides = replace(sides, side_b=act.sides.side_b)
+    inherited = before.is_of_scene
+    if (not places or inherited) and act.back_reference is None and act.places:
+        places = act.places
+    if (sides, places) == (before.sides, before.places):
+        return None
+    reference = before.back_reference if places is before.places else None
+    return replace(
+        before,
+        sides=sides,
+        places=places,
+        back_reference=reference,
+        clause=_extended(before, act),
+    )
+
+
+def _with_losses(before: Act, act: Act) -> Act:
+    """Give losses of «mutual fire», or «in the clashes», to the act before."""
+    if not act.casualties:
+        return before
+    casualties = before.casualties + act.casualties
+    clause = _extended(before, act) if act.words is before.words else before.clause
+    return replace(before, casualties=casualties, clause=clause)
+
+
+def _grown_into(before: Act, act: Act) -> Act | None:
+    """Join a clash to the attack it grew out of: it is directed, the attackers are side a."""
+    attackers = {side.actor_id for side in before.sides.side_a} - {UNIDENTIFIED}
+    first, second = act.sides.side_a, act.sides.side_b
+    if not before.sides.directed or not attackers:
+        return None
+    if attackers & {side.actor_id for side in second}:
+        first, second = second, first
+    elif not attackers & {side.actor_id for side in first}:
+        return None
+    targets = {side.actor_id for side in before.sides.side_b}
+    if targets and not targets & {side.actor_id for side in second}:
+        return None
+    sides = Sides(first, second, directed=True, direction=before.clause.triggers[0].span)
+    return replace(
+        before,
+        sides=sides,
+        casualties=before.casualties + act.casualties,
+        clause=_extended(before, act),
+    )
+
+
+def _extended(before: Act, act: Act) -> Clause:
+    return replace(before.clause, last=act.clause.last)

@@ -1,0 +1,131 @@
+"""The acts of one operation: a raid, what came of it, and the way home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.events import EventKind
+from extraction.acts import NO_PARTY, Act, named
+from extraction.sides import (
+    CIVILIANS,
+    NO_TARGET,
+    UNIDENTIFIED,
+    Side,
+    Sides,
+)
+
+_OUTCOMES_OF_RAID = frozenset(
+    {EventKind.ARRESTS, EventKind.ARMED_CLASH, EventKind.ATTACK, EventKind.PROPERTY_DESTRUCTION}
+)
+_MAY_END = _OUTCOMES_OF_RAID | {EventKind.RAID}
+
+
+def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """Return the acts without a raid, or a way home, that only is a part of the acts beside it.
+
+    A raid with arrests is arrests, a raid with an exchange of fire is a clash by the raiders; a
+    withdrawal that only ends a raid is part of it (coding rules, sections 1 and 2).
+    """
+    raids = _one_a_sentence([act for act in acts if act.kind is EventKind.RAID])
+    told = [_against_whom(_completed(act, raids), acts) for act in acts]
+    return tuple(
+        act
+        for at, act in enumerate(told)
+        if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
+        and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
+    )
+
+
+def _one_a_sentence(raids: Sequence[Act]) -> list[Act]:
+    """Return the raids with what another telling in the same sentence says of them."""
+    told = []
+    for raid in raids:
+        others = [other for other in raids if other.words is raid.words]
+        side_a = next((o.sides.side_a for o in others if o.sides.side_a), ())
+        side_b = next((o.sides.side_b for o in others if named(o.sides.side_b)), raid.sides.side_b)
+        placed = [o.places for o in others if any(place.is_specific for place in o.places)]
+        sides = replace(raid.sides, side_a=raid.sides.side_a or side_a, side_b=side_b)
+        told.append(replace(raid, sides=sides, places=placed[0] if placed else raid.places))
+    return told
+
+
+def _against_whom(act: Act, acts: Sequence[Act]) -> Act:
+    """Name from whom ground was taken: whom the same force fights elsewhere in the report."""
+    if act.kind is not EventKind.TERRITORY_GAINED or act.sides.side_b:
+        return act
+    own = {side.actor_id for side in act.sides.side_a}
+    for other in acts:
+        for one, against in _both_ways(other.sides):
+            if other.kind is EventKind.ARMED_CLASH and own & {s.actor_id for s in one} and against:
+                return replace(act, sides=replace(act.sides, side_b=against))
+    return act
+
+
+def _both_ways(sides: Sides) -> tuple[tuple[tuple[Side, ...], tuple[Side, ...]], ...]:
+    return ((sides.side_a, sides.side_b), (sides.side_b, sides.side_a))
+
+
+def _came_of(act: Act, raid: Act) -> bool:
+    found = act.clause.triggers[0].trigger.nobody_acts
+    return act.kind in _OUTCOMES_OF_RAID and not found and _is_same_scene(raid, act)
+
+
+def _completed(act: Act, raids: Sequence[Act]) -> Act:
+    """Give what came of a raid the raid's author, target and place, where it has none."""
+    raid = next((raid for raid in raids if _came_of(act, raid)), None)
+    if raid is None:
+        return act
+    places = act.places
+    if raid.places and not any(place.is_specific for place in places):
+        places = raid.places
+    sides = _of_raiders(act, raid) if raid.sides.side_a else act.sides
+    return replace(act, sides=sides, places=places)
+
+
+def _of_raiders(act: Act, raid: Act) -> Sides:
+    """Return the sides of an outcome of a raid: the raiders acted."""
+    raiders = {side.actor_id for side in raid.sides.side_a}
+    if act.kind is EventKind.ARMED_CLASH:
+        everyone = (*act.sides.side_a, *act.sides.side_b)
+        others = tuple(
+            side for side in everyone if side.actor_id not in {*raiders, UNIDENTIFIED, CIVILIANS}
+        )
+        return replace(
+            act.sides, side_a=raid.sides.side_a, side_b=others or raid.sides.side_b, directed=True
+        )
+    sides = act.sides
+    if not named(sides.side_a):
+        sides = replace(sides, side_a=raid.sides.side_a)
+    if raid.sides.side_b and all(side.rule == NO_TARGET for side in sides.side_b):
+        sides = replace(sides, side_b=raid.sides.side_b)
+    return sides
+
+
+def _ends_operation(act: Act, before: Sequence[Act]) -> bool:
+    actors = {side.actor_id for side in act.sides.side_a}
+    return any(
+        other.kind in _MAY_END
+        and actors <= {side.actor_id for side in other.sides.side_a}
+        and (not act.places or act.back_reference is not None or _is_same_scene(act, other))
+        for other in before[-2:]
+    )
+
+
+def _is_same_scene(one: Act, other: Act) -> bool:
+    """Tell whether two acts have a place in common, or one has none, and an actor in common."""
+    here, there = ({place.row for place in act.places} for act in (one, other))
+    acting, others = (
+        {side.actor_id for side in (*act.sides.side_a, *act.sides.side_b)}
+        - NO_PARTY
+        - {UNIDENTIFIED}
+        for act in (one, other)
+    )
+    wide = not all(p.is_specific for one_act in (one, other) for p in one_act.places)
+    same_place = not here or not there or wide or bool(here & there)
+    same_actor = bool(acting & others)
+    if one.words is other.words:
+        same_actor = same_actor or not acting or not others
+    same_telling = (one.telling is None) == (other.telling is None)
+    mentioned = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing
+    return same_place and same_actor and (same_telling or mentioned)

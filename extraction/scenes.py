@@ -1,0 +1,153 @@
+"""What an act takes from the acts before it: place, author, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.events import EventKind
+from domain.spans import Span
+from domain.text import ARTICLE, BY, CONJUNCTIONS
+from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
+from extraction.casualties import CasualtiesMatch
+from extraction.clauses import Clause
+from extraction.locate import Located, refers_back
+from extraction.rows import Row
+from extraction.sides import (
+    Sides,
+)
+
+_IN_PASSING_REACH = 4
+"""Words between an act told in passing and the place that is its own."""
+
+
+def is_mere_mention(
+    row: Row,
+    clause: Clause,
+    places: Sequence[Located],
+    casualties: Sequence[CasualtiesMatch],
+    past: Past,
+) -> bool:
+    """Tell whether an act in passing lacks a place, a date and losses of its own."""
+    if clause.triggers[0].trigger.needs_place and not places:
+        return True
+    own_date = any(clause.holds(match.first) for match in row.dates)
+    in_passing = clause.triggers[0].in_passing or _is_again(row, clause, past)
+    return in_passing and not (places or casualties or own_date)
+
+
+def _is_again(row: Row, clause: Clause, past: Past) -> bool:
+    """Tell whether «the shelling» speaks of an act told before."""
+    trigger = clause.triggers[0]
+    definite = row.words[trigger.first].folded.removeprefix(trigger.clitics).startswith(ARTICLE)
+    told = trigger.trigger.kind in past.kinds
+    if trigger.trigger.kind is EventKind.ATTACK:
+        told = any(kind.is_violent for kind in past.kinds)
+    return definite and not trigger.trigger.is_verb and told
+
+
+def at_hand(
+    clause: Clause, places: tuple[Located, ...], casualties: Sequence[CasualtiesMatch]
+) -> tuple[Located, ...]:
+    """Of an act in passing, «took A after fighting, heading for B», only a place right after it.
+
+    Where it is told as the cause of losses, «2 were killed in A by shelling», that is its place.
+    """
+    trigger = clause.triggers[0]
+    if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
+        return places
+    near = range(trigger.last, trigger.last + _IN_PASSING_REACH + 1)
+    return places if places and places[0].named.start in near else ()
+
+
+def or_those_before(
+    row: Row, clause: Clause, places: tuple[Located, ...], sides: Sides, past: Past
+) -> tuple[tuple[Located, ...], Span | None]:
+    """Return the clause's places, else those it refers back to with the words that do so."""
+    if any(place.is_specific for place in places):
+        return places, None
+    reference = refers_back(clause, row.place_words)
+    closer = not places or (reference is not None and reference.first < places[0].named.first)
+    if reference is not None and closer and not past.places:
+        named = [p for p in row.located if p.row is not None and p.is_specific]
+        past = replace(past, places=tuple(p for p in named if p.named.first < reference.first)[-1:])
+    if reference is not None and closer and past.places:
+        one_area = reference.entry == "back_references" and len(past.places) > 1
+        told = (past.region,) if one_area and past.region is not None else past.places
+        return told, reference.span(row.words)
+    before = past.act
+    if places or before is None or not before.places or not _is_of_scene(row, clause, sides, past):
+        return places, None
+    return before.places, clause.triggers[0].span
+
+
+def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
+    """Tell whether an act without a place goes on where the act before it happened.
+
+    In the same sentence unless a word of `opens_clause` begins something else; in a later one
+    where an actor is in both, or the act names none.
+    """
+    before = past.act
+    if before is None:
+        return False
+    if before.words is row.words:
+        return not clause.is_elsewhere or clause.accompanies
+    if row.body or any(clause.holds(cue.first) for cue in row.cues):
+        return False  # it has a place of its own, known or not
+    named = {side.actor_id for side in (*sides.side_a, *sides.side_b)} - NO_PARTY
+    known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
+    same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
+    return same_telling and (not named or bool(named & known)) and not clause.is_elsewhere
+
+
+def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
+    """Give an act without an author that of the act before, where the sentence goes on with it."""
+    before, trigger = past.act, clause.triggers[0]
+    both = any(m.entry == "both_sides" and clause.holds(m.first) for m in row.grammar)
+    if both and trigger.is_mutual and not (sides.side_a or sides.side_b) and past.parties:
+        side_a, side_b = past.parties
+        return replace(sides, side_a=side_a, side_b=side_b, directed=False)
+    if sides.side_a or before is None or not before.sides.side_a:
+        return sides
+    same_sentence = before.words is row.words
+    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    goes_on = same_sentence and (
+        (trigger.trigger.is_verb and joined and not trigger.trigger.yields)
+        or BY in trigger.clitics
+        or before.kind in OPERATIONS
+        or (joined and trigger.trigger.kind is before.kind)
+        or (trigger.is_mutual and bool(sides.side_b))
+    )
+    of_operation = before.kind in OPERATIONS and trigger.trigger.kind in OPERATIONS
+    referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
+    if referred and past.operation is not None and not goes_on:
+        before, of_operation = past.operation, True
+    if not goes_on and not of_operation:
+        return sides
+    return replace(sides, side_a=tuple(replace(s, rule=SAME_SUBJECT) for s in before.sides.side_a))
+
+
+def with_place_after(acts: Sequence[Act]) -> list[Act]:
+    """Give an act without a place that of the next, where one subject does both in a sentence.
+
+    «A killed one and arrested two in B»: both happened in B.
+    """
+    placed: list[Act] = []
+    for act in reversed(acts):
+        after = placed[-1] if placed else None
+        places = _places_after(act, after)
+        if places:
+            span = act.clause.triggers[0].span
+            act = replace(act, places=places, back_reference=span)  # noqa: PLW2901
+        placed.append(act)
+    return placed[::-1]
+
+
+def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
+    """Return the places of the next act where they are this one's too, none where they are not."""
+    if after is None or after.words is not act.words or after.back_reference is not None:
+        return ()
+    same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
+    if not (same_subject or after.clause.accompanies):
+        return ()
+    return after.places if not act.places or act.is_of_scene else ()

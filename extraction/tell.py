@@ -1,0 +1,154 @@
+"""The acts that the sentences of a report tell, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from domain.events import Casualties, EventKind
+from domain.reports import Report
+from extraction.acts import Act, Past, past_of
+from extraction.casualties import CasualtiesMatch
+from extraction.clauses import Clause, cut_clauses
+from extraction.harm import (
+    behind_author,
+    by_place,
+    counts,
+    owned,
+    what_it_hit,
+    with_the_counted,
+    with_the_harmed,
+)
+from extraction.joins import joined, told_again
+from extraction.kinds import kind_of
+from extraction.lexicon import KindRule, Lexicons
+from extraction.locate import Located, places_of
+from extraction.operations import of_one_operation
+from extraction.recaps import Telling, carried_on, telling_at
+from extraction.rows import Row
+from extraction.scenes import (
+    at_hand,
+    is_mere_mention,
+    or_subject_before,
+    or_those_before,
+    with_place_after,
+)
+from extraction.sides import (
+    CIVILIANS,
+    Sides,
+    find_sides,
+    with_defaults,
+)
+from extraction.timing import date_of, told_as_old
+from gazetteer.load import Gazetteer
+
+_AVOIDS = {
+    EventKind.REINFORCEMENT: "leaving",
+    EventKind.WITHDRAWAL: "heading",
+    EventKind.DISPLACEMENT: "heading",
+}
+"""Kinds that are placed at their destination, or at their origin (coding rules, section 8)."""
+
+
+def tell_acts(
+    report: Report, rows: Sequence[Row], lexicons: Lexicons, gazetteer: Gazetteer
+) -> tuple[Act, ...]:
+    """Return the acts that the rows tell.
+
+    A clause may add to the act before it instead of telling one of its own: whom the fire hit,
+    losses in «mutual fire» or in «the clashes», the clash that an attack grew into.
+    """
+    acts: list[Act] = []
+    carried: Telling | None = None
+    for row in rows:
+        for clause in _clauses(row):
+            past = replace(
+                past_of(acts, rows, row), telling=carried, kinds=frozenset(a.kind for a in acts)
+            )
+            act = _act(report, row, clause, past, lexicons, gazetteer)
+            at = told_again(acts, act)
+            more = joined(acts[at], act) if acts and act is not None else None
+            if more is not None:
+                acts[at] = more
+            elif act is not None and act.kind_rule:
+                acts.extend(by_place(act, row))
+        carried = carried_on(row.tellings, carried)
+    return of_one_operation(with_place_after(acts))
+
+
+def _clauses(row: Row) -> tuple[Clause, ...]:
+    tellings = [telling.first for telling in row.tellings]
+    losses = [match.first for match in row.casualties]
+    return cut_clauses(row.words, row.triggers, row.grammar, row.body, tellings, losses)
+
+
+def _act(
+    report: Report,
+    row: Row,
+    clause: Clause,
+    past: Past,
+    lexicons: Lexicons,
+    gazetteer: Gazetteer,
+) -> Act | None:
+    """Return what the clause tells; None where it only mentions an act in passing.
+
+    An act whose kind cannot be told comes with an empty `kind_rule`: it is no event of its own.
+    """
+    clause = _led_by_telling_trigger(clause)
+    counted = [match for match in row.casualties if clause.holds(match.first)]
+    sides = _sides(row, clause, past, counted)
+    hit = what_it_hit(row, clause, sides, counted)
+    kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
+    places = _places(row, clause, kind, counted, gazetteer)
+    if is_mere_mention(row, clause, places, counted, past):
+        return None
+    places, reference = or_those_before(row, clause, places, sides, past)
+    casualties = tuple(match.casualties for match in counted)
+    if rule:
+        sides, casualties = _by_rule(sides, lexicons.kind_rules[kind], clause, counted, hit)
+    telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
+    goes_on = reference == clause.triggers[0].span
+    when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
+    telling = telling or told_as_old(when, report.published)
+    return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+
+
+def _led_by_telling_trigger(clause: Clause) -> Clause:
+    """Put a trigger that tells an act before those that only mention one in passing."""
+    ordered = sorted(clause.triggers, key=lambda trigger: trigger.in_passing)
+    return replace(clause, triggers=tuple(ordered))
+
+
+def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMatch]) -> Sides:
+    losses = [range(behind_author(match, row), match.last) for match in counted]
+    sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
+    return or_subject_before(with_the_harmed(sides, clause, counted), row, clause, past)
+
+
+def _places(
+    row: Row,
+    clause: Clause,
+    kind: EventKind,
+    counted: Sequence[CasualtiesMatch],
+    gazetteer: Gazetteer,
+) -> tuple[Located, ...]:
+    avoids = _AVOIDS.get(kind)
+    places = places_of(row.words, clause, row.located, row.place_words, gazetteer, avoids)
+    # A raid told in passing places what came of it, wherever its place stands.
+    return places if kind is EventKind.RAID else at_hand(clause, places, counted)
+
+
+def _by_rule(
+    sides: Sides,
+    rule: KindRule,
+    clause: Clause,
+    counted: Sequence[CasualtiesMatch],
+    hit: AbstractSet[str],
+) -> tuple[Sides, tuple[Casualties, ...]]:
+    """Return sides and losses with what the coding rules say of the kind."""
+    casualties = tuple(match.casualties for match in counted if counts(rule, match))
+    sides = with_the_counted(sides, rule, casualties)
+    hits_civilians = CIVILIANS in hit or (rule.side_b == "home" and "house" in hit)
+    sides = with_defaults(sides, rule, clause, hits_civilians=hits_civilians)
+    return sides, tuple(owned(entry, sides) for entry in casualties)

@@ -1,0 +1,81 @@
+"""The days of an act, and whether they make it news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from domain.events import DateBasis, EventDate, Status
+from extraction.acts import Past
+from extraction.clauses import Clause
+from extraction.dates import DateMatch, report_date
+from extraction.recaps import Telling, recap_date
+from extraction.rows import Row
+
+_OLD_DAYS = 3
+"""Days before the report from which a dated act is told as background."""
+
+
+def date_of(
+    row: Row, clause: Clause, telling: Telling | None, past: Past, published: date | None
+) -> EventDate:
+    """Return the days of the act that the clause tells.
+
+    «The same day» is that of the act before; an act that goes on where one before it happened,
+    without a word of time, has its days (`past.goes_on`).
+    """
+    when = _dated_in_clause(row, clause, telling, published)
+    if past.act is None:
+        return when if when.rule != "date.same_day" else _as_told(report_date(published), when)
+    if when.rule == "date.same_day":
+        return _as_told(past.act.date, when)
+    dateless = when.basis is DateBasis.REPORT or when.rule.startswith("recap")
+    if past.goes_on and dateless and past.act.date.span is not None:
+        return replace(past.act.date, basis=DateBasis.RELATIVE)
+    return when
+
+
+def _as_told(days: EventDate, when: EventDate) -> EventDate:
+    return replace(days, basis=when.basis, span=when.span, rule=when.rule)
+
+
+def told_as_old(when: EventDate, published: date | None) -> Telling | None:
+    """Return the recap that an older dated act is (coding rules, section 1), None for news."""
+    if published is None or when.end is None or when.span is None:
+        return None
+    is_open = when.start is None and when.end == published
+    if not is_open and (published - when.end).days < _OLD_DAYS:
+        return None
+    return Telling(0, Status.RECAP, when.span, "recap.older_date")
+
+
+def _of_the_act(inside: Sequence[DateMatch], clause: Clause, *, is_recap: bool) -> DateMatch:
+    """Return the date nearest to the trigger; of a recap one after it.
+
+    «We told yesterday that … on 30 November»: the first date is that of the telling.
+    """
+    at = clause.triggers[0].first
+    after = [match for match in inside if match.first > at]
+    if is_recap and after:
+        return after[0]
+    return min(inside, key=lambda match: abs(match.first - at))
+
+
+def _dated_in_clause(
+    row: Row, clause: Clause, telling: Telling | None, published: date | None
+) -> EventDate:
+    """Return the date in the clause, else the last one before it in its sentence.
+
+    Without either, a recap has the days that its telling gives and news the day of the report.
+    """
+    inside = [match for match in row.dates if clause.holds(match.first)]
+    since = telling.first if telling is not None else 0
+    before = [match for match in row.dates if since <= match.first < clause.first]
+    if inside:
+        return _of_the_act(inside, clause, is_recap=telling is not None).date
+    if before:
+        return before[-1].date
+    if telling is not None and telling.rule.startswith("recap"):
+        return recap_date(telling, published)
+    return report_date(published)
