@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from domain.events import Event
 from domain.reports import Report
@@ -20,8 +19,9 @@ from extraction.rows import Row, read_rows
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
 
-BATCH = 16
-"""Reports annotated in one call."""
+BATCH_CHARACTERS = 60_000
+"""Text annotated in one call, unless one report has more: it bounds the memory."""
+BATCH_REPORTS = 64
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ class Extractor:
 
     def each(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Event, ...]]]:
         """Yield every report with its events, annotating a batch at a time."""
-        remaining = iter(reports)
-        while batch := list(islice(remaining, BATCH)):
+        for batch in batches(reports):
             for report, sentences in zip(batch, self.annotate(batch), strict=True):
                 yield report, self.read(report, sentences)
 
@@ -72,6 +71,21 @@ class Extractor:
             for number, act in enumerate(acts, start=1)
             for event in to_events(report, act, number, self.gazetteer)
         )
+
+
+def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """Yield the reports in order, as many at a time as are annotated in one call."""
+    batch: list[Report] = []
+    characters = 0
+    for report in reports:
+        is_full = characters + len(report.text) > BATCH_CHARACTERS or len(batch) == BATCH_REPORTS
+        if batch and is_full:
+            yield batch
+            batch, characters = [], 0
+        batch.append(report)
+        characters += len(report.text)
+    if batch:
+        yield batch
 
 
 def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:
