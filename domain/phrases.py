@@ -15,7 +15,7 @@ from domain.spans import Span, hull
 from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, QUOTES, fold
 
 _SHORTEST_STEM = 2
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 10_000
 """Words whose phrases an index keeps in memory; texts use the same few thousand over and over."""
 
 _Starting = tuple[tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]], ...]

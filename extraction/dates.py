@@ -29,7 +29,7 @@ _ALLOWED = MappingProxyType(
 
 
 _ANY_NUMBER = "{}"
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 10_000
 """Words whose patterns are kept in memory."""
 _Numbered = tuple[int, DatePhrase, tuple[str, ...]]
 """A form of a phrase, with its place in the file."""

@@ -340,7 +340,7 @@ class _Tagger:
         self._transitions = self._model.crits[0]._transitions.detach().numpy()  # noqa: SLF001
         self._layer = _BothWays(self._model.taggerlstm.lstm)
         self._row: dict[str, int] = {}
-        self._inputs: Any = None
+        self._inputs = torch.empty(_MOST_WORDS, self._model.taggerlstm.lstm.input_size)
 
     def __call__(self, lines: Sequence[Sequence[Token]]) -> list[list[tuple[int, int, str]]]:
         """Return the entities of each sentence: first and last token, and tag."""
@@ -354,15 +354,17 @@ class _Tagger:
 
     def _learn(self, words: set[str]) -> None:
         """Work out what the tagger takes for each new word, those of one length side by side."""
-        if len(self._row) + len(words) > _MOST_WORDS:
-            self._row, self._inputs = {}, None
+        if len(self._row) + len(words) > len(self._inputs):
+            self._row = {}
+            if len(words) > len(self._inputs):
+                self._inputs = torch.empty(len(words), self._inputs.shape[1])
         new = sorted(words - self._row.keys(), key=lambda word: (len(word), word))
         for _, group in groupby(new, key=len):
             same = list(group)
             rows = self._word_inputs([*same, *same[:1] * (_FEWEST - len(same))])[: len(same)]
-            known = 0 if self._inputs is None else len(self._inputs)
+            known = len(self._row)
             self._row.update({word: known + at for at, word in enumerate(same)})
-            self._inputs = rows if self._inputs is None else torch.cat([self._inputs, rows])
+            self._inputs[known : known + len(same)] = rows
 
     def _word_inputs(self, words: Sequence[str]) -> Any:
         """Return a row for each of some words of the same length: its vector and its letters'."""
