@@ -14,9 +14,6 @@ from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
-import stanza
-import torch
-
 from benchmarks.commands import ROOT
 from benchmarks.results import Figure
 from benchmarks.server import peak_memory
@@ -128,6 +125,9 @@ def _copy(report: Report, number: int) -> Report:
 
 def _read_plainly(reports: Sequence[Report]) -> tuple[float, float]:
     """Return the seconds of the clock and of the processor, the weights loaded before."""
+    import stanza  # noqa: PLC0415 - it takes seconds, and other benchmarks do without
+    import torch  # noqa: PLC0415 - likewise
+
     torch.set_num_threads(1)
     pipeline = stanza.Pipeline(
         "ar", dir=str(MODELS), download_method=None, use_gpu=False, logging_level="ERROR"

@@ -36,6 +36,8 @@ _MOST_WORDS = 20_000
 """Distinct words kept in memory, with what the tagger takes for them: 1.2 kB each."""
 _FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
 _NOT_YET = -1
+_END = sys.maxunicode + 1
+"""Stands for the end of a text among the numbers of characters."""
 _PREFIX = 4
 """Tags below this number are no tags; Stanza takes the first real one instead."""
 _NO_ENTITY = "O"
@@ -159,8 +161,9 @@ class _Cutter:
         self._vocab = processor.vocab
         self._longest_token = processor.config.get("max_seqlen", _LONGEST)
         self._first, self._second = _BothWays(self._model.rnn), _BothWays(self._model.rnn2)
-        self._units = np.full(sys.maxunicode + 1, _NOT_YET, np.int32)
-        self._features = np.zeros((sys.maxunicode + 1, len(_FEATURES)), np.uint8)
+        self._units = np.full(_END + 1, _NOT_YET, np.int32)
+        self._features = np.zeros((_END + 1, len(_FEATURES)), np.uint8)
+        self._units[_END] = self._vocab.unit2id("<PAD>")
 
     def __call__(self, paragraphs: Sequence[str]) -> list[list[Token]]:
         plain = [_plain(text) for text in paragraphs]
@@ -194,11 +197,12 @@ class _Cutter:
         piece = characters[first : first + _LONGEST]
         codes = np.frombuffer(piece.encode("utf-32-le", "surrogatepass"), np.uint32)
         self._learn(codes)
+        if len(characters) < _LONGEST:
+            codes = np.append(codes, _END)
         units, features = self._units[codes], self._features[codes]
         features[0, _FEATURES.index("start_of_para")] = first == 0
-        features[-1, _FEATURES.index("end_of_para")] = first + len(piece) == len(characters)
-        if len(characters) < _LONGEST:
-            units, features = np.pad(units, (0, 1)), np.pad(features, ((0, 1), (0, 0)))
+        is_last = first + len(piece) == len(characters)
+        features[len(piece) - 1, _FEATURES.index("end_of_para")] = is_last
         return units, features
 
     def _learn(self, codes: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -28,6 +29,8 @@ FEWEST = 100
 MOST = 2
 """Processes, however many cores there are: each takes half a gigabyte of memory."""
 _PATIENCE_SECONDS = 5
+_ALLOCATIONS = 100_000
+"""Objects made between two searches for garbage: a report makes thousands, none of it cyclic."""
 
 Read = tuple[Report, tuple[Event, ...]]
 Reading = Generator[Read, None, None]
@@ -159,6 +162,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
 def _serve(make: Callable[[], Extractor], line: Connection) -> None:
     """Answer each batch with its events until the other end is closed."""
     extractor: Extractor | None = None
+    is_settled = False
     while True:
         try:
             batch: list[Report] = line.recv()
@@ -173,6 +177,16 @@ def _serve(make: Callable[[], Extractor], line: Connection) -> None:
         except Exception:  # noqa: BLE001 - told to the process that asked
             answer = traceback.format_exc()
         line.send(answer)
+        if not is_settled:
+            _settle()
+            is_settled = True
+
+
+def _settle() -> None:
+    """Keep the collector of garbage off the weights and lexicons, which stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS)
 
 
 def _cores() -> int:
