@@ -9,10 +9,11 @@ from benchmarks.pages import measure_pages
 from benchmarks.places import measure_places
 from benchmarks.reading import measure_reading
 from benchmarks.results import write_section
+from benchmarks.speed import measure_speed
 
 
 def main() -> None:
-    """Measure the app and place finding, or only what an option names."""
+    """Measure the app, place finding and speed, or only what an option names."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     only = parser.add_mutually_exclusive_group()
     only.add_argument(
@@ -21,13 +22,17 @@ def main() -> None:
         help="make run and make test, once each, in a fresh clone of the last commit",
     )
     only.add_argument("--places", action="store_true", help="place finding, in a few seconds")
+    only.add_argument("--speed", action="store_true", help="against plain Stanza, in minutes")
     options = parser.parse_args()
     if options.clone:
         write_section("A fresh clone", measure_clone())
         return
-    if not options.places:
+    if not (options.places or options.speed):
         write_section("The app", (*measure_pages(), *measure_reading()))
-    write_section("Place finding", measure_places())
+    if not options.speed:
+        write_section("Place finding", measure_places())
+    if not options.places:
+        write_section("Against plain Stanza", measure_speed())
 
 
 if __name__ == "__main__":

@@ -21,5 +21,9 @@ class ModelError(KharitaError):
     """The Stanza weights are missing or cannot be loaded."""
 
 
+class WorkerError(KharitaError):
+    """A process that reads reports ended before it was done."""
+
+
 class StoreError(KharitaError):
     """The event store cannot be opened or was made by a newer version."""

@@ -15,6 +15,11 @@ from domain.spans import Span, hull
 from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, QUOTES, fold
 
 _SHORTEST_STEM = 2
+_MOST_REMEMBERED = 10_000
+"""Words whose phrases an index keeps in memory; texts use the same few thousand over and over."""
+
+_Starting = tuple[tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]], ...]
+"""Letters cut off, and the phrases (words, entries) that begin with the rest, longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +57,12 @@ class PhraseIndex:
             for first, ends in phrases.items()
         }
 
+        self._remembered: dict[str, _Starting] = {}
+
     def at(self, words: Sequence[Word], first: int) -> tuple[PhraseMatch, ...]:
         """Return the longest phrase that starts at `first`, once for each entry that has it."""
-        best: tuple[PhraseMatch, ...] = ()
-        for clitics, stem in stems(words[first].folded):
-            for key, entries in self._phrases.get(stem, ()):
-                last = _end_of(words, first, key)
-                if last is not None:
-                    if not best or last > best[0].last:
-                        before = clitics or _detached(words, first)
-                        best = tuple(PhraseMatch(entry, first, last, before) for entry in entries)
-                    break
-        return best
+        starting = self._starting(words[first].folded)
+        return _longest(words, first, starting) if starting else ()
 
     def find(self, words: Sequence[Word]) -> tuple[PhraseMatch, ...]:
         """Return the phrases in `words`, leftmost and longest first, none overlapping another.
@@ -72,11 +71,43 @@ class PhraseIndex:
         """
         found: list[PhraseMatch] = []
         position = 0
-        while position < len(words):
-            matches = self.at(words, position)
-            found.extend(matches)
-            position = matches[0].last if matches else position + 1
+        for first, word in enumerate(words):
+            if first < position or not (starting := self._starting(word.folded)):
+                continue
+            if matches := _longest(words, first, starting):
+                found.extend(matches)
+                position = matches[0].last
         return tuple(found)
+
+    def may_start(self, folded: str) -> bool:
+        """Tell whether any phrase begins with the word, whatever comes after it."""
+        return bool(self._starting(folded))
+
+    def _starting(self, folded: str) -> _Starting:
+        starting = self._remembered.get(folded)
+        if starting is None:
+            starting = tuple(
+                (clitics, self._phrases[stem])
+                for clitics, stem in stems(folded)
+                if stem in self._phrases
+            )
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[folded] = starting
+        return starting
+
+
+def _longest(words: Sequence[Word], first: int, starting: _Starting) -> tuple[PhraseMatch, ...]:
+    best: tuple[PhraseMatch, ...] = ()
+    for clitics, phrases in starting:
+        for key, entries in phrases:
+            last = _end_of(words, first, key)
+            if last is not None:
+                if not best or last > best[0].last:
+                    before = clitics or _detached(words, first)
+                    best = tuple(PhraseMatch(entry, first, last, before) for entry in entries)
+                break
+    return best
 
 
 def stems(folded: str) -> tuple[tuple[str, str], ...]:

@@ -8,8 +8,9 @@ with tatweel, hyphens inside a word). Reading needs them plain; evidence needs t
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.spans import Span
@@ -53,6 +54,7 @@ _DROPPED = re.compile(
     "[\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # tatweel, marks
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # soft hyphen, zero width, bidi controls
 )
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 # `قـ ـصـ ـف`: a break between two pieces of one word has a tatweel on both of its sides.
 _SPACED_BREAK = re.compile(rf"(?<=[{LETTER}]{TATWEEL})[ \u00a0]+(?={TATWEEL}[{LETTER}])")
 # `قت-يل`: a hyphen within a short word; `الاثنين-الثلاثاء` and other pairs of words are longer.
@@ -71,7 +73,15 @@ _SAME_LENGTH = str.maketrans(
         "ک": "ك",
     }
 )
-_FOLDED = str.maketrans({**dict.fromkeys("أإآٱ", "ا"), "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_FOLDED = str.maketrans(
+    {
+        **{upper: upper.lower() for upper in string.ascii_uppercase},
+        **dict.fromkeys("أإآٱ", "ا"),
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +114,44 @@ def clean(given: str) -> CleanText:
     kept: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for position, character in enumerate(given):
-        if position in breaks or _DROPPED.match(character):
-            continue
-        for piece in _plain(character):
-            kept.append(piece)
-            starts.append(position)
-            ends.append(position + 1)
+    for first, last in _runs(given, breaks):
+        piece = given[first:last]
+        if _PRESENTATION.match(piece):
+            # Presentation forms stand for one to several letters; the ligature ﷺ and its like stay.
+            piece = unicodedata.normalize("NFKC", piece)
+            starts.extend([first] * len(piece))
+            ends.extend([last] * len(piece))
+        else:
+            starts.extend(range(first, last))
+            ends.extend(range(first + 1, last + 1))
+        kept.append(piece.translate(_SAME_LENGTH))
     text = "".join(kept)
     return CleanText(text, _folded(text), tuple(starts), tuple(ends))
 
 
+def _runs(given: str, breaks: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield what stays: runs of characters that become one character each, others one by one."""
+    dropped = {found.start() for found in _DROPPED.finditer(given)} | breaks
+    alone = {found.start() for found in _PRESENTATION.finditer(given)}
+    position = 0
+    for at in sorted(dropped | alone):
+        if position < at:
+            yield position, at
+        if at not in dropped:
+            yield at, at + 1
+        position = at + 1
+    if position < len(given):
+        yield position, len(given)
+
+
 def _folded(text: str) -> str:
-    lowered = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
-    return lowered.translate(_FOLDED)
+    lowered = text.translate(_FOLDED)
+    if lowered.lower() != lowered:
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in lowered)
+    return lowered
 
 
 def _breaks(given: str) -> frozenset[int]:
     spaced = {at for found in _SPACED_BREAK.finditer(given) for at in range(*found.span())}
     hyphened = {found.end("left") for found in _HYPHEN_BREAK.finditer(given)}
     return frozenset(spaced | hyphened)
-
-
-def _plain(character: str) -> str:
-    if "\ufb50" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefc":
-        # Presentation forms stand for one to several letters; the ligature ﷺ and its like stay.
-        character = unicodedata.normalize("NFKC", character)
-    return character.translate(_SAME_LENGTH)

@@ -6,16 +6,18 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TextIO
 
 from domain.errors import KharitaError, UsageError
+from domain.events import Event
 from domain.lines import to_line
 from domain.reports import Report
 from extraction.annotate import LOCAL, OFFICIAL, StanzaAnnotator
 from extraction.lexicon import load_lexicons
 from extraction.pipeline import Extractor
+from extraction.workers import read_each
 from gazetteer.load import load_gazetteer
 from ingest.files import read_file, read_published, to_report
 from ingest.published import Imprint, read_day
@@ -24,6 +26,8 @@ STANDARD_INPUT = "-"
 STDIN_ID = "stdin"
 """Report id of what comes on standard input."""
 USAGE_ERROR = 2
+INTERRUPTED = 130
+"""Exit status after Ctrl+C, as of shells."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KharitaError as error:
         sys.stderr.write(f"{error}\n")
         return USAGE_ERROR
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return INTERRUPTED
     return 0
 
 
@@ -71,7 +78,8 @@ def _run(options: argparse.Namespace) -> None:
         output = sys.stdout
         if options.output is not None:
             output = stack.enter_context(_open(options.output))
-        _write(extractor, reports, output)
+        read = stack.enter_context(closing(read_each(extractor, reports, options.models)))
+        _write(read, output)
 
 
 def _reports(options: argparse.Namespace) -> Iterator[Report]:
@@ -96,15 +104,15 @@ def _open(path: Path) -> TextIO:
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
 
 
-def _write(extractor: Extractor, reports: Iterable[Report], output: TextIO) -> None:
-    read = events = 0
-    for report, found in extractor.each(reports):
-        read, events = read + 1, events + len(found)
+def _write(read: Iterable[tuple[Report, tuple[Event, ...]]], output: TextIO) -> None:
+    reports = events = 0
+    for report, found in read:
+        reports, events = reports + 1, events + len(found)
         lines = (to_line(event, report.text) for event in found)
         output.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         output.flush()
         sys.stderr.write(f"{report.report_id}: {len(found)} events\n")
-    sys.stderr.write(f"{read} reports, {events} events\n")
+    sys.stderr.write(f"{reports} reports, {events} events\n")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ import hashlib
 import os
 import threading
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,9 @@ PACKAGE = "kharita"
 LOCAL, OFFICIAL = "local", "official"
 PROCESSORS = "tokenize,mwt,ner"
 
+MOST_REMEMBERED = 5_000
+"""Paragraphs kept with what was seen in them: pages repeat their furniture, reports each other."""
+
 Annotate = Callable[[Sequence[Report]], tuple[tuple[Sentence, ...], ...]]
 """Several reports in, the sentences of each out, in the same order."""
 
@@ -34,6 +39,18 @@ class _Paragraph:
 
     start: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What Stanza sees in a paragraph, in characters of it."""
+
+    starts: tuple[int, ...]
+    """Where its sentences begin."""
+    clitics: tuple[tuple[int, int], ...]
+    """Where a token with letters split off its front begins, and how many they are."""
+    entities: tuple[tuple[int, int, str], ...]
+    """Start, end and tag of each named entity."""
 
 
 class StanzaAnnotator:
@@ -49,7 +66,8 @@ class StanzaAnnotator:
             raise ModelError(f"There are no models called {models}: choose {LOCAL} or {OFFICIAL}.")
         self.models = models
         self._lock = threading.Lock()
-        self._pipeline: Any = None
+        self._read: Callable[[Sequence[str]], Sequence[Annotated]] | None = None
+        self._remembered: OrderedDict[str, Annotated] = OrderedDict()
 
     @property
     def version(self) -> str:
@@ -60,21 +78,32 @@ class StanzaAnnotator:
         """Return the sentences of each report; ModelError when the weights cannot be loaded."""
         cleaned = [clean(report.text) for report in reports]
         paragraphs = [tuple(_paragraphs(text.text)) for text in cleaned]
-        distinct = list(dict.fromkeys(line.text for lines in paragraphs for line in lines))
+        distinct = dict.fromkeys(line.text for lines in paragraphs for line in lines)
         with self._lock:
-            documents = dict(zip(distinct, self._annotate(distinct), strict=True))
+            seen = self._annotate(distinct)
         return tuple(
-            _sentences(text, [(line, documents[line.text]) for line in lines])
+            _sentences(text, [(line, seen[line.text]) for line in lines])
             for text, lines in zip(cleaned, paragraphs, strict=True)
         )
 
-    def _annotate(self, texts: Sequence[str]) -> list[Any]:
-        import stanza
+    def _annotate(self, texts: Iterable[str]) -> Mapping[str, Annotated]:
+        """Return what is seen in each text; those of late are remembered, not read again."""
+        seen = {text: self._remembered.get(text) for text in texts}
+        new = [text for text, annotated in seen.items() if annotated is None]
+        if new and self._read is None:
+            self._read = _reader(_load(self.models))
+        if new and self._read is not None:
+            seen |= zip(new, self._read(new), strict=True)
+        found = {text: annotated for text, annotated in seen.items() if annotated is not None}
+        self._remember(found)
+        return found
 
-        if self._pipeline is None:
-            self._pipeline = _load(self.models)
-        documents = [stanza.Document([], text=text) for text in texts]
-        return list(self._pipeline.bulk_process(documents)) if documents else []
+    def _remember(self, found: Mapping[str, Annotated]) -> None:
+        self._remembered |= found
+        for text in found:
+            self._remembered.move_to_end(text)
+        while len(self._remembered) > MOST_REMEMBERED:
+            self._remembered.popitem(last=False)
 
 
 def checksum(folder: Path = MODELS) -> str:
@@ -105,6 +134,28 @@ def _load(models: str) -> Any:
         raise ModelError(_how_to_mend(models, error)) from error
 
 
+def _reader(pipeline: Any) -> Callable[[Sequence[str]], Sequence[Annotated]]:
+    """Return what reads paragraphs with the pipeline: its networks, or itself as it stands."""
+    from extraction.networks import Networks, fits
+
+    return Networks(pipeline) if fits(pipeline) else partial(_in_bulk, pipeline)
+
+
+def _in_bulk(pipeline: Any, texts: Sequence[str]) -> list[Annotated]:
+    from stanza import Document
+
+    documents = [Document([], text=text) for text in texts]
+    return [_seen(document) for document in pipeline.bulk_process(documents)]
+
+
+def _seen(document: Any) -> Annotated:
+    return Annotated(
+        tuple(sentence.tokens[0].start_char for sentence in document.sentences),
+        tuple(_clitics(document)),
+        tuple((entity.start_char, entity.end_char, entity.type) for entity in document.entities),
+    )
+
+
 def _how_to_mend(models: str, error: Exception) -> str:
     if models == LOCAL:
         return f"The weights in extraction/models cannot be loaded ({error}): run `make models`."
@@ -123,23 +174,25 @@ def _paragraphs(text: str) -> Iterator[_Paragraph]:
 
 
 def _sentences(
-    text: CleanText, annotated: Sequence[tuple[_Paragraph, Any]]
+    text: CleanText, annotated: Sequence[tuple[_Paragraph, Annotated]]
 ) -> tuple[Sentence, ...]:
     words = split_words(text)
     starts_at = [word.span.start for word in words]
     found: list[Sentence] = []
-    for line, document in annotated:
+    for line, seen in annotated:
         within = text.span(line.start, line.start + len(line.text))
-        clitics = dict(_clitics(text, line, document))
+        clitics = {text.starts[line.start + start]: count for start, count in seen.clitics}
         here = [
-            replace(word, clitics=clitics.get(word.span.start, 0))
+            replace(word, clitics=clitics[word.span.start]) if word.span.start in clitics else word
             for word in words[
                 bisect_left(starts_at, within.start) : bisect_left(starts_at, within.end)
             ]
         ]
-        mentions = [Mention(_span(text, line, entity), entity.type) for entity in document.entities]
-        starts = [_span(text, line, sentence.tokens[0]).start for sentence in document.sentences]
-        found.extend(_cut(here, mentions, starts[1:]))
+        mentions = [
+            Mention(text.span(line.start + start, line.start + end), tag)
+            for start, end, tag in seen.entities
+        ]
+        found.extend(_cut(here, mentions, [text.starts[line.start + at] for at in seen.starts[1:]]))
     return tuple(found)
 
 
@@ -155,14 +208,10 @@ def _cut(
             yield Sentence(span, inside, tuple(m for m in mentions if span.covers(m.span)))
 
 
-def _clitics(text: CleanText, line: _Paragraph, document: Any) -> Iterator[tuple[int, int]]:
+def _clitics(document: Any) -> Iterator[tuple[int, int]]:
     for sentence in document.sentences:
         for token in sentence.tokens:
             pieces = [len(word.text) for word in token.words]
             count = next((n for n, length in enumerate(pieces) if length > 1), 0)
             if count and len(pieces) > 1:
-                yield _span(text, line, token).start, count
-
-
-def _span(text: CleanText, line: _Paragraph, piece: Any) -> Span:
-    return text.span(line.start + piece.start_char, line.start + piece.end_char)
+                yield token.start_char, count

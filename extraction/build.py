@@ -8,16 +8,19 @@ import hashlib
 import sys
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TextIO
 
 from domain import VERSION
 from domain.errors import KharitaError
+from domain.events import Event
 from domain.reports import Report
 from extraction.annotate import LOCAL, OFFICIAL, StanzaAnnotator
 from extraction.lexicon import load_lexicons
 from extraction.pipeline import Extractor
+from extraction.workers import read_each
 from gazetteer.edits import with_edits
 from gazetteer.lint import read_subdistricts
 from gazetteer.load import load_gazetteer
@@ -26,6 +29,8 @@ from storage.location import default_store
 from storage.store import EventStore, Run
 
 USAGE_ERROR = 2
+INTERRUPTED = 130
+"""Exit status after Ctrl+C, as of shells."""
 _BAR = 30
 """Width of the progress bar in characters."""
 _MINUTE = 60
@@ -53,6 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KharitaError as error:
         sys.stderr.write(f"{error}\n")
         return USAGE_ERROR
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. What was read so far is in the store.\n")
+        return INTERRUPTED
     return 0
 
 
@@ -68,14 +76,16 @@ def build(folder: Path | None, store_path: Path, models: str | None, out: TextIO
     store = EventStore.open(store_path)
     try:
         reports = found or store.reports()
-        annotator = StanzaAnnotator(models or models_of(store.runs()))
+        models = models or models_of(store.runs())
+        annotator = StanzaAnnotator(models)
         gazetteer = with_edits(load_gazetteer(), store.place_edits(), read_subdistricts())
         extractor = Extractor(annotator, load_lexicons(), gazetteer)
         run = _run(extractor, annotator.version)
         due = _due(reports, store, run)
         if due:
             store.begin(run)
-            _extract(extractor, due, store, run, out)
+            with closing(read_each(extractor, due, models)) as read:
+                _save(read, len(due), store, run, out)
         _tell(reports, due, store, out)
     finally:
         store.close()
@@ -123,15 +133,19 @@ def _due(reports: Sequence[Report], store: EventStore, run: Run) -> list[Report]
     ]
 
 
-def _extract(
-    extractor: Extractor, due: Sequence[Report], store: EventStore, run: Run, out: TextIO
+def _save(
+    read: Iterable[tuple[Report, tuple[Event, ...]]],
+    total: int,
+    store: EventStore,
+    run: Run,
+    out: TextIO,
 ) -> None:
-    out.write(f"Reading {len(due)} reports; the model loads first (some seconds).\n")
+    out.write(f"Reading {total} reports; the model loads first (some seconds).\n")
     started = time.monotonic()
-    for done, (report, events) in enumerate(extractor.each(due), start=1):
+    for done, (report, events) in enumerate(read, start=1):
         store.save(report, events, run.run_id)
-        left = (time.monotonic() - started) / done * (len(due) - done)
-        _show(out, done, len(due), left)
+        left = (time.monotonic() - started) / done * (total - done)
+        _show(out, done, total, left)
     out.write("\n")
 
 

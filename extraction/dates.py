@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 
 from domain.events import DateBasis, EventDate
@@ -25,6 +26,13 @@ _YEARS = range(1990, 2100)
 _ALLOWED = MappingProxyType(
     {"{day}": range(1, _LAST_DAY + 1), "{year}": _YEARS, "{mm}": range(1, 13)}
 )
+
+
+_ANY_NUMBER = "{}"
+_MOST_REMEMBERED = 10_000
+"""Words whose patterns are kept in memory."""
+_Numbered = tuple[int, DatePhrase, tuple[str, ...]]
+"""A form of a phrase, with its place in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def find_dates(
     reader = _Reader(words, lexicons)
     at = 0
     while at < len(words):
-        match = _longest(reader, at, lexicons, published)
+        match = _longest(reader, at, published)
         if match is not None:
             found.append(match)
         at = match.last if match is not None else at + 1
@@ -72,20 +80,70 @@ def report_date(published: date | None) -> EventDate:
     return EventDate(published, published, basis)
 
 
-def _longest(
-    reader: _Reader, at: int, lexicons: Lexicons, published: date | None
-) -> DateMatch | None:
+def _longest(reader: _Reader, at: int, published: date | None) -> DateMatch | None:
     best: DateMatch | None = None
-    for phrase in lexicons.date_phrases:
-        for form in phrase.forms:
-            last, values = reader.match(form, at)
-            if last is None or (best is not None and last <= best.last):
-                continue
-            span = hull(word.span for word in reader.words[at:last])
-            resolved = _resolve(phrase, values, published, span)
-            if resolved is not None:
-                best = DateMatch(at, last, resolved)
+    for _, phrase, form in reader.starting(at):
+        last, values = reader.match(form, at)
+        if last is None or (best is not None and last <= best.last):
+            continue
+        span = hull(word.span for word in reader.words[at:last])
+        resolved = _resolve(phrase, values, published, span)
+        if resolved is not None:
+            best = DateMatch(at, last, resolved)
     return best
+
+
+class _Patterns:
+    """The patterns of `dates.yaml` by the word that they can begin at; few begin at any."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._by_first: dict[str, list[_Numbered]] = {}
+        forms = ((phrase, form) for phrase in lexicons.date_phrases for form in phrase.forms)
+        for number, (phrase, form) in enumerate(forms):
+            self._by_first.setdefault(form[0], []).append((number, phrase, form))
+        self._names = {
+            "{month}": lexicons.month_words,
+            "{weekday}": lexicons.weekday_words,
+            "{ordinal}": lexicons.ordinal_words,
+            "{n}": lexicons.number_words,
+        }
+        self._remembered: dict[str, list[_Numbered]] = {}
+
+    def starting(self, folded: str) -> list[_Numbered]:
+        """Return those whose first part the word may be, in the order of the file."""
+        word = _ANY_NUMBER if folded.isdecimal() else folded
+        starting = self._remembered.get(word)
+        if starting is None:
+            found = [each for part in self._parts(word) for each in self._by_first.get(part, ())]
+            starting = sorted(found, key=lambda each: each[0])
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = starting
+        return starting
+
+    def _parts(self, word: str) -> set[str]:
+        if word == _ANY_NUMBER:
+            return {part for part in self._by_first if part.startswith("{")}
+        named = {slot for slot, names in self._names.items() if names.may_start(word)}
+        return named | {stem for _, stem in stems(word)}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Same:
+    """Lexicons as a key of a cache: the very same ones, not equal ones."""
+
+    lexicons: Lexicons
+
+    def __hash__(self) -> int:
+        return id(self.lexicons)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.lexicons is other.lexicons
+
+
+@lru_cache(maxsize=2)
+def _patterns(of: _Same) -> _Patterns:
+    return _Patterns(of.lexicons)
 
 
 class _Reader:
@@ -97,6 +155,11 @@ class _Reader:
         self._weekdays = lexicons.weekday_words
         self._numbers = lexicons.number_words
         self._ordinals = lexicons.ordinal_words
+        self._patterns = _patterns(_Same(lexicons))
+
+    def starting(self, at: int) -> list[_Numbered]:
+        """Return the patterns that may begin at word `at`."""
+        return self._patterns.starting(self.words[at].folded)
 
     def match(self, form: Sequence[str], at: int) -> tuple[int | None, _Values]:
         """Return the end of `form` at word `at` and what its slots held; None where it differs."""

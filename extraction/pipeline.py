@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from domain.events import Event
 from domain.reports import Report
@@ -21,8 +20,9 @@ from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
 
 _HEAD_SENTENCES = 4
-BATCH = 16
-"""Reports annotated in one call."""
+BATCH_CHARACTERS = 60_000
+"""Text annotated in one call, unless one report has more: it bounds the memory."""
+BATCH_REPORTS = 64
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,7 @@ class Extractor:
 
     def each(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Event, ...]]]:
         """Yield every report with its events, annotating a batch at a time."""
-        remaining = iter(reports)
-        while batch := list(islice(remaining, BATCH)):
+        for batch in batches(reports):
             for report, sentences in zip(batch, self.annotate(batch), strict=True):
                 yield report, self.read(report, sentences)
 
@@ -81,6 +80,21 @@ class Extractor:
         """Return the force that each actor belongs to, where it does."""
         actors = self.lexicons.actors.values()
         return {actor.actor_id: actor.part_of for actor in actors if actor.part_of}
+
+
+def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """Yield the reports in order, as many at a time as are annotated in one call."""
+    batch: list[Report] = []
+    characters = 0
+    for report in reports:
+        is_full = characters + len(report.text) > BATCH_CHARACTERS or len(batch) == BATCH_REPORTS
+        if batch and is_full:
+            yield batch
+            batch, characters = [], 0
+        batch.append(report)
+        characters += len(report.text)
+    if batch:
+        yield batch
 
 
 def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:

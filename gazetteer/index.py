@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz import process
@@ -19,6 +20,8 @@ from gazetteer.load import Gazetteer
 _SHORTEST_MISSPELT = 4
 """Letters a name must have before one wrong letter is forgiven."""
 _LONG = 8
+_MOST_REMEMBERED = 10_000
+"""Unknown words whose closest names an index keeps in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class NameIndex:
         for name in self._names:
             self._by_form[name.folded] = (*self._by_form.get(name.folded, ()), name)
         self._forms = tuple(self._by_form)
+        self._misspelt = lru_cache(maxsize=_MOST_REMEMBERED)(self._closest)
 
     def find(self, words: Sequence[Word], day: date | None = None) -> tuple[NameMatch, ...]:
         """Return all names in `words` that were in use on `day`, leftmost and longest first."""
@@ -98,7 +102,7 @@ class NameIndex:
             if name.holds_on(day)
         )
 
-    def _misspelt(self, folded: str) -> tuple[str, ...]:
+    def _closest(self, folded: str) -> tuple[str, ...]:
         bare = folded.removeprefix(ARTICLE)
         if len(bare) < _SHORTEST_MISSPELT:
             return ()
