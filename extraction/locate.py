@@ -18,6 +18,8 @@ from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, is_specific
 
 _BACK = frozenset({"back_references", "back_references_all"})
+_ORIGIN_REACH = 6
+"""Words between «from the posts of» and the place where these are."""
 _SITE_REACH = 5
 """Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
@@ -73,6 +75,7 @@ def places_of(
         place
         for chain in _chains(words, inside, place_words)
         if not _is_behind(chain[0], place_words, {"origins", avoids})
+        and not _is_fired_from(chain[0], place_words)
         for place in _first_of_road(chain, betweens)
     ]
     if any(place.row is not None for place in here):
@@ -142,6 +145,15 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
     return None
 
 
+def _is_fired_from(place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether it is where fire came from: «from the posts of A in B, at C»."""
+    before = [match for match in place_words if match.last <= place.named.start]
+    opener = next((match for match in reversed(before) if match.entry == "origins_open"), None)
+    if opener is None or place.named.start - opener.last > _ORIGIN_REACH:
+        return False
+    return not any(m.entry in {"heading", "aimed_at"} and m.first >= opener.last for m in before)
+
+
 def _is_behind(
     place: Located, place_words: Sequence[PhraseMatch], entries: AbstractSet[str | None]
 ) -> bool:
@@ -189,7 +201,7 @@ def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> l
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
     """Between two places is near the first of them (coding rules, section 4)."""
     first = chain[0]
-    if len(chain) == 1 or first.named.start not in betweens:
+    if len(chain) == 1 or not {first.named.start, first.named.first} & betweens:
         return chain
     geocode = first.geocode
     if geocode.precision is Precision.EXACT and geocode.uncertainty_m is not None:

@@ -94,7 +94,12 @@ def find_toponyms(
     ]
     taken += [
         range(match.first, match.last)
-        for matches in (lexicons.trigger_words, lexicons.weapon_words, lexicons.people_words)
+        for matches in (
+            lexicons.trigger_words,
+            lexicons.weapon_words,
+            lexicons.people_words,
+            lexicons.side_words,
+        )
         for match in matches.find(words)
     ]
     relations = lexicons.relation_words.find(words)
