@@ -192,6 +192,11 @@ class Event:
     """Names of actors that the lexicon does not know, as given."""
     unplaced_words: str | None = None
     """The place name that could not be placed, where the text gives one."""
+    confidence: tuple[tuple[str, float], ...] = ()
+    """How likely the event and its fields are right, by name: `event`, `side_a`, …; 0 to 1.
+
+    Empty for an event of a store that an earlier version filled.
+    """
 
     @property
     def actors(self) -> tuple[str, ...]:

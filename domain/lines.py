@@ -46,6 +46,7 @@ def to_line(event: Event, text: str) -> dict[str, Any]:
         "attribution": event.attribution,
         "actor_words": list(event.actor_words),
         "unplaced_words": event.unplaced_words,
+        "confidence": dict(event.confidence),
         "readings": [
             {"field": reading.field, **_bounds(reading.span), "rule": reading.rule}
             for reading in event.readings
@@ -84,6 +85,7 @@ def from_line(line: Mapping[str, Any]) -> Event:
         attribution=line["attribution"],
         actor_words=tuple(line["actor_words"]),
         unplaced_words=line["unplaced_words"],
+        confidence=tuple(line.get("confidence", {}).items()),
     )
 
 

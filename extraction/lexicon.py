@@ -172,6 +172,8 @@ class Lexicons:
     """Entries `at_least`, `about`, `few`, `dozens`, `none`, `totals` … of `casualties.yaml`."""
     recaps: Mapping[str, Recap]
     recap_words: PhraseIndex
+    confidence: Mapping[str, Any]
+    """What evidence was worth on hand-coded reports (`confidence.yaml`)."""
     page_words: PhraseIndex
     """Words that begin what a web page puts under a report."""
     caution_words: PhraseIndex
@@ -269,6 +271,7 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
             for entry in recaps["recaps"]
         },
         recap_words=_index(recaps["recaps"]),
+        confidence=raw["confidence"],
         page_words=PhraseIndex(raw["page"]),
         caution_words=PhraseIndex(
             {name: forms for name, forms in recaps.items() if name not in {"recaps", "examples"}}

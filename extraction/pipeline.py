@@ -10,6 +10,7 @@ from domain.reports import Report
 from domain.sentences import Sentence
 from extraction.annotate import Annotate
 from extraction.assemble import to_events
+from extraction.confidence import Calibration, confidence_of, read_calibration
 from extraction.dateline import day_of
 from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons
@@ -33,9 +34,12 @@ class Extractor:
     lexicons: Lexicons
     gazetteer: Gazetteer
     index: NameIndex = field(init=False)
+    calibration: Calibration = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", NameIndex(self.gazetteer))
+        calibration = read_calibration(self.lexicons.confidence)
+        object.__setattr__(self, "calibration", calibration)
 
     def __call__(self, report: Report) -> tuple[Event, ...]:
         """Return the events of one report, in reading order."""
@@ -59,7 +63,11 @@ class Extractor:
         headline = [row for row in rows if row.is_headline]
         events = self._events(report, body)
         told = self._events(report, headline)
-        return with_headline(events, told, self._part_of()) or told
+        found = with_headline(events, told, self._part_of()) or told
+        return tuple(
+            replace(event, confidence=tuple(confidence_of(event, self.calibration).items()))
+            for event in found
+        )
 
     def _rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
         rows = read_rows(report, sentences, self.lexicons, self.index)
