@@ -80,6 +80,7 @@ def cut_clauses(
     }
     starts = {first} | breaks | verbs | {match.first for match, apart in active if apart}
     starts |= set(_changes_of_kind(words, triggers, starts))
+    starts |= set(_answers(triggers, grammar, starts))
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
     parts = [
         _Part(low, high, high, low in breaks, tuple(t for t in triggers if low <= t.first < high))
@@ -198,6 +199,23 @@ def _changes_of_kind(
         by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent
         if listed if same else not by_weapon:
             yield after.first
+
+
+def _answers(
+    triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch], starts: set[int]
+) -> Iterator[int]:
+    """Yield where another verb begins what was done by the next noun: «…, and A answered by»."""
+    for before, after in pairwise(triggers):
+        if not _by_means(after) or any(before.first < start <= after.first for start in starts):
+            continue
+        verbs = [
+            match.first
+            for match in grammar
+            if match.entry == "light_verb"
+            and any(letter in CONJUNCTIONS for letter in match.clitics)
+            and before.last <= match.first < after.first
+        ]
+        yield from verbs[-1:]
 
 
 def _is_listed_act(trigger: TriggerMatch, before: TriggerMatch) -> bool:

@@ -17,6 +17,8 @@ from gazetteer.resolve import FAR, REGIONS, Context, covers, distance_m, is_spec
 
 _QUALIFIER_REACH = 4
 """Words after a name in which the region that it lies in is named."""
+_ROUND_UP = 2
+"""Governorates in the datelines of a report that make it a round-up."""
 _COUNTRY_REACH = 2
 """Words after a name in which a country says where it lies."""
 _BESIDE_M = 30_000
@@ -33,7 +35,11 @@ class _Judge:
     heading: tuple[str, ...]
 
     def located(
-        self, words: Sequence[Word], place: NamedPlace, named: Sequence[NamedPlace]
+        self,
+        words: Sequence[Word],
+        place: NamedPlace,
+        named: Sequence[NamedPlace],
+        section: str | None = None,
     ) -> Located:
         """Return the place name with the place that it denotes, or with why there is none."""
         cue = place.toponym.cue
@@ -46,6 +52,7 @@ class _Judge:
             ambient=ambient,
             named_with=self.named_with,
             beside=tuple(dict.fromkeys(_sure_places(others))),
+            section=section,
             landmark=_landmark(place, named),
         )
         names = [
@@ -81,11 +88,13 @@ def geocode_report(
     rows: Sequence[tuple[Sequence[Word], Sequence[NamedPlace]]],
     lexicons: Lexicons,
     gazetteer: Gazetteer,
+    bodies: Sequence[int] = (),
 ) -> tuple[tuple[Located, ...], ...]:
     """Return each sentence's place names with the places they denote, in the same order.
 
     Names that only one place has are settled first; they and the regions named in a sentence tell
-    the others apart.
+    the others apart. `bodies` are the words at which each sentence begins behind its dateline: the
+    governorate of a dateline holds for the lines below it, until the next.
     """
     named_with = tuple(
         dict.fromkeys(
@@ -94,9 +103,38 @@ def geocode_report(
     )
     heading = _regions(rows[0][1], gazetteer) if rows else ()
     judge = _Judge(lexicons, gazetteer, named_with, heading)
+    sections = _sections(rows, bodies, gazetteer)
     return tuple(
-        tuple(judge.located(words, place, named) for place in named) for words, named in rows
+        tuple(judge.located(words, place, named, section) for place in named)
+        for (words, named), section in zip(rows, sections, strict=True)
     )
+
+
+def _sections(
+    rows: Sequence[tuple[Sequence[Word], Sequence[NamedPlace]]],
+    bodies: Sequence[int],
+    gazetteer: Gazetteer,
+) -> list[str | None]:
+    """Return the governorate that each sentence stands under, where datelines name several.
+
+    One dateline alone says where the report was written, several part a round-up.
+    """
+    headed = [
+        _governorate_in(named, body, gazetteer)
+        for (_, named), body in zip(rows, bodies or [0] * len(rows), strict=True)
+    ]
+    if len(set(headed) - {None}) < _ROUND_UP:
+        return [None] * len(rows)
+    sections: list[str | None] = []
+    for own in headed:
+        sections.append(own or (sections[-1] if sections else None))
+    return sections
+
+
+def _governorate_in(named: Sequence[NamedPlace], body: int, gazetteer: Gazetteer) -> str | None:
+    ids = [name.place_id for place in named if place.first < body for name in place.names]
+    found = (gazetteer.governorate(place_id) for place_id in ids)
+    return next((governorate for governorate in found if governorate is not None), None)
 
 
 def _sure_places(named: Sequence[NamedPlace]) -> list[str]:

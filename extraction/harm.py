@@ -109,8 +109,10 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
     author = next((actor for actor in row.actors if actor.first in near), None)
     if author is None or author.rule == ITS_PEOPLE or FOR in author.clitics:
         return match.first
-    between = row.words[match.first + 1 : author.first]
-    return author.last if all(word.text in QUOTES for word in between) else match.first
+    light = {m.first for m in row.grammar if m.entry == "filler"}
+    between = range(match.first + 1, author.first)
+    is_next = all(row.words[at].text in QUOTES or at in light for at in between)
+    return author.last if is_next else match.first
 
 
 def by_place(act: Act, row: Row) -> Iterator[Act]:

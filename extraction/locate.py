@@ -201,7 +201,7 @@ def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> l
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
     """Between two places is near the first of them (coding rules, section 4)."""
     first = chain[0]
-    if len(chain) == 1 or not {first.named.start, first.named.first} & betweens:
+    if len(chain) == 1 or not betweens & set(range(first.named.start, first.named.first + 1)):
         return chain
     geocode = first.geocode
     if geocode.precision is Precision.EXACT and geocode.uncertainty_m is not None:

@@ -72,7 +72,8 @@ class Extractor:
     def _rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
         rows = read_rows(report, sentences, self.lexicons, self.index)
         named = [(row.words, row.named) for row in rows]
-        judged = geocode_report(named, self.lexicons, self.gazetteer)
+        bodies = [row.body for row in rows]
+        judged = geocode_report(named, self.lexicons, self.gazetteer, bodies)
         return [replace(row, located=located) for row, located in zip(rows, judged, strict=True)]
 
     def _events(self, report: Report, rows: Sequence[Row]) -> tuple[Event, ...]:

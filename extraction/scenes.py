@@ -92,8 +92,9 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
         return False
     if before.words is row.words:
         return not clause.is_elsewhere or clause.accompanies
-    if row.body or any(clause.holds(cue.first) for cue in row.cues):
-        return False  # it has a place of its own, known or not
+    names_places = any(not place.is_country for place in row.located)
+    if row.body or row.cues or names_places:
+        return False  # the sentence has a place of its own, known or not
     named = {side.actor_id for side in (*sides.side_a, *sides.side_b)} - NO_PARTY
     known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
     same_telling = (before.telling is None) == (past.telling is None and not row.tellings)

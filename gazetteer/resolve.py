@@ -40,6 +40,8 @@ class Context:
     """Ids of the places that the report names without doubt, the name itself among them."""
     beside: tuple[str, ...] = ()
     """Ids of the places that the same sentence names beside it."""
+    section: str | None = None
+    """Id of the governorate that a line of a round-up, or one above it, is headed with."""
     landmark: str | None = None
     """Id of the place that the words right after it measure from: «south of the city of»."""
 
@@ -182,6 +184,7 @@ def _fits_its_company(name: Name, context: Context, gazetteer: Gazetteer) -> boo
         return True
     own = _top(place.place_id, gazetteer)
     near = _tops(context.beside, place.place_id, gazetteer)
+    near |= {context.section} if context.section is not None else set()
     whole = _tops(context.named_with, place.place_id, gazetteer)
     if near and own not in near and (name.needs_cue or not is_sure_name):
         return False
@@ -214,13 +217,18 @@ def _rank(name: Name, context: Context, gazetteer: Gazetteer) -> _Ranked:
         "geocode.qualifier": 4 * _is_qualified(place, context, gazetteer),
         "geocode.nearby": 2 * _is_nearby(place, context, gazetteer),
         "geocode.bank": 1 * _has_bank_of_company(place, context, gazetteer),
-        "geocode.home": 2 * (not gazetteer.is_outside(place.place_id)),
+        "geocode.home": 2 * (context.section is None and not gazetteer.is_outside(place.place_id)),
+        "geocode.section": 4 * _is_in_section(place, context, gazetteer),
         "geocode.main_name": 1 * (name.tier is Tier.EXACT),
     }
     score = sum(grounds.values())
     if context.cue_kinds and place.kind not in context.cue_kinds:
         score -= 2
     return _Ranked(name, place, score, grounds)
+
+
+def _is_in_section(place: Place, context: Context, gazetteer: Gazetteer) -> bool:
+    return context.section is not None and context.section == _top(place.place_id, gazetteer)
 
 
 def _clearly_nearest(
