@@ -9,7 +9,7 @@ from domain.events import Casualties, Outcome
 from domain.places import Place
 from domain.sentences import Word
 from domain.text import BY, FOR, IN, QUOTES
-from extraction.actors import ITS_PEOPLE
+from extraction.actors import ITS_PEOPLE, ActorMatch
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, Act
 from extraction.casualties import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
@@ -17,6 +17,7 @@ from extraction.lexicon import KindRule
 from extraction.locate import Located
 from extraction.rows import Row
 from extraction.sides import (
+    ALONGSIDE,
     CIVILIANS,
     Side,
     Sides,
@@ -25,6 +26,8 @@ from gazetteer.resolve import SETTLEMENTS
 
 _HIT_REACH = 14
 """Words after «targeted» in which the town stands that was hit."""
+_ALLY_REACH = 6
+"""Words between an author and an ally of it."""
 _COUNTED_AT_REACH = 2
 """Words between losses and the place that they are counted at."""
 
@@ -112,7 +115,19 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
     light = {m.first for m in row.grammar if m.entry == "filler"}
     between = range(match.first + 1, author.first)
     is_next = all(row.words[at].text in QUOTES or at in light for at in between)
-    return author.last if is_next else match.first
+    return _with_allies(author, row).last if is_next else match.first
+
+
+def _with_allies(author: ActorMatch, row: Row) -> ActorMatch:
+    """Return the last of those who act together: «A, with the support of B, arrested»."""
+    for other in row.actors:
+        allied = any(
+            m.entry == ALONGSIDE and author.last <= m.first and m.last <= other.first
+            for m in row.grammar
+        )
+        if allied and 0 <= other.first - author.last <= _ALLY_REACH:
+            author = other
+    return author
 
 
 def by_place(act: Act, row: Row) -> Iterator[Act]:

@@ -15,6 +15,8 @@ _WIDE = frozenset({Precision.AREA, Precision.GOVERNORATE})
 _M_PER_DEGREE = 111_200
 RECALL = "recap.noted"
 """Rule of «it is noted that», which may recall what the report itself has told."""
+_SAME_BREATH = 3
+"""Characters between a general statement and the details that follow it in its sentence."""
 HARM = "attack.kill"
 """Triggers that begin so only tell of harm: what did it may be told in another sentence."""
 
@@ -50,6 +52,8 @@ def _may_be_general(one: Event, other: Event, head: int | None) -> bool:
     """Tell whether both name one spot, or the general one stands at the head of the report."""
     places = [one.place, other.place]
     if None not in places and _same_spot(one, other):
+        return True
+    if 0 <= other.evidence.start - one.evidence.end <= _SAME_BREATH:
         return True
     return head is None or min(one.evidence.start, other.evidence.start) < head
 

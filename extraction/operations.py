@@ -95,7 +95,9 @@ def _of_raiders(act: Act, raid: Act) -> Sides:
             act.sides, side_a=raid.sides.side_a, side_b=others or raid.sides.side_b, directed=True
         )
     sides = act.sides
-    if not named(sides.side_a):
+    acting = {side.actor_id for side in sides.side_a}
+    is_part = act.kind is EventKind.ARRESTS and acting < raiders
+    if is_part or not named(sides.side_a):
         sides = replace(sides, side_a=raid.sides.side_a)
     if raid.sides.side_b and all(side.rule == NO_TARGET for side in sides.side_b):
         sides = replace(sides, side_b=raid.sides.side_b)

@@ -16,6 +16,7 @@ from extraction.rows import Row
 from extraction.sides import (
     Sides,
 )
+from extraction.triggers import TriggerMatch
 
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
@@ -39,11 +40,16 @@ def is_mere_mention(
 def _is_again(row: Row, clause: Clause, past: Past) -> bool:
     """Tell whether «the shelling» speaks of an act told before."""
     trigger = clause.triggers[0]
-    definite = row.words[trigger.first].folded.removeprefix(trigger.clitics).startswith(ARTICLE)
     told = trigger.trigger.kind in past.kinds
     if trigger.trigger.kind is EventKind.ATTACK:
         told = any(kind.is_violent for kind in past.kinds)
-    return definite and not trigger.trigger.is_verb and told
+    return is_definite(row, trigger) and told
+
+
+def is_definite(row: Row, trigger: TriggerMatch) -> bool:
+    """Tell whether it is a noun with the article: «the convoy» that was told of before."""
+    word = row.words[trigger.first].folded.removeprefix(trigger.clitics)
+    return word.startswith(ARTICLE) and not trigger.trigger.is_verb
 
 
 def at_hand(
@@ -118,6 +124,7 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         or before.kind in OPERATIONS
         or (joined and trigger.trigger.kind is before.kind)
         or (trigger.is_mutual and bool(sides.side_b))
+        or (trigger.trigger.kind is before.kind and is_definite(row, trigger))
     )
     of_operation = before.kind in OPERATIONS and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)

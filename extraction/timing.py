@@ -30,8 +30,9 @@ def date_of(
         return when if when.rule != "date.same_day" else _as_told(report_date(published), when)
     if when.rule == "date.same_day":
         return _as_told(past.act.date, when)
+    recalled = past.act.telling is not None and telling is not None and telling is past.telling
     dateless = when.basis is DateBasis.REPORT or when.rule.startswith("recap")
-    if past.goes_on and dateless and past.act.date.span is not None:
+    if (past.goes_on or recalled) and dateless and past.act.date.span is not None:
         return replace(past.act.date, basis=DateBasis.RELATIVE)
     return when
 
