@@ -21,6 +21,7 @@ from domain.text import fold
 
 Line = Mapping[str, Any]
 NEAR_KM = 3.0
+_GOLD = ".gold.jsonl"
 _KM_PER_DEGREE = 111.2
 USAGE_ERROR = 2
 
@@ -56,13 +57,16 @@ class Comparison:
     false: tuple[Line, ...]
 
 
-def compare(gold: Iterable[Line], predicted: Iterable[Line]) -> Comparison:
+def compare(
+    gold: Iterable[Line], predicted: Iterable[Line], coded: Iterable[str] = ()
+) -> Comparison:
     """Match events one to one, report by report, those that agree most first.
 
-    Unconfirmed events are left out on both sides, and so are events of reports without gold.
+    Unconfirmed events are left out on both sides, and so are events of reports that nobody coded;
+    `coded` names reports in which the coders found no event, beside those that the gold has.
     """
     wanted = [line for line in gold if line["status"] != "unconfirmed"]
-    coded = {line["report_id"] for line in wanted}
+    coded = {line["report_id"] for line in wanted} | set(coded)
     found = [
         line for line in predicted if line["report_id"] in coded and line["status"] != "unconfirmed"
     ]
@@ -218,12 +222,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KharitaError as error:
         sys.stderr.write(f"{error}\n")
         return USAGE_ERROR
-    comparison = compare(gold, predicted)
+    comparison = compare(gold, predicted, _coded(options.gold))
     sys.stdout.writelines(_table(score(comparison)))
     if options.errors:
         sys.stdout.writelines(_errors(comparison))
     sys.stdout.write(json.dumps(asdict(score(comparison))) + "\n")
     return 0
+
+
+def _coded(path: Path) -> set[str]:
+    """Return the reports that have a gold file of their own, one without events included."""
+    return {file.name.removesuffix(_GOLD) for file in path.glob(f"*{_GOLD}")}
 
 
 def _read(path: Path, kinds: frozenset[str]) -> list[Line]:

@@ -55,7 +55,10 @@ def judged(folder: Path, annotate: Annotate) -> list[Judged]:
     extractor = Extractor(annotate, load_lexicons(), load_gazetteer())
     events = [(r, e) for r, found in extractor.each(reports) for e in found]
     lines = [to_line(event, report.text) for report, event in events]
-    matched = {have["event_id"]: want for want, have in compare(gold, lines).pairs}
+    matched = {
+        have["event_id"]: want
+        for want, have in compare(gold, lines, (report.report_id for report in reports)).pairs
+    }
     return [
         Judged(event, line["event_id"] in matched, _agreement(matched.get(line["event_id"]), line))
         for (_, event), line in zip(events, lines, strict=True)

@@ -1,0 +1,99 @@
+"""Score events against the written reports: `python -m tests.gold.score_events [FOLDER …]`.
+
+Reads both parts of `tests/gold/events` with the shipped weights, and any folder of coded reports
+that is named (`ID.txt`, `ID.gold.jsonl`, `published.csv`), and prints a table. With `--freeze` the
+scores of the two parts go into `events.frozen.json`, below which the test lets them not fall;
+`--kinds` adds a table by kind.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from domain.lines import to_line
+from extraction.annotate import Annotate, StanzaAnnotator
+from extraction.lexicon import load_lexicons
+from extraction.pipeline import Extractor
+from extraction.score import Comparison, Scores, compare, score
+from gazetteer.load import load_gazetteer
+from ingest.files import read_folder
+
+FOLDER = Path(__file__).parent
+PARTS = ("developed", "scored")
+FROZEN = FOLDER / "events.frozen.json"
+SHOWN = (
+    "gold",
+    "predicted",
+    "matched",
+    "precision",
+    "recall",
+    "f1",
+    "sides_f1",
+    "direction",
+    "place_exact",
+    "dates_exact",
+    "casualties_exact",
+    "status",
+)
+COUNTS = 3
+"""The first of `SHOWN` are counts, the others shares."""
+
+
+def compared(folder: Path, annotate: Annotate) -> Comparison:
+    """Return the events read from the coded reports of the folder beside the gold."""
+    reports = [r for r in read_folder(folder) if (folder / f"{r.report_id}.gold.jsonl").exists()]
+    gold: list[dict[str, Any]] = []
+    for report in reports:
+        text = (folder / f"{report.report_id}.gold.jsonl").read_text(encoding="utf-8")
+        gold.extend(json.loads(line) for line in text.splitlines() if line)
+    extractor = Extractor(annotate, load_lexicons(), load_gazetteer())
+    read = [to_line(e, report.text) for report, found in extractor.each(reports) for e in found]
+    return compare(gold, read, (report.report_id for report in reports))
+
+
+def to_frozen(scores: Scores) -> dict[str, float]:
+    """Return the scores as they are frozen, in thousandths."""
+    values = asdict(scores)
+    return {name: round(values[name] or 0, 3) for name in SHOWN}
+
+
+def main(arguments: Sequence[str]) -> None:
+    annotate = StanzaAnnotator()
+    folders = [FOLDER / "events" / part for part in PARTS]
+    folders += [Path(argument) for argument in arguments if not argument.startswith("-")]
+    comparisons = {folder.name: compared(folder, annotate) for folder in folders}
+    scores = {name: score(comparison) for name, comparison in comparisons.items()}
+    sys.stdout.writelines(_table(scores))
+    if "--kinds" in arguments:
+        for name, comparison in comparisons.items():
+            sys.stdout.writelines(_by_kind(name, comparison))
+    if "--freeze" in arguments:
+        frozen = {part: to_frozen(scores[part]) for part in PARTS}
+        FROZEN.write_text(json.dumps(frozen, indent=1) + "\n", encoding="utf-8")
+
+
+def _table(scores: dict[str, Scores]) -> Iterator[str]:
+    yield f"{'':<18}" + "".join(f"{name:>12}" for name in scores) + "\n"
+    for number, name in enumerate(SHOWN):
+        values = [asdict(one)[name] for one in scores.values()]
+        cells = (f"{v:>12}" if number < COUNTS else f"{v or 0:>12.3f}" for v in values)
+        yield f"{name.replace('_', ' '):<18}" + "".join(cells) + "\n"
+
+
+def _by_kind(name: str, comparison: Comparison) -> Iterator[str]:
+    found = Counter(want["sub_event_type"] for want, _ in comparison.pairs)
+    missed = Counter(line["sub_event_type"] for line in comparison.missed)
+    false = Counter(line["sub_event_type"] for line in comparison.false)
+    yield f"\n{name:<22}{'matched':>8}{'missed':>8}{'false':>8}\n"
+    for kind in sorted(found | missed | false):
+        yield f"{kind:<22}{found[kind]:>8}{missed[kind]:>8}{false[kind]:>8}\n"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
