@@ -13,7 +13,9 @@ from domain.errors import KharitaError
 from training.recipe import NEWS, OPEN, STEPS, Recipe, run
 from training.trainers import ONE_THREAD
 
-GAZETTEER = Path(__file__).parents[1] / "gazetteer" / "data"
+ROOT = Path(__file__).parents[1]
+GAZETTEER = ROOT / "gazetteer" / "data"
+EVALUATED = ROOT / "tests" / "gold" / "entities.csv"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,6 +41,17 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         help="more text for the word vectors: .txt, .txt.gz (a paragraph a line) or .jsonl (text)",
     )
+    made.add_argument(
+        "--reports",
+        type=Path,
+        help="published reports to make silver sentences and vectors from: .jsonl (id, text)",
+    )
+    made.add_argument(
+        "--evaluated",
+        type=Path,
+        default=EVALUATED,
+        help="table whose report_id are left out of them (%(default)s)",
+    )
     return made
 
 
@@ -55,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gazetteer=given.gazetteer,
         vector_text=given.vector_text,
         extra_text=tuple(given.extra_text),
+        reports=given.reports,
+        evaluated=given.evaluated,
     )
     os.environ.update(ONE_THREAD)
     try:

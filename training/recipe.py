@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import json
 import logging
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import UsageError
-from training import assemble, scores, silver, treebank, vectors
+from training import assemble, reports, scores, silver, treebank, vectors
 from training.entities import TaggedSentence, names_in, rare_words, read_bio, write_json
 from training.trainers import (
     SEED,
@@ -30,6 +31,8 @@ POSITIVE_COPIES, NEGATIVE_COPIES, TEST_COPIES = 20, 12, 6
 """Sentences of each template: silver is then a fifth of the tagger's training tokens."""
 VOCABULARY_SHARE, RARE_SHARE = 0.2, 0.05
 """How many words outside entities give way to ones of the vocabulary, and to rare ones."""
+DEV_ONE_IN = 20
+"""One sentence of published reports in so many is developed on, not trained on."""
 
 _logger = logging.getLogger(__name__)
 
@@ -44,6 +47,10 @@ class Recipe:
     gazetteer: Path
     vector_text: str = OPEN
     extra_text: tuple[Path, ...] = ()
+    reports: Path | None = None
+    """Published reports (`.jsonl`: `id`, `text`) to make silver sentences and vectors from."""
+    evaluated: Path | None = None
+    """The hand-checked entities (`.csv`: `report_id`): those reports are left out."""
 
     def trained(self, name: str) -> Path:
         """Where the file of a processor (or `pretrain`) lies before it is assembled."""
@@ -57,6 +64,11 @@ class Silver:
     train: tuple[TaggedSentence, ...]
     test: tuple[TaggedSentence, ...]
     negatives: tuple[TaggedSentence, ...]
+    reports: tuple[TaggedSentence, ...]
+    """Sentences of published reports, names exchanged."""
+    reports_dev: tuple[TaggedSentence, ...]
+    report_texts: tuple[TaggedSentence, ...]
+    """Every sentence of them for the vectors: only held-out names exchanged."""
     facts: dict[str, int]
 
 
@@ -92,7 +104,8 @@ def check_data(recipe: Recipe) -> None:
     needed += [_corpus(recipe, name, part) for name in CORPORA for part in ("train", "dev", "test")]
     if recipe.vector_text == NEWS:
         needed.append(recipe.data / "news_text.txt.gz")
-    for path in (*needed, *recipe.extra_text):
+    given = [path for path in (recipe.reports, recipe.evaluated) if path is not None]
+    for path in (*needed, *recipe.extra_text, *given):
         if not path.is_file():
             raise TrainingError(f"A corpus is missing: {path}.")
 
@@ -137,9 +150,10 @@ def tag(recipe: Recipe) -> float:
     made = make_silver(recipe)
     train, dev = recipe.work / "ner_train.json", recipe.work / "ner_dev.json"
     corpora = _sentences(recipe, "train")
-    rare = silver.exchanged(made.train, rare_words(corpora), random.Random(SEED), RARE_SHARE)
+    ours = (*made.train, *made.reports)
+    rare = silver.exchanged(ours, rare_words(corpora), random.Random(SEED), RARE_SHARE)
     write_json([*corpora, *rare], train)
-    write_json(_sentences(recipe, "dev"), dev)
+    write_json([*_sentences(recipe, "dev"), *made.reports_dev], dev)
     pretrain = recipe.trained(assemble.VECTORS)
     return train_tagger(train, dev, pretrain, recipe.trained("ner"), recipe.work / "ner.log")
 
@@ -154,6 +168,9 @@ def make_silver(recipe: Recipe) -> Silver:
     rng = random.Random(SEED)
     names = silver.read_names(recipe.gazetteer, texts)
     trained, held = silver.hold_out(names, SEED)
+    namer = reports.make_namer(recipe.gazetteer, texts, (names, trained), SEED)
+    told = _report_silver(recipe, namer, trained)
+    texts = silver.without_groups(texts, namer.holds_out_group)
     unseen = silver.without(held, names_in(_sentences(recipe, "train"), "LOC"))
     positive, positive_test = silver.divide_templates(texts.positive, SEED)
     negative, negative_test = silver.divide_templates(texts.negative, SEED)
@@ -165,13 +182,50 @@ def make_silver(recipe: Recipe) -> Silver:
         train=silver.exchanged(made, texts.vocabulary, rng, VOCABULARY_SHARE),
         test=silver.sentences_from(positive_test, texts, unseen, rng, TEST_COPIES),
         negatives=silver.sentences_from(negative_test, texts, unseen, rng, 1),
+        reports=told.train,
+        reports_dev=told.dev,
+        report_texts=told.texts,
         facts={
+            "report_sentences": len(told.train) + len(told.dev),
             "templates": len(texts.positive) + len(texts.negative),
             "templates_held_out": len(positive_test) + len(negative_test),
             "names_trained": len(trained),
             "names_held_out": len(unseen),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _ReportSilver:
+    train: tuple[TaggedSentence, ...] = ()
+    dev: tuple[TaggedSentence, ...] = ()
+    texts: tuple[TaggedSentence, ...] = ()
+
+
+def _report_silver(
+    recipe: Recipe, namer: reports.Namer, trained: Sequence[silver.PlaceName]
+) -> _ReportSilver:
+    if recipe.reports is None:
+        return _ReportSilver()
+    used, evaluated = reports.read_texts(recipe.reports, _evaluated_ids(recipe))
+    found = reports.labelled(used, evaluated, namer)
+    exchange = reports.exchange_of(namer, trained)
+    rng = random.Random(SEED)
+    sure = [exchange.tagged(one, rng) for one in found if one.is_sure]
+    dev = len(sure) // DEV_ONE_IN
+    rng.shuffle(sure)
+    return _ReportSilver(
+        train=tuple(sure[dev:]),
+        dev=tuple(sure[:dev]),
+        texts=tuple(exchange.tagged(one, rng, share=0) for one in found),
+    )
+
+
+def _evaluated_ids(recipe: Recipe) -> frozenset[str]:
+    if recipe.evaluated is None:
+        return frozenset()
+    with recipe.evaluated.open(encoding="utf-8", newline="") as rows:
+        return frozenset(row["report_id"] for row in csv.DictReader(rows))
 
 
 def measure(recipe: Recipe, trained: frozenset[str], seconds: dict[str, Any]) -> dict[str, Any]:
@@ -211,8 +265,11 @@ def _vector_sentences(recipe: Recipe) -> Iterator[list[str]]:
     for tagged in _sentences(recipe, "train"):
         yield [token.text for token in tagged]
     # Names of places are left out, so that those in training are no better known than others.
-    for tagged in make_silver(recipe).train:
+    made = make_silver(recipe)
+    for tagged in made.train:
         yield [token.text for token in tagged if not token.tag.endswith("LOC")]
+    for tagged in made.report_texts:
+        yield [token.text for token in tagged]
     texts = [recipe.data / "news_text.txt.gz"] if recipe.vector_text == NEWS else []
     for path in (*texts, *recipe.extra_text):
         for paragraph in vectors.read_paragraphs(path):

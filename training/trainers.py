@@ -76,7 +76,7 @@ def train_expander(train: Path, dev: Path, out: Path, log: Path) -> float:
 
 
 def train_tagger(
-    train: Path, dev: Path, vectors: Path, out: Path, log: Path, steps: int = 2750
+    train: Path, dev: Path, vectors: Path, out: Path, log: Path, steps: int = 3500
 ) -> float:
     """Train the entity tagger on the JSON file `train` over the pretrained `vectors`."""
     return run_trainer(
