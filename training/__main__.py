@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from domain.errors import KharitaError
-from training.recipe import NEWS, OPEN, STEPS, Recipe, run
-from training.trainers import ONE_THREAD
+from training.recipe import DOMAIN, NEWS, OPEN, STEPS, Recipe, run
+from training.trainers import ONE_THREAD, TAGGER_STEPS
 
 ROOT = Path(__file__).parents[1]
 GAZETTEER = ROOT / "gazetteer" / "data"
@@ -30,9 +30,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--work", type=Path, default=Path("build/training"), help="files between")
     made.add_argument(
         "--vector-text",
-        choices=(OPEN, NEWS),
-        default=OPEN,
-        help="text of the word vectors: the share-alike corpora, or news beside them (%(default)s)",
+        choices=(OPEN, DOMAIN, NEWS),
+        default=DOMAIN,
+        help="text of the word vectors: the share-alike corpora, with them the reports, with them "
+        "news (%(default)s)",
     )
     made.add_argument(
         "--extra-text",
@@ -52,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
         default=EVALUATED,
         help="table whose report_id are left out of them (%(default)s)",
     )
+    made.add_argument("--tagger-steps", type=int, default=TAGGER_STEPS, metavar="N")
     return made
 
 
@@ -70,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         extra_text=tuple(given.extra_text),
         reports=given.reports,
         evaluated=given.evaluated,
+        tagger_steps=given.tagger_steps,
     )
     os.environ.update(ONE_THREAD)
     try:

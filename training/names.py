@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from domain.phrases import stems
@@ -31,22 +32,30 @@ class Extents:
         «In the western countryside of Aleppo» is Aleppo, «the "Fatemiyoun" militia» Fatemiyoun:
         corpora differ in what they take into the name, and nobody is misled by either.
         """
-        while first < last - 1 and (
-            words[first].text in QUOTES or self._introduces(kind, words[first])
-        ):
+        first, last = between_marks(words, first, last)
+        while first < last - 1 and self._introduces(kind, words[first]):
             first += 1
-        while first < last - 1 and words[last - 1].text in QUOTES:
-            last -= 1
         least = _LEAST_LEFT.get(kind, last - first)
         while last - first > least and words[last - 1].folded in self.after:
             last -= 1
-            while last - first > 1 and words[last - 1].text in QUOTES:
-                last -= 1
         return first, last
 
     def _introduces(self, kind: str, word: Word) -> bool:
         known = self.before.get(kind, frozenset())
         return any(rest in known for _, rest in stems(word.folded))
+
+
+def between_marks(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """Return the range without marks at its ends, its longest (last) part without quotes."""
+    quotes = [at for at in range(first, last) if words[at].text in QUOTES]
+    bounds = [first - 1, *quotes, last]
+    runs = [(low + 1, high) for low, high in pairwise(bounds)]
+    start, end = max(runs, key=lambda run: (run[1] - run[0], run))
+    while start < end - 1 and not words[start].text[0].isalnum():
+        start += 1
+    while start < end - 1 and not words[end - 1].text[0].isalnum():
+        end -= 1
+    return start, end
 
 
 def read_extents(given: Mapping[str, Any]) -> Extents:

@@ -17,6 +17,7 @@ from training import assemble, reports, scores, silver, treebank, vectors
 from training.entities import TaggedSentence, names_in, rare_words, read_bio, write_json
 from training.trainers import (
     SEED,
+    TAGGER_STEPS,
     TrainingError,
     train_expander,
     train_tagger,
@@ -24,9 +25,11 @@ from training.trainers import (
 )
 
 STEPS = ("tokenize", "mwt", "vectors", "ner")
-CORPORA = ("AQMAR", "ANER")
-OPEN, NEWS = "open", "news"
-"""Where vectors come from: the share-alike corpora alone, or news text beside them."""
+ENCYCLOPAEDIA = "AQMAR"
+"""Trained on twice, or reports outweigh it."""
+CORPORA = (ENCYCLOPAEDIA, "ANER")
+OPEN, DOMAIN, NEWS = "open", "reports", "news"
+"""Where vectors come from: the share-alike corpora alone, also the reports, also news text."""
 POSITIVE_COPIES, NEGATIVE_COPIES, TEST_COPIES = 20, 12, 6
 """Sentences of each template: silver is then a fifth of the tagger's training tokens."""
 VOCABULARY_SHARE, RARE_SHARE = 0.2, 0.05
@@ -45,12 +48,13 @@ class Recipe:
     out: Path
     work: Path
     gazetteer: Path
-    vector_text: str = OPEN
+    vector_text: str = DOMAIN
     extra_text: tuple[Path, ...] = ()
     reports: Path | None = None
     """Published reports (`.jsonl`: `id`, `text`) to make silver sentences and vectors from."""
     evaluated: Path | None = None
     """The hand-checked entities (`.csv`: `report_id`): those reports are left out."""
+    tagger_steps: int = TAGGER_STEPS
 
     def trained(self, name: str) -> Path:
         """Where the file of a processor (or `pretrain`) lies before it is assembled."""
@@ -134,9 +138,9 @@ def expand(recipe: Recipe) -> float:
 
 def embed(recipe: Recipe) -> float:
     """Train the word vectors; gives seconds. A small text needs more rounds and rarer words."""
-    small = recipe.vector_text == OPEN
+    small = recipe.vector_text != NEWS
     settings = vectors.VectorSettings(
-        least_count=2 if small else 4, epochs=15 if small else 5, seed=SEED
+        least_count=1 if small else 4, epochs=15 if small else 5, seed=SEED
     )
     facts = vectors.train_vectors(
         _vector_sentences(recipe), recipe.trained(assemble.VECTORS), settings
@@ -152,10 +156,12 @@ def tag(recipe: Recipe) -> float:
     corpora = _sentences(recipe, "train")
     ours = (*made.train, *made.reports)
     rare = silver.exchanged(ours, rare_words(corpora), random.Random(SEED), RARE_SHARE)
-    write_json([*corpora, *rare], train)
+    again = read_bio(_corpus(recipe, ENCYCLOPAEDIA, "train"))
+    write_json([*corpora, *again, *rare], train)
     write_json([*_sentences(recipe, "dev"), *made.reports_dev], dev)
     pretrain = recipe.trained(assemble.VECTORS)
-    return train_tagger(train, dev, pretrain, recipe.trained("ner"), recipe.work / "ner.log")
+    out, log = recipe.trained("ner"), recipe.work / "ner.log"
+    return train_tagger(train, dev, pretrain, out, log, recipe.tagger_steps)
 
 
 def make_silver(recipe: Recipe) -> Silver:
@@ -268,7 +274,7 @@ def _vector_sentences(recipe: Recipe) -> Iterator[list[str]]:
     made = make_silver(recipe)
     for tagged in made.train:
         yield [token.text for token in tagged if not token.tag.endswith("LOC")]
-    for tagged in made.report_texts:
+    for tagged in made.report_texts if recipe.vector_text != OPEN else ():
         yield [token.text for token in tagged]
     texts = [recipe.data / "news_text.txt.gz"] if recipe.vector_text == NEWS else []
     for path in (*texts, *recipe.extra_text):

@@ -12,7 +12,6 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
 from domain.phrases import PhraseIndex, stems
@@ -27,17 +26,19 @@ from extraction.toponyms import NamedPlace, find_toponyms
 from gazetteer.index import NameIndex
 from gazetteer.load import load_gazetteer
 from training.entities import TaggedSentence, TaggedToken
-from training.names import LOC, ORG, Extents, forms_of, is_held_out
+from training.names import LOC, ORG, Extents, between_marks, forms_of, is_held_out
 from training.silver import PlaceName, ReportTexts, SilverTexts
 
 LONGEST_RUN = 8
 """A sentence that shares so many words in a row with an evaluated report is left out."""
 RARE = 3
 """A word seen no more often than this may be a name that no list knows."""
+UNCOMMON = 30
 SHORTEST, LONGEST, LONGEST_PARTICLE = 5, 60, 3
-EXCHANGED = {LOC: 0.5, ORG: 0.5}
-MADE = 0.5
-"""Share of the exchanged groups that get a made-up name."""
+EXCHANGED = {LOC: 0.6, ORG: 0.5}
+"""How often a name that may stay gives way to another."""
+MADE = {LOC: 0.4, ORG: 0.5}
+"""How often that other is made up: there are more names than lists know."""
 _LONGEST_QUOTED = 3
 
 
@@ -51,6 +52,8 @@ class Entity:
     front: str
     may_change: bool
     must_change: bool
+    is_listed: bool
+    """A list has it; else it only stands behind a word for a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Namer:
     heads: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        names = tuple(dict.fromkeys((*self.texts.bodies, *alias_forms(self.texts))))
+        lists = (*self.texts.bodies, *self.texts.publishers, *alias_forms(self.texts))
+        names = tuple(dict.fromkeys(lists))
         object.__setattr__(self, "group_names", names)
         object.__setattr__(self, "groups", PhraseIndex({ORG: names}))
         first = Counter(name.split()[0] for name in self.places.listed if " " in name)
@@ -99,7 +103,7 @@ class Namer:
         actors = find_actors(sentence, self.lexicons, None)
         places = find_toponyms(sentence, actors, self.lexicons, self.index, None)
         found = [
-            self._entity(words, ORG, *_unquoted(words, match.first, match.last), match.clitics)
+            self._entity(words, ORG, *between_marks(words, match.first, match.last), match.clitics)
             for match in self.groups.find(words)
         ]
         for place in places:
@@ -126,7 +130,8 @@ class Namer:
     ) -> Entity:
         start, end = self.extents.core(kind, words, first, last)
         forms = forms_of(words, start, end)
-        if kind == LOC and not self.places.listed.isdisjoint(forms):
+        is_row = kind == LOC and not self.places.listed.isdisjoint(forms)
+        if is_row:
             may_change = not self.places.exchangeable.isdisjoint(forms)
             held = may_change and self.places.trained.isdisjoint(forms)
         else:
@@ -134,7 +139,8 @@ class Namer:
         if kind == ORG:
             start, end = first, last
         joined_on = start == first and words[start].text.startswith(front)
-        return Entity(start, end, kind, front if joined_on else "", may_change, held)
+        front = front if joined_on else ""
+        return Entity(start, end, kind, front, may_change, held, is_row or kind == ORG)
 
 
 def _bare(name: str, front: str) -> str:
@@ -152,14 +158,6 @@ def alias_forms(texts: ReportTexts, folder: Path = LEXICONS) -> Iterator[str]:
             for form in alias["forms"]:
                 if form.split()[0] not in texts.not_forces:
                     yield form.replace('"', "")
-
-
-def _unquoted(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
-    """Return the longest run of the range without a quotation mark inside."""
-    marks = [at for at in range(first, last) if words[at].text in QUOTES]
-    bounds = [first - 1, *marks, last]
-    runs = [(low + 1, high) for low, high in pairwise(bounds)]
-    return max(runs, key=lambda run: run[1] - run[0])
 
 
 def _hull(words: Sequence[Word]) -> Span:
@@ -193,6 +191,7 @@ def labelled(texts: Iterable[str], evaluated: Iterable[str], namer: Namer) -> tu
         frozenset(fold(word) for word in namer.texts.announce),
         frozenset(word for words in namer.extents.before.values() for word in words)
         | frozenset(fold(word) for word in namer.texts.positions),
+        frozenset(fold(word) for word in namer.texts.adjectives),
         counts,
     )
     return tuple(
@@ -214,10 +213,13 @@ class Doubts:
 
     announce: frozenset[str]
     positions: frozenset[str]
+    adjectives: frozenset[str]
     counts: Mapping[str, int]
 
     def is_sure(self, words: Sequence[Word], entities: Sequence[Entity]) -> bool:
         """Tell whether no unknown name seems to stand in the sentence."""
+        if any(self._is_adjective(words, e) or self._goes_on(words, e) for e in entities):
+            return False
         named = {at for entity in entities for at in range(entity.first, entity.last)}
         for at, word in enumerate(words):
             if at in named or not word.text[0].isalpha():
@@ -225,6 +227,24 @@ class Doubts:
             if self._announces(words, at, named) or self._is_rare_place(words, at, named):
                 return False
         return not _has_short_quote(words, named)
+
+    def _is_adjective(self, words: Sequence[Word], entity: Entity) -> bool:
+        """Tell whether a name that is an adjective too, «a Syrian family», stands where one may."""
+        name, before = words[entity.first], entity.first - 1
+        return name.folded in self.adjectives and not (
+            before >= 0 and any(rest in self.positions for _, rest in stems(words[before].folded))
+        )
+
+    def _goes_on(self, words: Sequence[Word], entity: Entity) -> bool:
+        """Tell whether the word behind an unlisted name may be its second word."""
+        if entity.is_listed or entity.last == len(words):
+            return False
+        after = words[entity.last]
+        return (
+            after.text[0].isalpha()
+            and len(after.text) > LONGEST_PARTICLE
+            and self.counts.get(after.folded, 0) <= UNCOMMON
+        )
 
     def _announces(self, words: Sequence[Word], at: int, named: set[int]) -> bool:
         if not any(rest in self.announce for _, rest in stems(words[at].folded)):
@@ -283,13 +303,23 @@ class Exchange:
         return (*tokens, *(TaggedToken(word.text) for word in sentence.words[at:]))
 
     def _other(self, kind: str, rng: random.Random) -> str:
-        if kind == LOC:
-            return rng.choice(self.places)
-        while rng.random() < MADE:
-            made = f"{rng.choice(self.heads)} {rng.choice(self.tails)}"
+        while rng.random() < MADE[kind]:
+            made = self._made_place(rng) if kind == LOC else self._pair(rng)
             if not is_held_out(made, self.seed):
                 return made
-        return rng.choice(self.groups)
+        return rng.choice(self.places if kind == LOC else self.groups)
+
+    def _pair(self, rng: random.Random) -> str:
+        return f"{rng.choice(self.heads)} {rng.choice(self.tails)}"
+
+    def _made_place(self, rng: random.Random) -> str:
+        """Return the first word of one name and the last of another, or halves of two words."""
+        words = [rng.choice(self.places).split() for _ in range(2)]
+        if any(len(name) > 1 for name in words):
+            first, last = sorted(words, key=len, reverse=True)
+            return f"{first[0]} {last[-1]}"
+        (one,), (other,) = words
+        return one[: (len(one) + 1) // 2] + other[len(other) // 2 :]
 
 
 def joined(front: str, name: str) -> str:

@@ -51,12 +51,14 @@ class ReportTexts:
     """The lists that name what stands in published reports; see `silver.yaml`."""
 
     bodies: tuple[str, ...]
+    publishers: tuple[str, ...]
     heads: tuple[str, ...]
     tails: tuple[str, ...]
     not_groups: frozenset[str]
     not_forces: frozenset[str]
     announce: tuple[str, ...]
     positions: tuple[str, ...]
+    adjectives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,14 @@ def load_texts(path: Path = TEMPLATES) -> SilverTexts:
 def _report_texts(given: Mapping[str, Sequence[str]]) -> ReportTexts:
     return ReportTexts(
         bodies=_cleaned(given["bodies"]),
+        publishers=_cleaned(given["publishers"]),
         heads=_cleaned(given["heads"]),
         tails=_cleaned(given["tails"]),
         not_groups=frozenset(given["not_groups"]),
         not_forces=frozenset(given["not_forces"]),
         announce=_cleaned(given["announce"]),
         positions=_cleaned(given["positions"]),
+        adjectives=_cleaned(given["adjectives"]),
     )
 
 

@@ -13,6 +13,7 @@ from domain.errors import KharitaError
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 SEED = 1234
+TAGGER_STEPS = 3500
 LONGEST = 300
 """Characters of the longest sentence that the tokenizer trains on; Stanza drops longer ones."""
 
@@ -75,9 +76,7 @@ def train_expander(train: Path, dev: Path, out: Path, log: Path) -> float:
     )  # fmt: skip
 
 
-def train_tagger(
-    train: Path, dev: Path, vectors: Path, out: Path, log: Path, steps: int = 3500
-) -> float:
+def train_tagger(train: Path, dev: Path, vectors: Path, out: Path, log: Path, steps: int) -> float:
     """Train the entity tagger on the JSON file `train` over the pretrained `vectors`."""
     return run_trainer(
         "stanza.models.ner_tagger",
@@ -87,7 +86,7 @@ def train_tagger(
             "--wordvec_pretrain_file", str(vectors), "--emb_finetune_known_only",
             "--optim", "adam", "--lr", "0.002", "--lr_decay", "0.5", "--patience", "0",
             "--batch_size", "32", "--max_batch_words", "1200",
-            "--max_steps", str(steps), "--eval_interval", "250",
+            "--max_steps", str(steps), "--eval_interval", "175",
             "--save_dir", str(out.parent), "--save_name", out.name,
             "--seed", str(SEED), "--cpu",
         ],
