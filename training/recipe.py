@@ -16,6 +16,7 @@ from domain.errors import UsageError
 from training import assemble, reports, scores, silver, treebank, vectors
 from training.entities import TaggedSentence, names_in, rare_words, read_bio, write_json
 from training.trainers import (
+    SECOND_ROUND_STEPS,
     SEED,
     TAGGER_STEPS,
     TrainingError,
@@ -150,18 +151,31 @@ def embed(recipe: Recipe) -> float:
 
 
 def tag(recipe: Recipe) -> float:
-    """Train the entity tagger on both corpora and the silver sentences; gives seconds."""
+    """Train the entity tagger on both corpora and the silver sentences; gives seconds.
+
+    The first round has all sentences of reports, the second, from where the first was best and
+    with the learning rate of the start, every second one: else reports outweigh the corpora.
+    """
     made = make_silver(recipe)
-    train, dev = recipe.work / "ner_train.json", recipe.work / "ner_dev.json"
-    corpora = _sentences(recipe, "train")
-    ours = (*made.train, *made.reports)
-    rare = silver.exchanged(ours, rare_words(corpora), random.Random(SEED), RARE_SHARE)
-    again = read_bio(_corpus(recipe, ENCYCLOPAEDIA, "train"))
-    write_json([*corpora, *again, *rare], train)
+    dev = recipe.work / "ner_dev.json"
     write_json([*_sentences(recipe, "dev"), *made.reports_dev], dev)
+    rounds = ((made.reports, recipe.tagger_steps), (made.reports[::2], SECOND_ROUND_STEPS))
+    return sum(
+        _train_round(recipe, dev, (*made.train, *sentences), steps, is_second=bool(number))
+        for number, (sentences, steps) in enumerate(rounds)
+    )
+
+
+def _train_round(
+    recipe: Recipe, dev: Path, ours: Sequence[TaggedSentence], steps: int, *, is_second: bool
+) -> float:
+    corpora = _sentences(recipe, "train")
+    again = read_bio(_corpus(recipe, ENCYCLOPAEDIA, "train"))
+    rare = silver.exchanged(ours, rare_words(corpora), random.Random(SEED), RARE_SHARE)
+    train = recipe.work / f"ner_train_{2 if is_second else 1}.json"
+    write_json([*corpora, *again, *rare], train)
     pretrain = recipe.trained(assemble.VECTORS)
-    out, log = recipe.trained("ner"), recipe.work / "ner.log"
-    return train_tagger(train, dev, pretrain, out, log, recipe.tagger_steps)
+    return train_tagger(train, dev, pretrain, recipe.trained("ner"), steps, goes_on=is_second)
 
 
 def make_silver(recipe: Recipe) -> Silver:

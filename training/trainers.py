@@ -13,7 +13,7 @@ from domain.errors import KharitaError
 
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 SEED = 1234
-TAGGER_STEPS = 3500
+TAGGER_STEPS, SECOND_ROUND_STEPS = 3500, 2000
 LONGEST = 300
 """Characters of the longest sentence that the tokenizer trains on; Stanza drops longer ones."""
 
@@ -76,8 +76,19 @@ def train_expander(train: Path, dev: Path, out: Path, log: Path) -> float:
     )  # fmt: skip
 
 
-def train_tagger(train: Path, dev: Path, vectors: Path, out: Path, log: Path, steps: int) -> float:
-    """Train the entity tagger on the JSON file `train` over the pretrained `vectors`."""
+def train_tagger(
+    train: Path,
+    dev: Path,
+    vectors: Path,
+    out: Path,
+    steps: int,
+    *,
+    goes_on: bool = False,
+) -> float:
+    """Train the entity tagger on the JSON file `train` over the pretrained `vectors`.
+
+    A tagger that `goes_on` starts from the one in `out`.
+    """
     return run_trainer(
         "stanza.models.ner_tagger",
         [
@@ -86,9 +97,10 @@ def train_tagger(train: Path, dev: Path, vectors: Path, out: Path, log: Path, st
             "--wordvec_pretrain_file", str(vectors), "--emb_finetune_known_only",
             "--optim", "adam", "--lr", "0.002", "--lr_decay", "0.5", "--patience", "0",
             "--batch_size", "32", "--max_batch_words", "1200",
-            "--max_steps", str(steps), "--eval_interval", "175",
+            "--max_steps", str(steps), "--eval_interval", "250" if goes_on else "175",
             "--save_dir", str(out.parent), "--save_name", out.name,
             "--seed", str(SEED), "--cpu",
+            *(["--finetune"] if goes_on else []),
         ],
-        log,
+        out.with_suffix(".log"),
     )  # fmt: skip
