@@ -11,7 +11,7 @@ from pathlib import Path
 
 from domain.errors import KharitaError
 from training.recipe import DOMAIN, NEWS, OPEN, STEPS, Recipe, run
-from training.trainers import ONE_THREAD, TAGGER_STEPS
+from training.trainers import ONE_THREAD, ROUNDS
 
 ROOT = Path(__file__).parents[1]
 GAZETTEER = ROOT / "gazetteer" / "data"
@@ -53,7 +53,20 @@ def parser() -> argparse.ArgumentParser:
         default=EVALUATED,
         help="table whose report_id are left out of them (%(default)s)",
     )
-    made.add_argument("--tagger-steps", type=int, default=TAGGER_STEPS, metavar="N")
+    made.add_argument(
+        "--tagger-rounds",
+        type=int,
+        default=len(ROUNDS),
+        metavar="N",
+        help="rounds of training the tagger; fewer are for comparing (%(default)s)",
+    )
+    made.add_argument(
+        "--tagger-steps",
+        type=int,
+        default=ROUNDS[0].steps,
+        metavar="N",
+        help="the most steps of a round; fewer are for comparing (%(default)s)",
+    )
     return made
 
 
@@ -73,6 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reports=given.reports,
         evaluated=given.evaluated,
         tagger_steps=given.tagger_steps,
+        tagger_rounds=given.tagger_rounds,
     )
     os.environ.update(ONE_THREAD)
     try:

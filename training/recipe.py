@@ -8,7 +8,7 @@ import json
 import logging
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ from domain.errors import UsageError
 from training import assemble, reports, scores, silver, treebank, vectors
 from training.entities import TaggedSentence, names_in, rare_words, read_bio, write_json
 from training.trainers import (
-    SECOND_ROUND_STEPS,
+    ROUNDS,
     SEED,
-    TAGGER_STEPS,
+    Round,
     TrainingError,
     train_expander,
     train_tagger,
@@ -55,7 +55,9 @@ class Recipe:
     """Published reports (`.jsonl`: `id`, `text`) to make silver sentences and vectors from."""
     evaluated: Path | None = None
     """The hand-checked entities (`.csv`: `report_id`): those reports are left out."""
-    tagger_steps: int = TAGGER_STEPS
+    tagger_steps: int = ROUNDS[0].steps
+    """The most of a round; fewer are for comparing choices."""
+    tagger_rounds: int = len(ROUNDS)
 
     def trained(self, name: str) -> Path:
         """Where the file of a processor (or `pretrain`) lies before it is assembled."""
@@ -151,31 +153,26 @@ def embed(recipe: Recipe) -> float:
 
 
 def tag(recipe: Recipe) -> float:
-    """Train the entity tagger on both corpora and the silver sentences; gives seconds.
-
-    The first round has all sentences of reports, the second, from where the first was best and
-    with the learning rate of the start, every second one: else reports outweigh the corpora.
-    """
+    """Train the entity tagger on both corpora and the silver sentences; gives seconds."""
     made = make_silver(recipe)
-    dev = recipe.work / "ner_dev.json"
-    write_json([*_sentences(recipe, "dev"), *made.reports_dev], dev)
-    rounds = ((made.reports, recipe.tagger_steps), (made.reports[::2], SECOND_ROUND_STEPS))
     return sum(
-        _train_round(recipe, dev, (*made.train, *sentences), steps, is_second=bool(number))
-        for number, (sentences, steps) in enumerate(rounds)
+        _train_round(recipe, made, number, replace(one, steps=min(one.steps, recipe.tagger_steps)))
+        for number, one in enumerate(ROUNDS[: recipe.tagger_rounds], start=1)
     )
 
 
-def _train_round(
-    recipe: Recipe, dev: Path, ours: Sequence[TaggedSentence], steps: int, *, is_second: bool
-) -> float:
+def _train_round(recipe: Recipe, made: Silver, number: int, one: Round) -> float:
+    train = recipe.work / f"ner_train_{number}.json"
+    dev = recipe.work / f"ner_dev_{number}.json"
     corpora = _sentences(recipe, "train")
     again = read_bio(_corpus(recipe, ENCYCLOPAEDIA, "train"))
+    ours = (*made.train, *made.reports[:: one.one_in])
     rare = silver.exchanged(ours, rare_words(corpora), random.Random(SEED), RARE_SHARE)
-    train = recipe.work / f"ner_train_{2 if is_second else 1}.json"
     write_json([*corpora, *again, *rare], train)
-    pretrain = recipe.trained(assemble.VECTORS)
-    return train_tagger(train, dev, pretrain, recipe.trained("ner"), steps, goes_on=is_second)
+    looked_at = made.reports_dev if one.looks_at_reports else ()
+    write_json([*_sentences(recipe, "dev"), *looked_at], dev)
+    vectors_file, out = recipe.trained(assemble.VECTORS), recipe.trained("ner")
+    return train_tagger(train, dev, vectors_file, out, one, goes_on=number > 1)
 
 
 def make_silver(recipe: Recipe) -> Silver:

@@ -92,6 +92,8 @@ def test_a_group_named_after_a_place_is_one_group() -> None:
         "هاجمت كتيبة الصاعقة مواقع قوات النظام في هجين",
         "سقطت قذائف على هجين وتوتستان ومحيطها اليوم",
         'شن "فصيل الشمس" هجوما على مواقع قوات النظام',
+        "قصفت قوات النظام قرية توتستان الكبرى في ريف حلب",
+        "غادرت عائلة سورية ريف حلب من جديد اليوم",
     ],
 )
 def test_an_unknown_name_makes_a_sentence_doubtful(text: str) -> None:
@@ -114,6 +116,15 @@ def test_without_a_share_only_held_out_names_change() -> None:
     sentence = only("قصفت قوات النظام محافظة دير الزور من جديد")
     tokens = EXCHANGE.tagged(sentence, random.Random(1), share=0)
     assert [token.text for token in tokens] == [word.text for word in sentence.words]
+
+
+def test_made_up_names_are_no_held_out_ones() -> None:
+    sentence = only("قصفت قوات النظام بلدة هجين في ريف دير الزور")
+    for seed in range(50):
+        tokens = EXCHANGE.tagged(sentence, random.Random(seed))
+        groups = [token.text for token in tokens if token.tag.endswith(ORG)]
+        assert groups
+        assert not is_held_out(" ".join(groups), SEED)
 
 
 @pytest.mark.parametrize(
