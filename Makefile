@@ -77,9 +77,9 @@ bench: $(DEV_READY) browser ## Measure start, map page, extraction, place findin
 models: $(DEV_READY) ## Check the Stanza weights against their checksums and load them.
 	KHARITA_REQUIRE_ALL= $(BIN)/python -m pytest --quiet tests/test_weights.py
 
-train: $(TRAIN_READY) ## Train the Stanza weights anew (DATA=folder, into WEIGHTS=build/weights).
+train: $(TRAIN_READY) ## Train the Stanza weights anew (DATA=folder REPORTS=reports.jsonl, into WEIGHTS=build/weights).
 	@[ -d "$${DATA:-}" ] || { echo "make train: say where the data lie, as in make train DATA=folder" >&2; exit 2; }
-	$(BIN)/python -m training "$$DATA" --out "$(WEIGHTS)"
+	$(BIN)/python -m training "$$DATA" --out "$(WEIGHTS)" $${REPORTS:+--reports "$$REPORTS"}
 
 # Internal: a Chromium for the browser tests.
 browser: $(DEV_READY)

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from domain.errors import KharitaError
-from training.recipe import NEWS, OPEN, STEPS, Recipe, run
-from training.trainers import ONE_THREAD
+from training.recipe import DOMAIN, NEWS, OPEN, STEPS, Recipe, run
+from training.trainers import ONE_THREAD, ROUNDS
 
-GAZETTEER = Path(__file__).parents[1] / "gazetteer" / "data"
+ROOT = Path(__file__).parents[1]
+GAZETTEER = ROOT / "gazetteer" / "data"
+EVALUATED = ROOT / "tests" / "gold" / "entities.csv"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,9 +30,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--work", type=Path, default=Path("build/training"), help="files between")
     made.add_argument(
         "--vector-text",
-        choices=(OPEN, NEWS),
-        default=OPEN,
-        help="text of the word vectors: the share-alike corpora, or news beside them (%(default)s)",
+        choices=(OPEN, DOMAIN, NEWS),
+        default=DOMAIN,
+        help="text of the word vectors: the share-alike corpora, with them the reports, with them "
+        "news (%(default)s)",
     )
     made.add_argument(
         "--extra-text",
@@ -38,6 +41,31 @@ def parser() -> argparse.ArgumentParser:
         nargs="*",
         default=[],
         help="more text for the word vectors: .txt, .txt.gz (a paragraph a line) or .jsonl (text)",
+    )
+    made.add_argument(
+        "--reports",
+        type=Path,
+        help="published reports to make silver sentences and vectors from: .jsonl (id, text)",
+    )
+    made.add_argument(
+        "--evaluated",
+        type=Path,
+        default=EVALUATED,
+        help="table whose report_id are left out of them (%(default)s)",
+    )
+    made.add_argument(
+        "--tagger-rounds",
+        type=int,
+        default=len(ROUNDS),
+        metavar="N",
+        help="rounds of training the tagger; fewer are for comparing (%(default)s)",
+    )
+    made.add_argument(
+        "--tagger-steps",
+        type=int,
+        default=ROUNDS[0].steps,
+        metavar="N",
+        help="the most steps of a round; fewer are for comparing (%(default)s)",
     )
     return made
 
@@ -55,6 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gazetteer=given.gazetteer,
         vector_text=given.vector_text,
         extra_text=tuple(given.extra_text),
+        reports=given.reports,
+        evaluated=given.evaluated,
+        tagger_steps=given.tagger_steps,
+        tagger_rounds=given.tagger_rounds,
     )
     os.environ.update(ONE_THREAD)
     try:

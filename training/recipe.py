@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import json
 import logging
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from domain.errors import UsageError
-from training import assemble, scores, silver, treebank, vectors
+from training import assemble, reports, scores, silver, treebank, vectors
 from training.entities import TaggedSentence, names_in, rare_words, read_bio, write_json
 from training.trainers import (
+    ROUNDS,
     SEED,
+    Round,
     TrainingError,
     train_expander,
     train_tagger,
@@ -23,13 +26,17 @@ from training.trainers import (
 )
 
 STEPS = ("tokenize", "mwt", "vectors", "ner")
-CORPORA = ("AQMAR", "ANER")
-OPEN, NEWS = "open", "news"
-"""Where vectors come from: the share-alike corpora alone, or news text beside them."""
+ENCYCLOPAEDIA = "AQMAR"
+"""Trained on twice, or reports outweigh it."""
+CORPORA = (ENCYCLOPAEDIA, "ANER")
+OPEN, DOMAIN, NEWS = "open", "reports", "news"
+"""Where vectors come from: the share-alike corpora alone, also the reports, also news text."""
 POSITIVE_COPIES, NEGATIVE_COPIES, TEST_COPIES = 20, 12, 6
 """Sentences of each template: silver is then a fifth of the tagger's training tokens."""
 VOCABULARY_SHARE, RARE_SHARE = 0.2, 0.05
 """How many words outside entities give way to ones of the vocabulary, and to rare ones."""
+DEV_ONE_IN = 20
+"""One sentence of published reports in so many is developed on, not trained on."""
 
 _logger = logging.getLogger(__name__)
 
@@ -42,8 +49,15 @@ class Recipe:
     out: Path
     work: Path
     gazetteer: Path
-    vector_text: str = OPEN
+    vector_text: str = DOMAIN
     extra_text: tuple[Path, ...] = ()
+    reports: Path | None = None
+    """Published reports (`.jsonl`: `id`, `text`) to make silver sentences and vectors from."""
+    evaluated: Path | None = None
+    """The hand-checked entities (`.csv`: `report_id`): those reports are left out."""
+    tagger_steps: int = ROUNDS[0].steps
+    """The most of a round; fewer are for comparing choices."""
+    tagger_rounds: int = len(ROUNDS)
 
     def trained(self, name: str) -> Path:
         """Where the file of a processor (or `pretrain`) lies before it is assembled."""
@@ -57,6 +71,11 @@ class Silver:
     train: tuple[TaggedSentence, ...]
     test: tuple[TaggedSentence, ...]
     negatives: tuple[TaggedSentence, ...]
+    reports: tuple[TaggedSentence, ...]
+    """Sentences of published reports, names exchanged."""
+    reports_dev: tuple[TaggedSentence, ...]
+    report_texts: tuple[TaggedSentence, ...]
+    """Every sentence of them for the vectors: only held-out names exchanged."""
     facts: dict[str, int]
 
 
@@ -92,7 +111,8 @@ def check_data(recipe: Recipe) -> None:
     needed += [_corpus(recipe, name, part) for name in CORPORA for part in ("train", "dev", "test")]
     if recipe.vector_text == NEWS:
         needed.append(recipe.data / "news_text.txt.gz")
-    for path in (*needed, *recipe.extra_text):
+    given = [path for path in (recipe.reports, recipe.evaluated) if path is not None]
+    for path in (*needed, *recipe.extra_text, *given):
         if not path.is_file():
             raise TrainingError(f"A corpus is missing: {path}.")
 
@@ -121,9 +141,9 @@ def expand(recipe: Recipe) -> float:
 
 def embed(recipe: Recipe) -> float:
     """Train the word vectors; gives seconds. A small text needs more rounds and rarer words."""
-    small = recipe.vector_text == OPEN
+    small = recipe.vector_text != NEWS
     settings = vectors.VectorSettings(
-        least_count=2 if small else 4, epochs=15 if small else 5, seed=SEED
+        least_count=1 if small else 4, epochs=15 if small else 5, seed=SEED
     )
     facts = vectors.train_vectors(
         _vector_sentences(recipe), recipe.trained(assemble.VECTORS), settings
@@ -135,13 +155,24 @@ def embed(recipe: Recipe) -> float:
 def tag(recipe: Recipe) -> float:
     """Train the entity tagger on both corpora and the silver sentences; gives seconds."""
     made = make_silver(recipe)
-    train, dev = recipe.work / "ner_train.json", recipe.work / "ner_dev.json"
+    return sum(
+        _train_round(recipe, made, number, replace(one, steps=min(one.steps, recipe.tagger_steps)))
+        for number, one in enumerate(ROUNDS[: recipe.tagger_rounds], start=1)
+    )
+
+
+def _train_round(recipe: Recipe, made: Silver, number: int, one: Round) -> float:
+    train = recipe.work / f"ner_train_{number}.json"
+    dev = recipe.work / f"ner_dev_{number}.json"
     corpora = _sentences(recipe, "train")
-    rare = silver.exchanged(made.train, rare_words(corpora), random.Random(SEED), RARE_SHARE)
-    write_json([*corpora, *rare], train)
-    write_json(_sentences(recipe, "dev"), dev)
-    pretrain = recipe.trained(assemble.VECTORS)
-    return train_tagger(train, dev, pretrain, recipe.trained("ner"), recipe.work / "ner.log")
+    again = read_bio(_corpus(recipe, ENCYCLOPAEDIA, "train"))
+    ours = (*made.train, *made.reports[:: one.one_in])
+    rare = silver.exchanged(ours, rare_words(corpora), random.Random(SEED), RARE_SHARE)
+    write_json([*corpora, *again, *rare], train)
+    looked_at = made.reports_dev if one.looks_at_reports else ()
+    write_json([*_sentences(recipe, "dev"), *looked_at], dev)
+    vectors_file, out = recipe.trained(assemble.VECTORS), recipe.trained("ner")
+    return train_tagger(train, dev, vectors_file, out, one, goes_on=number > 1)
 
 
 def make_silver(recipe: Recipe) -> Silver:
@@ -154,6 +185,9 @@ def make_silver(recipe: Recipe) -> Silver:
     rng = random.Random(SEED)
     names = silver.read_names(recipe.gazetteer, texts)
     trained, held = silver.hold_out(names, SEED)
+    namer = reports.make_namer(recipe.gazetteer, texts, (names, trained), SEED)
+    told = _report_silver(recipe, namer, trained)
+    texts = silver.without_groups(texts, namer.holds_out_group)
     unseen = silver.without(held, names_in(_sentences(recipe, "train"), "LOC"))
     positive, positive_test = silver.divide_templates(texts.positive, SEED)
     negative, negative_test = silver.divide_templates(texts.negative, SEED)
@@ -165,13 +199,50 @@ def make_silver(recipe: Recipe) -> Silver:
         train=silver.exchanged(made, texts.vocabulary, rng, VOCABULARY_SHARE),
         test=silver.sentences_from(positive_test, texts, unseen, rng, TEST_COPIES),
         negatives=silver.sentences_from(negative_test, texts, unseen, rng, 1),
+        reports=told.train,
+        reports_dev=told.dev,
+        report_texts=told.texts,
         facts={
+            "report_sentences": len(told.train) + len(told.dev),
             "templates": len(texts.positive) + len(texts.negative),
             "templates_held_out": len(positive_test) + len(negative_test),
             "names_trained": len(trained),
             "names_held_out": len(unseen),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _ReportSilver:
+    train: tuple[TaggedSentence, ...] = ()
+    dev: tuple[TaggedSentence, ...] = ()
+    texts: tuple[TaggedSentence, ...] = ()
+
+
+def _report_silver(
+    recipe: Recipe, namer: reports.Namer, trained: Sequence[silver.PlaceName]
+) -> _ReportSilver:
+    if recipe.reports is None:
+        return _ReportSilver()
+    used, evaluated = reports.read_texts(recipe.reports, _evaluated_ids(recipe))
+    found = reports.labelled(used, evaluated, namer)
+    exchange = reports.exchange_of(namer, trained)
+    rng = random.Random(SEED)
+    sure = [exchange.tagged(one, rng) for one in found if one.is_sure]
+    dev = len(sure) // DEV_ONE_IN
+    rng.shuffle(sure)
+    return _ReportSilver(
+        train=tuple(sure[dev:]),
+        dev=tuple(sure[:dev]),
+        texts=tuple(exchange.tagged(one, rng, share=0) for one in found),
+    )
+
+
+def _evaluated_ids(recipe: Recipe) -> frozenset[str]:
+    if recipe.evaluated is None:
+        return frozenset()
+    with recipe.evaluated.open(encoding="utf-8", newline="") as rows:
+        return frozenset(row["report_id"] for row in csv.DictReader(rows))
 
 
 def measure(recipe: Recipe, trained: frozenset[str], seconds: dict[str, Any]) -> dict[str, Any]:
@@ -211,8 +282,11 @@ def _vector_sentences(recipe: Recipe) -> Iterator[list[str]]:
     for tagged in _sentences(recipe, "train"):
         yield [token.text for token in tagged]
     # Names of places are left out, so that those in training are no better known than others.
-    for tagged in make_silver(recipe).train:
+    made = make_silver(recipe)
+    for tagged in made.train:
         yield [token.text for token in tagged if not token.tag.endswith("LOC")]
+    for tagged in made.report_texts if recipe.vector_text != OPEN else ():
+        yield [token.text for token in tagged]
     texts = [recipe.data / "news_text.txt.gz"] if recipe.vector_text == NEWS else []
     for path in (*texts, *recipe.extra_text):
         for paragraph in vectors.read_paragraphs(path):

@@ -7,14 +7,15 @@ import random
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from domain.text import ARTICLE, CONJUNCTIONS, FOR, clean, fold
 from training.entities import OUTSIDE, TaggedSentence, TaggedToken
+from training.names import Extents, read_extents
 from training.treebank import QUOTE_PAIRS
 
 TEMPLATES = Path(__file__).with_name("silver.yaml")
@@ -41,6 +42,23 @@ class SilverTexts:
     free_kinds: frozenset[str]
     cued_kinds: frozenset[str]
     vocabulary: tuple[str, ...]
+    reports: ReportTexts
+    extents: Extents
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTexts:
+    """The lists that name what stands in published reports; see `silver.yaml`."""
+
+    bodies: tuple[str, ...]
+    publishers: tuple[str, ...]
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    not_groups: frozenset[str]
+    not_forces: frozenset[str]
+    announce: tuple[str, ...]
+    positions: tuple[str, ...]
+    adjectives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +84,40 @@ def load_texts(path: Path = TEMPLATES) -> SilverTexts:
         free_kinds=frozenset(given["kinds"]["free"]),
         cued_kinds=frozenset(given["kinds"]["cued"]),
         vocabulary=tuple(dict.fromkeys(clean(given["vocabulary"]).text.split())),
+        reports=_report_texts(given["reports"]),
+        extents=read_extents(given["extents"]),
+    )
+
+
+def _report_texts(given: Mapping[str, Sequence[str]]) -> ReportTexts:
+    return ReportTexts(
+        bodies=_cleaned(given["bodies"]),
+        publishers=_cleaned(given["publishers"]),
+        heads=_cleaned(given["heads"]),
+        tails=_cleaned(given["tails"]),
+        not_groups=frozenset(given["not_groups"]),
+        not_forces=frozenset(given["not_forces"]),
+        announce=_cleaned(given["announce"]),
+        positions=_cleaned(given["positions"]),
+        adjectives=_cleaned(given["adjectives"]),
     )
 
 
 def _cleaned(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(clean(value).text for value in values)
+
+
+def without_groups(texts: SilverTexts, is_left_out: Callable[[str], bool]) -> SilverTexts:
+    """Return the texts without the groups and sources whose marked name is to be left out."""
+    fillers = {
+        name: tuple(
+            value
+            for value in values
+            if not any(mark[1] == "ORG" and is_left_out(mark[2]) for mark in _MARK.finditer(value))
+        )
+        for name, values in texts.fillers.items()
+    }
+    return replace(texts, fillers=fillers)
 
 
 def read_names(gazetteer: Path, texts: SilverTexts) -> tuple[PlaceName, ...]:

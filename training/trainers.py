@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import KharitaError
@@ -15,6 +16,28 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 SEED = 1234
 LONGEST = 300
 """Characters of the longest sentence that the tokenizer trains on; Stanza drops longer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of training the tagger; each goes on from where the one before was best."""
+
+    steps: int
+    interval: int
+    """Steps between two looks at the development set; the rate halves where nothing was won."""
+    rate: float
+    one_in: int
+    """Of the sentences of reports, one in so many is trained on."""
+    looks_at_reports: bool
+    """The development set has sentences of reports beside those of the corpora."""
+
+
+ROUNDS = (
+    Round(steps=3500, interval=175, rate=0.002, one_in=1, looks_at_reports=True),
+    Round(steps=250, interval=250, rate=0.002, one_in=2, looks_at_reports=True),
+    Round(steps=1000, interval=125, rate=0.0007, one_in=2, looks_at_reports=False),
+)
+"""Reports first, then fewer of them, or they outweigh the corpora."""
 
 
 class TrainingError(KharitaError):
@@ -76,20 +99,35 @@ def train_expander(train: Path, dev: Path, out: Path, log: Path) -> float:
 
 
 def train_tagger(
-    train: Path, dev: Path, vectors: Path, out: Path, log: Path, steps: int = 2750
+    train: Path, dev: Path, vectors: Path, out: Path, one: Round, *, goes_on: bool
 ) -> float:
-    """Train the entity tagger on the JSON file `train` over the pretrained `vectors`."""
+    """Train the entity tagger on the JSON file `train` over the pretrained `vectors`.
+
+    A tagger that `goes_on` starts from the one in `out`.
+    """
+    if goes_on:
+        _set_rate(out, one.rate)
     return run_trainer(
         "stanza.models.ner_tagger",
         [
             "--mode", "train", "--shorthand", "ar_kharita",
             "--train_file", str(train), "--eval_file", str(dev),
             "--wordvec_pretrain_file", str(vectors), "--emb_finetune_known_only",
-            "--optim", "adam", "--lr", "0.002", "--lr_decay", "0.5", "--patience", "0",
+            "--optim", "adam", "--lr", str(one.rate), "--lr_decay", "0.5", "--patience", "0",
             "--batch_size", "32", "--max_batch_words", "1200",
-            "--max_steps", str(steps), "--eval_interval", "250",
+            "--max_steps", str(one.steps), "--eval_interval", str(one.interval),
             "--save_dir", str(out.parent), "--save_name", out.name,
             "--seed", str(SEED), "--cpu",
+            *(["--finetune"] if goes_on else []),
         ],
-        log,
+        out.with_suffix(".log"),
     )  # fmt: skip
+
+
+def _set_rate(tagger: Path, rate: float) -> None:
+    """Write the learning rate into the tagger's file, where Stanza looks for it when it goes on."""
+    import torch
+
+    content = torch.load(tagger, map_location="cpu", weights_only=True)
+    content["config"]["lr"] = rate
+    torch.save(content, tagger)

@@ -1,4 +1,4 @@
-"""Word vectors: skip-gram over plain text with gensim, saved as a Stanza pretrain file."""
+"""Word vectors: skip-gram over words and their pieces, saved as a Stanza pretrain file."""
 
 from __future__ import annotations
 
@@ -54,18 +54,22 @@ def train_vectors(
 ) -> dict[str, int]:
     """Train vectors on the sentences and save them as `out`.
 
-    Gives the numbers of words, tokens and seconds. The vectors are stored in half precision,
-    which Stanza widens when it loads them.
+    A word's vector is made of those of its pieces too: Arabic joins much to a word, and in a small
+    text most forms are rare. Gives the numbers of words, tokens and seconds. The vectors are stored
+    in half precision, which Stanza widens when it loads them.
     """
     import torch
-    from gensim.models import Word2Vec
+    from gensim.models import FastText
     from stanza.models.common.pretrain import VOCAB_PREFIX, PretrainedWordVocab
 
     started = time.monotonic()
     corpus = [list(sentence) for sentence in sentences]
-    model = Word2Vec(
-        corpus,
+    model = FastText(
+        sentences=corpus,
         sg=1,
+        min_n=3,
+        max_n=6,
+        bucket=200_000,
         vector_size=settings.dimensions,
         window=settings.window,
         min_count=settings.least_count,
