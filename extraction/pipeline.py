@@ -52,36 +52,41 @@ class Extractor:
 
         The headline is read only where the body tells no event (coding rules, section 1).
         """
-        day = day_of(sentences, report.published, self.lexicons)
-        report = replace(report, published=day)
-        rows = list(_without_page_end(self._rows(report, sentences)))
+        report = self.dated(report, sentences)
+        rows = without_page_end(self.rows(report, sentences))
         body = [row for row in rows if row.is_body]
         headline = [row for row in rows if row.is_headline]
-        return self._events(report, body) or self._events(report, headline)
+        return merge(self.tell(report, body)) or merge(self.tell(report, headline))
 
-    def _rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
+    def dated(self, report: Report, sentences: Sequence[Sentence]) -> Report:
+        """Return the report as of the day that its own words give."""
+        return replace(report, published=day_of(sentences, report.published, self.lexicons))
+
+    def rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
+        """Return each sentence with what is found in it and what its place names denote."""
         rows = read_rows(report, sentences, self.lexicons, self.index)
         named = [(row.words, row.named) for row in rows]
         judged = geocode_report(named, self.lexicons, self.gazetteer)
         return [replace(row, located=located) for row, located in zip(rows, judged, strict=True)]
 
-    def _events(self, report: Report, rows: Sequence[Row]) -> tuple[Event, ...]:
+    def tell(self, report: Report, rows: Sequence[Row]) -> tuple[Event, ...]:
+        """Return the events that the rows tell, those told twice still apart."""
         acts = tell_acts(report, rows, self.lexicons, self.gazetteer)
-        return merge(
+        return tuple(
             event
             for number, act in enumerate(acts, start=1)
             for event in to_events(report, act, number, self.gazetteer)
         )
 
 
-def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the rows up to what a page puts under a report.
+def without_page_end(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows up to what a page puts under a report.
 
     The same words above a report, where no sentence of it came before, end nothing.
     """
     has_begun = False
-    for row in rows:
+    for at, row in enumerate(rows):
         if row.ends_report and has_begun:
-            return
+            return rows[:at]
         has_begun = has_begun or row.is_body
-        yield row
+    return rows

@@ -17,7 +17,7 @@ from ui.card import event_html, source_html
 from ui.evidence import legend, mark_up
 from ui.notices import show_hint
 from ui.resources import Dataset, style
-from ui.state import PANEL, choose_event, current
+from ui.state import PANEL, choose_event, current, to_params
 from ui.texts import Texts
 from ui.why import show_why
 
@@ -82,6 +82,12 @@ def _show_event(event: Event, here: Sequence[str], dataset: Dataset, texts: Text
     # Another comment for each event, so that the script runs again.
     token = abs(hash(event.event_id))
     st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
+    st.page_link(
+        "pages/reports.py",
+        label=texts("panel.read_report"),
+        icon=":material/article:",
+        query_params=to_params(current()),
+    )
     with st.expander(texts("why.heading"), icon=":material/help:"):
         show_why(event, report, texts)
 

@@ -11,7 +11,11 @@ import streamlit as st
 
 from domain.events import Event
 from domain.reports import Report
+from extraction.annotate import StanzaAnnotator
 from extraction.lexicon import Lexicons, load_actor_labels, load_lexicons
+from extraction.passages import Passage, find_passages
+from extraction.pipeline import Extractor
+from extraction.plain import split_sentences
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer, load_gazetteer
 from gazetteer.search import PlaceSearch
@@ -86,6 +90,17 @@ def lexicons() -> Lexicons:
 
 
 @st.cache_resource(show_spinner=False)
+def extractor() -> Extractor:
+    """Return the reader of reports; its weights are loaded when it first annotates a text."""
+    return Extractor(StanzaAnnotator(), lexicons(), gazetteer())
+
+
+def passages_of(report: Report, dataset: Dataset) -> tuple[Passage, ...]:
+    """Return the sentences of a stored report with its stored events; no weights are needed."""
+    return _passages(dataset.revision, report.report_id, dataset)
+
+
+@st.cache_resource(show_spinner=False)
 def texts(language: Language) -> Texts:
     """Return the words of the interface with the names of the actors."""
     return load_texts(language, load_actor_labels())
@@ -105,3 +120,11 @@ def _read(path: str, revision: str) -> Dataset:
     kept = tuple(event for event in events if event.report_id in known)
     by_id = {event.event_id: event for event in kept}
     return Dataset(revision, build_frame(kept, reports), by_id, known)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _passages(revision: str, report_id: str, _dataset: Dataset) -> tuple[Passage, ...]:
+    del revision  # with the report it names what is kept
+    report = _dataset.reports[report_id]
+    events = [event for event in _dataset.events.values() if event.report_id == report_id]
+    return find_passages(report, split_sentences(report.text), events, extractor())
