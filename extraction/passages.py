@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from domain.events import Event
+from domain.events import Casualties, Event
 from domain.phrases import PhraseIndex, PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
@@ -227,7 +227,7 @@ def _is_used(span: Span, used: Sequence[Span]) -> bool:
 
 
 def _triggers(row: Row, trace: _Trace) -> Iterator[PassedOver]:
-    used = trace.used("kind")
+    used = [*trace.used("kind"), *_counted_harm(row, trace)]
     heard = {match.first: match for match in row.triggers}
     seen: set[int] = set()
     for match in trace.lexicons.trigger_words.find(row.words):
@@ -242,6 +242,12 @@ def _triggers(row: Row, trace: _Trace) -> Iterator[PassedOver]:
         else:
             reason, because = _why_unheard(row, match, trace.lexicons)
             yield PassedOver(Sort.TRIGGER, span, match.entry, reason, because)
+
+
+def _counted_harm(row: Row, trace: _Trace) -> list[Span]:
+    """Return the words of harm whose losses an event has: they are used, as losses."""
+    losses = trace.used("casualties")
+    return [m.span for m in row.triggers if m.trigger.yields and _is_used(m.span, losses)]
 
 
 def _why_unused(row: Row, match: TriggerMatch, trace: _Trace) -> Reason:
@@ -267,9 +273,7 @@ def _why_inside(match: TriggerMatch, around: Sequence[Event]) -> Reason:
     return Reason.SAME_ACT if match.trigger.kind in kinds else Reason.PART_OF_ACT
 
 
-def _why_unheard(
-    row: Row, match: PhraseMatch, lexicons: Lexicons
-) -> tuple[Reason, Span | None]:
+def _why_unheard(row: Row, match: PhraseMatch, lexicons: Lexicons) -> tuple[Reason, Span | None]:
     """Return why the word was taken for no announcement: what would have to be otherwise."""
     words = row.words
     cautions = sorted(
@@ -314,7 +318,7 @@ def _casualties(row: Row, telling: Sequence[Event], trace: _Trace) -> Iterator[P
     for match in row.casualties:
         entry = match.casualties
         if not _is_used(entry.evidence, used):
-            yield PassedOver(Sort.CASUALTIES, entry.evidence, entry.rule, _unless_told(telling))
+            yield _loss(entry, _unless_told(telling))
     for name in _UNCOUNTED:
         words = _Without(trace.lexicons.quantity_words, name)
         speaks = [m for m in trace.lexicons.quantity_words.find(row.words) if m.entry == name]
@@ -327,9 +331,12 @@ def _casualties(row: Row, telling: Sequence[Event], trace: _Trace) -> Iterator[P
                 near = min(speaks, key=lambda one: abs(one.first - match.first))
                 because = near.span(row.words)
                 counted.append(entry.evidence)
-                yield PassedOver(
-                    Sort.CASUALTIES, entry.evidence, entry.rule, Reason(name), because
-                )
+                yield _loss(entry, Reason(name), because)
+
+
+def _loss(entry: Casualties, reason: Reason, because: Span | None = None) -> PassedOver:
+    rule = f"casualties.{entry.rule}"
+    return PassedOver(Sort.CASUALTIES, entry.evidence, rule, reason, because)
 
 
 def _places(row: Row, telling: Sequence[Event], trace: _Trace) -> Iterator[PassedOver]:
@@ -341,9 +348,7 @@ def _places(row: Row, telling: Sequence[Event], trace: _Trace) -> Iterator[Passe
             yield PassedOver(Sort.PLACE, toponym.span, "+".join(toponym.seen_by), reason)
 
 
-def _why_elsewhere(
-    row: Row, located: Located, telling: Sequence[Event], trace: _Trace
-) -> Reason:
+def _why_elsewhere(row: Row, located: Located, telling: Sequence[Event], trace: _Trace) -> Reason:
     """Return why nothing was placed at a place that the sentence names."""
     placed = {event.place.place_id for event in trace.events if event.place is not None}
     if located.named.first < row.body:

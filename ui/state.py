@@ -87,7 +87,12 @@ def keep(state: ViewState) -> None:
 def choose_event(event_id: str) -> None:
     """Make the event the chosen one and show it in the panel."""
     st.session_state[PANEL] = "event"
-    keep(replace(current(), event_id=event_id, report_id=""))
+    keep(with_event(event_id))
+
+
+def with_event(event_id: str) -> ViewState:
+    """Return the state of this session with the event chosen, and its report with it."""
+    return replace(current(), event_id=event_id, report_id="")
 
 
 def choose_report(report_id: str) -> None:
