@@ -11,6 +11,7 @@ import enum
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from domain.events import Casualties, Event
 from domain.phrases import PhraseIndex, PhraseMatch
@@ -276,11 +277,10 @@ def _why_inside(match: TriggerMatch, around: Sequence[Event]) -> Reason:
 def _why_unheard(row: Row, match: PhraseMatch, lexicons: Lexicons) -> tuple[Reason, Span | None]:
     """Return why the word was taken for no announcement: what would have to be otherwise."""
     words = row.words
-    cautions = sorted(
-        lexicons.caution_words.find(words), key=lambda caution: abs(caution.first - match.first)
-    )
-    for caution in cautions:
-        silent = replace(lexicons, caution_words=_Without(lexicons.caution_words, caution.entry))
+    # Words may speak against it twice over: they are silenced one after the other.
+    silent = lexicons
+    for caution in sorted(lexicons.caution_words.find(words), key=partial(_closeness, match)):
+        silent = replace(silent, caution_words=_Without(silent.caution_words, caution.entry))
         if _is_heard(words, match, silent):
             return _reason_of(caution.entry), caution.span(words)
     trigger = lexicons.triggers[match.entry]
@@ -299,6 +299,12 @@ def _why_unheard(row: Row, match: PhraseMatch, lexicons: Lexicons) -> tuple[Reas
             return reason, None
     is_aim = FOR in match.clitics and not trigger.is_verb and not trigger.is_violent
     return (Reason.PURPOSE if is_aim else Reason.NO_EVENT), None
+
+
+def _closeness(match: PhraseMatch, caution: PhraseMatch) -> tuple[int, bool]:
+    """Return how far a caution stands from the word; the vaguest reason comes first."""
+    is_vague = caution.entry == Reason.NOT_SAID_TO_HAPPEN
+    return abs(caution.first - match.first), not is_vague
 
 
 def _is_heard(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:

@@ -67,7 +67,9 @@ with stored:
             chosen,
             lambda event: f"./?{urlencode(to_params(with_event(event.event_id)), doseq=True)}",
         )
-        show(Reading(report, own, passages_of(report, dataset)), on_map, report.report_id)
+        with st.spinner(words("reports.working")):
+            passages = passages_of(report, dataset)
+        show(Reading(report, own, passages), on_map, report.report_id)
         if chosen in own:
             # Another comment for each event, so that the script runs again.
             token = abs(hash(chosen))
