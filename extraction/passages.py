@@ -107,6 +107,9 @@ class Passage:
 
     span: Span
     part: Part
+    is_read: bool
+    """Whether it is searched for events: a sentence of the body, or the headline of a report whose
+    body tells none."""
     event_ids: tuple[str, ...]
     """The events whose kind was read here."""
     passed_over: tuple[PassedOver, ...]
@@ -120,6 +123,7 @@ class _Trace:
     retold: Sequence[Event]
     """What the report told a second time, and the pipeline made one with the first."""
     lexicons: Lexicons
+    reads_headline: bool
 
     def used(self, *fields: str) -> list[Span]:
         return [r.span for event in self.events for r in event.readings if r.field in fields]
@@ -153,10 +157,11 @@ def find_passages(
     report = extractor.dated(report, sentences)
     rows = extractor.rows(report, sentences)
     kept = without_page_end(rows)
-    told = extractor.tell(report, [row for row in kept if row.is_body])
+    of_body = extractor.tell(report, [row for row in kept if row.is_body])
+    told = of_body or extractor.tell(report, [row for row in kept if row.is_headline])
     left = {event.event_id for event in merge(told)}
     retold = [event for event in told if event.event_id not in left]
-    trace = _Trace(events, retold, extractor.lexicons)
+    trace = _Trace(events, retold, extractor.lexicons, reads_headline=not of_body)
     homes = _by_sentence(sentences, events)
     return tuple(
         _passage(sentence, row, _part(row, at < len(kept)), homes.get(at, ()), trace)
@@ -206,11 +211,14 @@ def _passage(
         or each in clear
         or not any(each.span.overlaps(other.span) for other in clear)
     ]
-    if part is not Part.BODY and not events:
+    is_read = part is Part.BODY or bool(events)
+    is_read = is_read or (part is Part.HEADLINE and trace.reads_headline)
+    if not is_read:
         kept = [replace(each, reason=Reason(part.value), because=None) for each in kept]
     kept = [_as_retold(each, trace) for each in kept]
     kept.sort(key=lambda each: (list(Sort).index(each.sort), each.span))
-    return Passage(sentence.span, part, tuple(e.event_id for e in events), tuple(kept))
+    event_ids = tuple(event.event_id for event in events)
+    return Passage(sentence.span, part, is_read, event_ids, tuple(kept))
 
 
 def _as_retold(each: PassedOver, trace: _Trace) -> PassedOver:

@@ -78,16 +78,16 @@ def _show_event(event: Event, here: Sequence[str], dataset: Dataset, texts: Text
     colours = style().fields
     st.html(event_html(event, style(), texts))
     st.html(source_html(report, texts))
-    st.html(mark_up(report.text, event, texts, colours) + legend(event, texts, colours))
-    # Another comment for each event, so that the script runs again.
-    token = abs(hash(event.event_id))
-    st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
     st.page_link(
         "pages/reports.py",
         label=texts("panel.read_report"),
         icon=":material/article:",
         query_params=to_params(current()),
     )
+    st.html(mark_up(report.text, event, texts, colours) + legend(event, texts, colours))
+    # Another comment for each event, so that the script runs again.
+    token = abs(hash(event.event_id))
+    st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
     with st.expander(texts("why.heading"), icon=":material/help:"):
         show_why(event, report, texts)
 

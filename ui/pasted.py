@@ -55,8 +55,8 @@ def show_paste(texts: Texts) -> Reading | None:
 
 def _read(report: Report, texts: Texts) -> None:
     st.session_state.pop(_READ, None)
-    reader = extractor()
     with st.spinner(texts("reports.reading")):
+        reader = extractor()
         try:
             sentences = reader.annotate([report])[0]
         except ModelError as error:

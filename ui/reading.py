@@ -99,10 +99,7 @@ def legend_html(look: Look) -> str:
 def counts_html(reading: Reading, texts: Texts) -> str:
     """Return how many sentences, events and words passed over there are."""
     passed = [
-        over
-        for passage in reading.passages
-        if passage.part is Part.BODY
-        for over in passage.passed_over
+        over for passage in reading.passages if passage.is_read for over in passage.passed_over
     ]
     names = sum(over.sort in _NAMES for over in passed)
     counts = {
@@ -164,7 +161,7 @@ def _passage(reading: Reading, at: int, marks: Sequence[Mark], look: Look) -> st
 
 
 def _cards(reading: Reading, passage: Passage, look: Look) -> str:
-    if not passage.event_ids and passage.part is Part.BODY:
+    if not passage.event_ids and passage.is_read:
         return f'<p class="kh-hint">{html.escape(look.texts("reports.nothing"))}</p>'
     numbers = reading.numbers
     is_few = len(passage.event_ids) <= _FEW
@@ -218,7 +215,7 @@ def _rules(event: Event, name: str, look: Look) -> str:
 
 
 def _passed(text: str, passage: Passage, at: int, look: Look) -> str:
-    if passage.part is not Part.BODY and not passage.event_ids:
+    if not passage.is_read:
         return f'<p class="kh-hint">{html.escape(look.texts(f"passed.{passage.part.value}"))}</p>'
     items = list(enumerate(passage.passed_over))
     words = [_item(text, over, f"p{at}-{n}", look) for n, over in items if over.sort not in _NAMES]

@@ -84,6 +84,7 @@ def test_headline_is_told_again_in_the_body() -> None:
     assert (head.part, body.part, foot.part) == (Part.HEADLINE, Part.BODY, Part.ASIDE)
     assert {over.reason for over in head.passed_over} == {Reason.HEADLINE}
     assert {over.reason for over in foot.passed_over} == {Reason.ASIDE}
+    assert [each.is_read for each in (head, body, foot)] == [False, True, False]
     assert (head.event_ids, len(body.event_ids)) == ((), 1)
 
 
@@ -91,6 +92,11 @@ def test_headline_alone_is_read() -> None:
     head, _ = passages_of("قوات النظام تقصف بلدة السوسة\nللمزيد تابعوا موقعنا.")
     assert head.part is Part.HEADLINE
     assert len(head.event_ids) == 1
+
+
+def test_headline_of_a_report_without_events_was_read_all_the_same() -> None:
+    head, _ = passages_of("نفي قصف بلدة السوسة\nللمزيد تابعوا موقعنا.")
+    assert (head.part, head.is_read) == (Part.HEADLINE, True)
 
 
 def test_act_told_twice_says_so() -> None:
