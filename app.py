@@ -29,6 +29,7 @@ def main() -> None:
     page = st.navigation(
         [
             st.Page("pages/map.py", title=words("nav.map"), icon=":material/map:", default=True),
+            st.Page("pages/reports.py", title=words("nav.reports"), icon=":material/article:"),
             st.Page(
                 "pages/gazetteer.py", title=words("nav.gazetteer"), icon=":material/location_on:"
             ),

@@ -108,6 +108,11 @@ def fold(text: str) -> str:
     return clean(text).folded
 
 
+def skim(text: str) -> str:
+    """Return `text` nearly as `fold` does, fast enough for searching thousands of reports."""
+    return _DROPPED.sub("", text).translate(_SAME_LENGTH).translate(_FOLDED).lower()
+
+
 def clean(given: str) -> CleanText:
     """Return `given` without marks, tatweel and breaks inside words, digits and quotes unified."""
     breaks = _breaks(given)

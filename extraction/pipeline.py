@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from domain.events import Event
 from domain.reports import Report
 from domain.sentences import Sentence
+from extraction.acts import Act
 from extraction.annotate import Annotate
 from extraction.assemble import to_events
 from extraction.confidence import Calibration, confidence_of, read_calibration
@@ -15,8 +16,9 @@ from extraction.dateline import day_of
 from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons
 from extraction.merge import merge, with_headline
+from extraction.operations import of_one_operation
 from extraction.rows import Row, read_rows
-from extraction.tell import tell_acts
+from extraction.tell import find_acts
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
 
@@ -54,36 +56,48 @@ class Extractor:
     def read(self, report: Report, sentences: Sequence[Sentence]) -> tuple[Event, ...]:
         """Return the events that the annotated sentences of a report tell.
 
-        The headline is read only where the body tells no event (coding rules, section 1).
+        The headline is read only where the body tells no event, and for the sides that the body
+        does not name (coding rules, section 1).
         """
-        day = day_of(sentences, report.published, self.lexicons)
-        report = replace(report, published=day)
-        rows = list(_without_page_end(self._rows(report, sentences)))
+        report = self.dated(report, sentences)
+        rows = without_page_end(self.rows(report, sentences))
         body = [row for row in rows if row.is_body]
         headline = [row for row in rows if row.is_headline]
-        events = self._events(report, body)
-        told = self._events(report, headline)
+        events = self.merged(body, self.tell(report, self.acts(report, body)))
+        told = self.merged(headline, self.tell(report, self.acts(report, headline)))
         found = with_headline(events, told, self._part_of()) or told
         return tuple(
             replace(event, confidence=tuple(confidence_of(event, self.calibration).items()))
             for event in found
         )
 
-    def _rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
+    def dated(self, report: Report, sentences: Sequence[Sentence]) -> Report:
+        """Return the report as of the day that its own words give."""
+        return replace(report, published=day_of(sentences, report.published, self.lexicons))
+
+    def rows(self, report: Report, sentences: Sequence[Sentence]) -> list[Row]:
+        """Return each sentence with what is found in it and what its place names denote."""
         rows = read_rows(report, sentences, self.lexicons, self.index)
         named = [(row.words, row.named) for row in rows]
         bodies = [row.body for row in rows]
         judged = geocode_report(named, self.lexicons, self.gazetteer, bodies)
         return [replace(row, located=located) for row, located in zip(rows, judged, strict=True)]
 
-    def _events(self, report: Report, rows: Sequence[Row]) -> tuple[Event, ...]:
-        acts = tell_acts(report, rows, self.lexicons, self.gazetteer)
-        events = (
+    def acts(self, report: Report, rows: Sequence[Row]) -> tuple[Act, ...]:
+        """Return the acts that the rows tell, those that are a part of others among them."""
+        return find_acts(report, rows, self.lexicons, self.gazetteer)
+
+    def tell(self, report: Report, acts: Sequence[Act]) -> tuple[Event, ...]:
+        """Return the events of the acts, those told twice still apart."""
+        return tuple(
             event
-            for number, act in enumerate(acts, start=1)
+            for number, act in enumerate(of_one_operation(acts), start=1)
             for event in to_events(report, act, number, self.gazetteer)
         )
-        return merge(events, self._part_of(), _end_of_head(rows))
+
+    def merged(self, rows: Sequence[Row], told: Iterable[Event]) -> tuple[Event, ...]:
+        """Return the events that the rows tell with those told twice made one."""
+        return merge(told, self._part_of(), _end_of_head(rows))
 
     def _part_of(self) -> Mapping[str, str]:
         """Return the force that each actor belongs to, where it does."""
@@ -106,17 +120,17 @@ def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
-def _without_page_end(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the rows up to what a page puts under a report.
+def without_page_end(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows up to what a page puts under a report.
 
     The same words above a report, where no sentence of it came before, end nothing.
     """
     has_begun = False
-    for row in rows:
+    for at, row in enumerate(rows):
         if row.ends_report and has_begun:
-            return
+            return rows[:at]
         has_begun = has_begun or row.is_body
-        yield row
+    return rows
 
 
 def _end_of_head(rows: Sequence[Row]) -> int | None:

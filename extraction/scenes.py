@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from domain.events import EventKind
@@ -33,16 +34,15 @@ def is_mere_mention(
     if clause.triggers[0].trigger.needs_place and not places:
         return True
     own_date = any(clause.holds(match.first) for match in row.dates)
-    in_passing = clause.triggers[0].in_passing or _is_again(row, clause, past)
+    in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
     return in_passing and not (places or casualties or own_date)
 
 
-def _is_again(row: Row, clause: Clause, past: Past) -> bool:
-    """Tell whether «the shelling» speaks of an act told before."""
-    trigger = clause.triggers[0]
-    told = trigger.trigger.kind in past.kinds
+def is_again(row: Row, trigger: TriggerMatch, kinds: AbstractSet[EventKind]) -> bool:
+    """Tell whether «the shelling» speaks of an act told before; `kinds` are those told."""
+    told = trigger.trigger.kind in kinds
     if trigger.trigger.kind is EventKind.ATTACK:
-        told = any(kind.is_violent for kind in past.kinds)
+        told = any(kind.is_violent for kind in kinds)
     return is_definite(row, trigger) and told
 
 

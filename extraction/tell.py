@@ -24,7 +24,6 @@ from extraction.joins import joined, told_again
 from extraction.kinds import kind_of
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import Located, places_of
-from extraction.operations import of_one_operation
 from extraction.recaps import Telling, carried_on, telling_at
 from extraction.rows import Row
 from extraction.scenes import (
@@ -51,10 +50,10 @@ _AVOIDS = {
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8)."""
 
 
-def tell_acts(
+def find_acts(
     report: Report, rows: Sequence[Row], lexicons: Lexicons, gazetteer: Gazetteer
 ) -> tuple[Act, ...]:
-    """Return the acts that the rows tell.
+    """Return the acts that the rows tell, those that are a part of others among them.
 
     A clause may add to the act before it instead of telling one of its own: whom the fire hit,
     losses in «mutual fire» or in «the clashes», the clash that an attack grew into.
@@ -74,7 +73,7 @@ def tell_acts(
             elif act is not None and act.kind_rule:
                 acts.extend(by_place(act, row))
         carried = carried_on(row.tellings, carried)
-    return of_one_operation(with_place_after(acts))
+    return tuple(with_place_after(acts))
 
 
 def _clauses(row: Row) -> tuple[Clause, ...]:

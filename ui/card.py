@@ -15,21 +15,30 @@ from ui.texts import Texts
 
 def event_html(event: Event, style: Style, texts: Texts) -> str:
     """Return the event's fields as escaped HTML."""
-    family = style.family_of(event.kind)
-    facts = [
-        ("place", _place(event, texts)),
-        ("date", _noted(describe.date(event.date, texts), [_basis(event, texts)])),
-        ("casualties", _casualties(event, texts)),
-    ]
     rows = "".join(
-        f"<dt>{html.escape(texts(f'panel.{name}'))}</dt><dd>{value}</dd>" for name, value in facts
+        f"<dt>{html.escape(texts(f'panel.{name}'))}</dt><dd>{value}</dd>"
+        for name, value in facts_of(event, texts).items()
     )
-    kind = html.escape(texts.label("kind", event.kind.value))
-    swatch = f'<i class="kh-swatch" style="--swatch:{html.escape(family.colour)}"></i>'
     return (
-        f'<div class="kh-event"><h3>{swatch}{kind}{_tags(event, texts)}</h3>'
-        f'<p class="kh-sides">{_sides(event, texts)}</p><dl class="kh-facts">{rows}</dl></div>'
+        f'<div class="kh-event"><h3>{kind_html(event, style, texts)}</h3>'
+        f'<p class="kh-sides">{sides_html(event, texts)}</p><dl class="kh-facts">{rows}</dl></div>'
     )
+
+
+def kind_html(event: Event, style: Style, texts: Texts) -> str:
+    """Return the kind in the colour of its family, with what sets the event apart, escaped."""
+    colour = html.escape(style.family_of(event.kind).colour)
+    kind = html.escape(texts.label("kind", event.kind.value))
+    return f'<i class="kh-swatch" style="--swatch:{colour}"></i>{kind}{_tags(event, texts)}'
+
+
+def facts_of(event: Event, texts: Texts) -> dict[str, str]:
+    """Return place, date and casualties with their notes, each as escaped HTML."""
+    return {
+        "place": _place(event, texts),
+        "date": _noted(describe.date(event.date, texts), [_basis(event, texts)]),
+        "casualties": _casualties(event, texts),
+    }
 
 
 def source_html(report: Report, texts: Texts) -> str:
@@ -70,7 +79,8 @@ def _tags(event: Event, texts: Texts) -> str:
     return "".join(f'<span class="kh-tag">{html.escape(word)}</span>' for word in words)
 
 
-def _sides(event: Event, texts: Texts) -> str:
+def sides_html(event: Event, texts: Texts) -> str:
+    """Return who acted on whom, with what the text leaves open, escaped."""
     notes = [texts("panel.probable")] if event.attribution == "probable" else []
     notes += [texts("panel.actor_words", words=words) for words in event.actor_words]
     return _noted(describe.sides(event, texts), notes)

@@ -17,7 +17,7 @@ from ui.card import event_html, source_html
 from ui.evidence import legend, mark_up
 from ui.notices import show_hint
 from ui.resources import Dataset, style
-from ui.state import PANEL, choose_event, current
+from ui.state import PANEL, choose_event, current, to_params
 from ui.texts import Texts
 from ui.why import show_why
 
@@ -78,6 +78,12 @@ def _show_event(event: Event, here: Sequence[str], dataset: Dataset, texts: Text
     colours = style().fields
     st.html(event_html(event, style(), texts))
     st.html(source_html(report, texts))
+    st.page_link(
+        "pages/reports.py",
+        label=texts("panel.read_report"),
+        icon=":material/article:",
+        query_params=to_params(current()),
+    )
     st.html(mark_up(report.text, event, texts, colours) + legend(event, texts, colours))
     # Another comment for each event, so that the script runs again.
     token = abs(hash(event.event_id))

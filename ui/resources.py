@@ -12,7 +12,11 @@ import streamlit as st
 from domain.events import Event
 from domain.places import PlaceEdit
 from domain.reports import Report
+from extraction.annotate import StanzaAnnotator
 from extraction.lexicon import Lexicons, load_actor_labels, load_lexicons
+from extraction.passages import Passage, find_passages
+from extraction.pipeline import Extractor
+from extraction.plain import split_sentences
 from gazetteer.edits import Edited, lay_edits
 from gazetteer.index import NameIndex
 from gazetteer.lint import read_subdistricts
@@ -119,6 +123,16 @@ def lexicons() -> Lexicons:
     return load_lexicons()
 
 
+def extractor() -> Extractor:
+    """Return the reader of reports; its weights are loaded when it first annotates a text."""
+    return _extractor(str(default_store()), len(place_edits()))
+
+
+def passages_of(report: Report, dataset: Dataset) -> tuple[Passage, ...]:
+    """Return the sentences of a stored report with its stored events; no weights are needed."""
+    return _passages(dataset.revision, report.report_id, len(place_edits()), dataset)
+
+
 @st.cache_resource(show_spinner=False)
 def texts(language: Language) -> Texts:
     """Return the words of the interface with the names of the actors."""
@@ -147,6 +161,16 @@ def _ground(path: str, count: int) -> Ground:
 
 
 @st.cache_resource(show_spinner=False)
+def _annotator() -> StanzaAnnotator:
+    return StanzaAnnotator()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _extractor(path: str, count: int) -> Extractor:
+    return Extractor(_annotator(), lexicons(), _edited(path, count).gazetteer)
+
+
+@st.cache_resource(show_spinner=False)
 def _open(path: str) -> EventStore:
     return EventStore.open(Path(path))
 
@@ -160,3 +184,11 @@ def _read(path: str, revision: str) -> Dataset:
     kept = tuple(event for event in events if event.report_id in known)
     by_id = {event.event_id: event for event in kept}
     return Dataset(revision, build_frame(kept, reports), by_id, known)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _passages(revision: str, report_id: str, edits: int, _dataset: Dataset) -> tuple[Passage, ...]:
+    del revision, edits  # with the report they name what is kept
+    report = _dataset.reports[report_id]
+    events = [event for event in _dataset.events.values() if event.report_id == report_id]
+    return find_passages(report, split_sentences(report.text), events, extractor())

@@ -21,11 +21,13 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """Language, filter and chosen event; equal states give equal screens."""
+    """Language, filter, chosen event and report; equal states give equal screens."""
 
     language: Language = Language.ENGLISH
     wanted: EventFilter = field(default_factory=EventFilter)
     event_id: str = ""
+    report_id: str = ""
+    """Of the report that is read; empty for that of the chosen event."""
 
 
 def from_params(
@@ -44,6 +46,7 @@ def from_params(
             recaps=first.get("recaps") != "0",
         ),
         event_id=first.get("event", "")[:_LONGEST],
+        report_id=first.get("report", "")[:_LONGEST],
     )
 
 
@@ -59,6 +62,7 @@ def to_params(state: ViewState) -> dict[str, list[str]]:
         "kind": [kind.value for kind in wanted.kinds],
         "recaps": [] if wanted.recaps else ["0"],
         "event": [state.event_id] if state.event_id else [],
+        "report": [state.report_id] if state.report_id else [],
     }
     return {name: values for name, values in given.items() if values}
 
@@ -83,7 +87,17 @@ def keep(state: ViewState) -> None:
 def choose_event(event_id: str) -> None:
     """Make the event the chosen one and show it in the panel."""
     st.session_state[PANEL] = "event"
-    keep(replace(current(), event_id=event_id))
+    keep(with_event(event_id))
+
+
+def with_event(event_id: str) -> ViewState:
+    """Return the state of this session with the event chosen, and its report with it."""
+    return replace(current(), event_id=event_id, report_id="")
+
+
+def choose_report(report_id: str) -> None:
+    """Make the report the one that is read; the chosen event may be none of its."""
+    keep(replace(current(), event_id="", report_id=report_id))
 
 
 def change_filter(wanted: EventFilter) -> None:

@@ -12,6 +12,7 @@ import pytest
 from domain.events import DateBasis, EventKind, Outcome, Status
 from domain.places import Precision, Tier
 from extraction.lexicon import load_actor_labels
+from extraction.passages import Part, Reason
 from mapping.style import load_style
 from tables.frame import Standing
 from tests.conftest import ROOT
@@ -30,6 +31,8 @@ GROUPS: dict[str, Iterable[str]] = {
     "family": [family.family_id for family in load_style().families],
     "map.tiles": [tiles.tiles_id for tiles in load_style().tiles],
     "field": load_style().fields,
+    "part": [part for part in Part if part is not Part.BODY],
+    "passed": Reason,
 }
 
 
@@ -66,6 +69,13 @@ def test_every_reason_of_the_geocoder_has_words() -> None:
     code = (ROOT / "gazetteer" / "resolve.py").read_text(encoding="utf-8")
     reasons = set(re.findall(r'"(geocode\.\w+)"', code))
     assert reasons <= set(WORDS[Language.ENGLISH])
+
+
+def test_every_rule_in_code_has_words() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "extraction").glob("*.py"))
+    rules = set(re.findall(r'"(rule\.\w+)"', code))
+    assert len(rules) > 5
+    assert rules <= set(WORDS[Language.ENGLISH])
 
 
 def used_keys(path: Path) -> set[str]:

@@ -18,6 +18,7 @@ FULL = ViewState(
         recaps=False,
     ),
     "shelling-1",
+    "shelling",
 )
 
 
