@@ -60,6 +60,11 @@ def period(outline: Outline, texts: Texts) -> str:
     return texts("dates.since", start=first) if first else ""
 
 
+def per_cent(share: float, texts: Texts) -> str:
+    """Return a share of one as hundredths: 0.85 as «85%»."""
+    return texts("number.per_cent", number=round(share * 100))
+
+
 def place_name(event: Event, texts: Texts) -> str:
     """Return where it took place, or the words that could not be placed."""
     if event.place is not None:

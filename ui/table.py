@@ -85,6 +85,7 @@ def _row(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
         "killed": _least(event, "killed"),
         "injured": _least(event, "injured"),
         "status": texts.label("status", event.status.value),
+        "confidence": dict(event.confidence).get("event"),
         "report": report.title or report.report_id,
         "publisher": report.publisher,
     }

@@ -9,28 +9,33 @@ import streamlit as st
 
 from domain.events import Event, EventPlace
 from domain.reports import Report
+from extraction.lexicon import Lexicons
+from ui.describe import per_cent
 from ui.evidence import visible
-from ui.resources import gazetteer
+from ui.resources import gazetteer, lexicons
+from ui.rules import rule_html
 from ui.texts import Texts
 
 
 def show_why(event: Event, report: Report, texts: Texts) -> None:
-    """Show the readings of the event and the choice of its place."""
+    """Show the readings of the event, the choice of its place and how sure each field is."""
     if event.readings:
-        st.html(readings_html(event, report, texts))
+        st.html(readings_html(event, report, lexicons(), texts))
     else:
         st.caption(texts("why.none"))
     if event.place is not None:
         st.html(place_html(event.place, texts))
+    if event.confidence:
+        st.html(confidence_html(event, texts))
 
 
-def readings_html(event: Event, report: Report, texts: Texts) -> str:
+def readings_html(event: Event, report: Report, lexicons: Lexicons, texts: Texts) -> str:
     """Return the words and the rule of each field as an escaped table."""
     rows = [
         (
             html.escape(texts.label("field", reading.field)),
             f'<bdi dir="rtl">{visible(reading.span.of(report.text))}</bdi>',
-            f"<code>{html.escape(reading.rule)}</code>",
+            rule_html(reading.rule, lexicons, texts),
         )
         for reading in event.readings
     ]
@@ -57,6 +62,17 @@ def place_html(place: EventPlace, texts: Texts) -> str:
     heading = html.escape(texts("why.rejected"))
     table = _table(("why.candidate", "why.reason"), others, texts)
     return f'{found}<p class="kh-hint">{heading}</p>{table}'
+
+
+def confidence_html(event: Event, texts: Texts) -> str:
+    """Return how likely the event and its fields are right, in hundredths, escaped."""
+    rows = [
+        (html.escape(texts.label("field", name)), html.escape(per_cent(value, texts)))
+        for name, value in event.confidence
+    ]
+    note = html.escape(texts("why.confidence_note"))
+    table = _table(("why.field", "why.confidence"), rows, texts)
+    return f'{table}<p class="kh-hint">{note}</p>'
 
 
 def _other(place_id: str, name_ar: str, texts: Texts) -> str:

@@ -7,14 +7,14 @@ import pytest
 
 from domain.events import Casualties, DateBasis, EventDate, Outcome
 from domain.spans import Span
-from extraction.lexicon import load_actor_labels
+from extraction.lexicon import load_actor_labels, load_lexicons
 from mapping.style import load_style
 from tests.factory import make_event, make_place, make_report, small_set
 from tests.unit.ui.test_evidence import Reader
 from ui import describe
 from ui.card import event_html, is_web_address, source_html
 from ui.texts import Language, load_texts
-from ui.why import place_html, readings_html
+from ui.why import confidence_html, place_html, readings_html
 
 ENGLISH = load_texts(Language.ENGLISH, load_actor_labels())
 ARABIC = load_texts(Language.ARABIC, load_actor_labels())
@@ -105,12 +105,19 @@ def test_hostile_fields_make_no_tag(texts: object) -> None:
         written = (
             event_html(event, STYLE, texts)
             + source_html(report, texts)
-            + readings_html(event, report, texts)
+            + readings_html(event, report, load_lexicons(), texts)
             + place_html(event.place, texts)
         )
         seen = Reader(written)
         assert not seen.tags & {"script", "img", "svg", "a", "iframe"}
         assert not {name for name in seen.attributes if name.startswith("on")}
+
+
+def test_confidence_is_told_in_hundredths_by_field() -> None:
+    event = make_event(REPORT, confidence=(("event", 0.85), ("side_a", 0.6)))
+    assert ">The event<" in confidence_html(event, ENGLISH)
+    assert ">85%<" in confidence_html(event, ENGLISH)
+    assert ">60%<" in confidence_html(event, ARABIC)
 
 
 @pytest.mark.parametrize(
