@@ -95,6 +95,7 @@ def test_words_that_speak_against_an_event_are_named(
         ),
         (f"{SHELLING} وروت مصادر أهلية تفاصيل القصف.", "القصف", Reason.POINTS_BACK),
         ("وصل وفد إلى بلدة هجين فجر اليوم.", "فجر", Reason.NEEDS_WORD),
+        ("أعلنت قوات سوريا الديمقراطية تحقيق تقدم جديد.", "تقدم جديد", Reason.NEEDS_PLACE),
         (
             "سلّم 30 عنصراً من التنظيم أنفسهم في بلدة السوسة فجر اليوم.",
             "فجر",
