@@ -19,7 +19,7 @@ from training.names import Extents, read_extents
 from training.treebank import QUOTE_PAIRS
 
 TEMPLATES = Path(__file__).with_name("silver.yaml")
-GENERIC_FROM = 4
+GENERIC_FROM = 3
 """A word in the names of this many places (hill, bridge, upper) does not tie them together."""
 LONGEST_PARTICLE = 3
 """Letters of the longest word taken for a particle (in, from, on): those carry the sentence."""
