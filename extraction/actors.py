@@ -16,6 +16,8 @@ from extraction.lexicon import Lexicons
 UNKNOWN = "other"
 _FULL_NAME = 2
 """Words of a name whose first word can stand for it."""
+_OWNER_WITHIN = 3
+"""Words from a patrol or convoy to the name of whose it is: «a patrol belonging to the army»."""
 ORGANISATION = "ORG"
 TAGGER = "stanza.ner"
 ITS_PEOPLE = "rule.its_people"
@@ -71,7 +73,7 @@ def find_actors(
         and not any(match.first in taken for taken in observers)
     ]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
-    known += _by_head(words, lexicons, heads, taken)
+    known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
     tagged = list(_tagged(sentence, taken, lexicons.weapon_words.find(words)))
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
@@ -80,28 +82,47 @@ def find_actors(
 
 
 def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, str]:
-    """Return the actor that each first word of a name, with its article, stands for here."""
+    """Return the actor that each first word of a name, with its article, stands for here.
+
+    So do the words before a name: «a patrol of the army», later «the patrol».
+    """
     found = {}
     for actor in actors:
+        if actor.rule not in {HEAD, ITS_PEOPLE} and actor.actor_id != UNKNOWN:
+            start = max(0, actor.first - _OWNER_WITHIN)
+            found |= {
+                _definite(word, word.clitics): actor.actor_id for word in words[start : actor.first]
+            }
         if actor.rule in {HEAD, ITS_PEOPLE, TAGGER} or actor.last - actor.first < _FULL_NAME:
             continue
         first = next(w for w in words[actor.first : actor.last] if w.text not in QUOTES)
-        head = first.folded.removeprefix(actor.clitics)
-        found[head if head.startswith(ARTICLE) else ARTICLE + head] = actor.actor_id
+        found[_definite(first, len(actor.clitics))] = actor.actor_id
     known = [actor.actor_id for actor in actors if actor.actor_id != UNKNOWN]
     if known:
         found[LAST_NAMED] = known[-1]
     return found
 
 
+def _definite(word: Word, clitics: int) -> str:
+    """Return the folded word with the article and without so many joined letters."""
+    plain = word.folded[clitics:]
+    return plain if plain.startswith(ARTICLE) else ARTICLE + plain
+
+
 def _by_head(
-    words: Sequence[Word], lexicons: Lexicons, heads: Mapping[str, str], taken: Sequence[range]
+    words: Sequence[Word],
+    lexicons: Lexicons,
+    known: Sequence[ActorMatch],
+    earlier: tuple[Mapping[str, str], Sequence[range]],
 ) -> list[ActorMatch]:
+    heads, taken = earlier
     found = []
     for match in lexicons.side_words.find(words):
         if match.entry != "heads" or any(match.first in other for other in taken):
             continue
-        actor_id = heads.get(words[match.first].folded.removeprefix(match.clitics))
+        before = [actor for actor in known if actor.last <= match.first]
+        said = {**heads, **heads_of(words, before)}
+        actor_id = said.get(words[match.first].folded.removeprefix(match.clitics))
         if actor_id is not None:
             span = match.span(words)
             found.append(ActorMatch(actor_id, HEAD, match.first, match.last, match.clitics, span))
