@@ -122,7 +122,8 @@ def _by_head(
             continue
         before = [actor for actor in known if actor.last <= match.first]
         said = {**heads, **heads_of(words, before)}
-        actor_id = said.get(words[match.first].folded.removeprefix(match.clitics))
+        joined = len(match.clitics) if match.last - match.first == 1 else 0
+        actor_id = said.get(_definite(words[match.last - 1], joined))
         if actor_id is not None:
             span = match.span(words)
             found.append(ActorMatch(actor_id, HEAD, match.first, match.last, match.clitics, span))
