@@ -107,7 +107,7 @@ def _active(
     """Return the triggers that tell acts, each with whether it begins a clause wherever it stands.
 
     Harm is an act of its own where no violent act beside it explains it, or where the text says
-    what did it: «…, and a man was killed by gunfire».
+    what did it: «…, and a man was killed by gunfire», not «…, which led to his death by gunfire».
     """
     kept: list[tuple[TriggerMatch, bool]] = []
     for at, trigger in enumerate(triggers):
@@ -120,7 +120,9 @@ def _active(
             continue
         if before is None or not before.trigger.is_violent:
             kept.append((trigger, before is not None))
-        elif _has_cause(trigger, grammar) and not _one_harm(words, before, trigger, grammar):
+        elif _has_cause(trigger, grammar) and not (
+            trigger.is_result or _one_harm(words, before, trigger, grammar)
+        ):
             kept.append((trigger, True))
     return kept
 
