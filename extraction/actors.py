@@ -86,7 +86,7 @@ def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, s
 
     So do the words before a name: «a patrol of the army», later «the patrol».
     """
-    found = {}
+    found: dict[str, str] = {}
     for actor in actors:
         if actor.rule not in {HEAD, ITS_PEOPLE} and actor.actor_id != UNKNOWN:
             start = max(0, actor.first - _OWNER_WITHIN)
