@@ -94,9 +94,12 @@ def test_the_first_real_report(real_reports: Path) -> None:
         ("killed", 1),
         ("injured", 1),
     ]
-    hajin = [line for line in lines if near(line, 34.695, 40.831)]
+    hajin = [line for line in clashes + shelling if near(line, 34.695, 40.831)]
     assert [line["side_b"] for line in hajin if set(line["side_a"]) == {"sdf", "coalition"}] == [
         ["is"],
         ["is"],
     ]
     assert {line["sub_event_type"] for line in hajin} == {"armed_clash", "shelling"}
+    (convoy, *_) = [line for line in lines if line["sub_event_type"] == "reinforcement"]
+    assert near(convoy, 34.695, 40.831)
+    assert (set(convoy["side_a"]), convoy["side_b"]) == ({"sdf", "coalition"}, [])
