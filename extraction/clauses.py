@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.text import BY, COMMAS, CONJUNCTIONS, STOPS
@@ -198,6 +199,8 @@ def _changes_of_kind(
         if apart or (_by_means(after) and after.trigger.is_violent):
             continue
         listed = _is_listed_act(after, before) and words[after.first - 1].text in COMMAS
+        if after.trigger.kind is EventKind.IED and before.trigger.kind is EventKind.SUICIDE_BOMB:
+            continue  # the car that the attacker blew up
         by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent
         if listed if same else not by_weapon:
             yield after.first

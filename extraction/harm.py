@@ -92,11 +92,14 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
 def with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualties]) -> Sides:
     """Put those who were arrested, taken or moved on side b, those who gave up on side a."""
     owner = next((entry for entry in casualties if entry.group not in NO_PARTY), None)
-    if rule.counts is None or owner is None or sides.side_b:
+    on_first = rule.counted_on == "side_a"
+    taken, other = (sides.side_a, sides.side_b) if on_first else (sides.side_b, sides.side_a)
+    if rule.counts is None or owner is None or taken:
         return sides
-    if owner.group in {side.actor_id for side in sides.side_a}:
+    if owner.group in {side.actor_id for side in other}:
         return sides
-    return replace(sides, side_b=(Side(owner.group, owner.evidence, "rule.counted"),))
+    counted = (Side(owner.group, owner.evidence, "rule.counted"),)
+    return replace(sides, side_a=counted) if on_first else replace(sides, side_b=counted)
 
 
 def owned(entry: Casualties, sides: Sides) -> Casualties:

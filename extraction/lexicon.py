@@ -62,6 +62,8 @@ class KindRule:
     violent: bool
     counts: Outcome | None
     """The outcome that the kind itself is: arrests count the captured."""
+    counted_on: str
+    """The side of those who are counted: `side_b`, or `side_a` of those who gave up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +327,7 @@ def _kind_rule(entry: Mapping[str, Any]) -> KindRule:
         directed=entry.get("directed", True),
         violent=entry.get("violent", False),
         counts=Outcome(entry["counts"]) if "counts" in entry else None,
+        counted_on=entry.get("counted_on", "side_b"),
     )
 
 

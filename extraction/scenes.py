@@ -118,14 +118,16 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         return sides
     same_sentence = before.words is row.words
     joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    same_act = trigger.trigger.kind is before.kind and is_definite(row, trigger)
     goes_on = same_sentence and (
         (trigger.trigger.is_verb and joined and not trigger.trigger.yields)
         or BY in trigger.clitics
         or before.kind in OPERATIONS
         or (joined and trigger.trigger.kind is before.kind)
         or (trigger.is_mutual and bool(sides.side_b))
-        or (trigger.trigger.kind is before.kind and is_definite(row, trigger))
+        or same_act
     )
+    goes_on = goes_on or (same_act and clause.is_elsewhere and not sides.side_b)
     of_operation = before.kind in OPERATIONS and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
     if referred and past.operation is not None and not goes_on:

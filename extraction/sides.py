@@ -111,7 +111,9 @@ def find_sides(
     by_name = any(_role_before(words, author, inside) == AUTHOR for author in authors)
     if clause.triggers[0].is_repelled and by_name:
         authors, targets = targets, authors
-    if clause.triggers[0].trigger.kind is EventKind.AGREEMENT and not targets:
+    kind = clause.triggers[0].trigger.kind
+    two_do_it = kind is EventKind.AGREEMENT or clause.triggers[0].is_exchange
+    if two_do_it and not targets:
         authors, targets = authors[:1], authors[1:]
     return Sides(
         _sides(words, authors),
@@ -358,16 +360,18 @@ def _role_beside_trigger(
     """Return the role that standing right after the trigger, or after its author, gives."""
     first = _before_fillers(words, actor.first, inside)
     for trigger in clause.triggers:
-        gap = first - trigger.last
+        begins = max(first, trigger.last) if actor.first >= trigger.last else first
+        gap = begins - trigger.last
         if gap < 0 or trigger.is_exchange:
             continue
         if gap == 0:
             return TARGET if author else AUTHOR
-        if not trigger.trigger.is_verb and _is_of(words, actor, first) and gap <= _OF_REACH:
+        if not trigger.trigger.is_verb and _is_of(words, actor, begins) and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
             befell = trigger.trigger.kind in _BEFALL
             return TARGET if author or is_hit or befell else AUTHOR
-        if trigger.trigger.is_verb and author and author[0].last == first and not actor.clitics:
+        is_plain = not actor.clitics or (first < actor.first and actor.clitics == FOR)
+        if trigger.trigger.is_verb and author and author[0].last == first and is_plain:
             return TARGET
     return None
 

@@ -222,11 +222,13 @@ def _unknown(
             end = last if last is not None else at + 1
             if not _touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
-                yield _Found(at, end, _clitics(words[at]), (), seen_by)
+                yield _Found(at, end, _clitics(words[at], cue), (), seen_by)
 
 
-def _clitics(word: Word) -> str:
-    return word.folded[: word.clitics]
+def _clitics(word: Word, cue: PhraseMatch | None) -> str:
+    """Return the letters joined to a name's front; a name that a cue governs has no preposition."""
+    joined = word.folded[: word.clitics]
+    return joined if cue is None or joined == AND else ""
 
 
 def _closest(
