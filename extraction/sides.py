@@ -112,13 +112,13 @@ def find_sides(
     if clause.triggers[0].is_repelled and by_name:
         authors, targets = targets, authors
     kind = clause.triggers[0].trigger.kind
-    two_do_it = kind is EventKind.AGREEMENT or clause.triggers[0].is_exchange
-    if two_do_it and not targets:
+    mutual = any(m.entry == "mutual" for m in inside) and not targets and len(authors) > 1
+    if mutual or (kind is EventKind.AGREEMENT and not targets):
         authors, targets = authors[:1], authors[1:]
     return Sides(
         _sides(words, authors),
         _sides(words, targets),
-        directed=bool(roles.authors) or not _is_only_mutual(clause),
+        directed=not mutual and (bool(roles.authors) or not _is_only_mutual(clause)),
         attribution="probable" if roles.is_probable else None,
     )
 
@@ -250,6 +250,10 @@ def _roles(
 ) -> _Roles:
     found: list[tuple[ActorMatch, str | None]] = []
     probable = False
+    # «a convoy of A arrived» tells the act itself: the convoy is no target.
+    moved = [t for t in clause.triggers if t.trigger.kind is EventKind.REINFORCEMENT]
+    acts = {at for trigger in moved for at in range(trigger.first, trigger.last)}
+    inside = [m for m in inside if m.entry != TARGET or m.first not in acts]
     for actor in here:
         role = _role_before(words, actor, inside)
         probable = probable or role == "probable"

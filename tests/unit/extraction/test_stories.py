@@ -40,10 +40,33 @@ def tells(text: str) -> list[str]:
         ),
         ("انسحبت قوات النظام من بلدة السوسة", "withdrawal regime →  @ as_susah"),
         (
-            "سيطرت قوات سوريا الديمقراطية على بلدة هجين بعد معارك مع تنظيم الدولة",
-            "territory_gained sdf → is @ hajin",
+            "سيطرت قوات سوريا الديمقراطية على بلدة هجين",
+            "territory_gained sdf →  @ hajin",
         ),
-        ("خرج أهالي بلدة الشحيل في مظاهرة ضد قسد", "protest residents → sdf @ ash_shuhayl"),
+        ("خرج أهالي بلدة الشحيل في مظاهرة ضد قسد", "protest civilians → sdf @ ash_shuhayl"),
+        (
+            "سلم ثلاثون عنصرا من تنظيم الدولة أنفسهم لقوات سوريا الديمقراطية في بلدة السوسة",
+            "surrender is → sdf @ as_susah",
+        ),
+        (
+            "شهدت بلدة هجين قصفا متبادلا بين قسد وتنظيم الدولة",
+            "shelling sdf ↔ is @ hajin",
+        ),
+        ("تبادلت قسد وتنظيم الدولة القصف في بلدة هجين", "shelling sdf ↔ is @ hajin"),
+        ("وصلت تعزيزات عسكرية لقوات النظام إلى بلدة هجين", "reinforcement regime →  @ hajin"),
+        ("وصل رتل عسكري لقوات النظام إلى بلدة هجين", "reinforcement regime →  @ hajin"),
+        (
+            "أطلق عناصر حاجز لقسد النار على سيارة مدنية في بلدة غرانيج ما أدى إلى مقتل سائقها",
+            "attack sdf → civilians @ gharanij",
+        ),
+        (
+            "سقطت ثلاثة صواريخ على القاعدة الأمريكية في حقل العمر",
+            "shelling unidentified → us @ al_omar_field",
+        ),
+        (
+            "هاجم التنظيم حاجزا تابعا لقوات سوريا الديمقراطية في بلدة هجين",
+            "armed_clash is → sdf @ hajin",
+        ),
         ("ألقت طائرات التحالف مناشير على بلدة هجين", "leaflets coalition →  @ hajin"),
     ],
 )
@@ -64,11 +87,11 @@ def test_a_raid_that_came_to_nothing_is_a_raid() -> None:
 def test_the_patrol_is_whose_it_was_said_to_be() -> None:
     text = (
         "هاجم مسلحون مجهولون دورية تابعة لقوات سوريا الديمقراطية في بلدة الشحيل. "
-        "وأطلق عناصر الدورية النار على المارة في بلدة ذيبان"
+        "واعتقل عناصر الدورية ثلاثة مواطنين في بلدة ذيبان"
     )
     assert tells(text) == [
         "armed_clash unidentified → sdf @ ash_shuhayl",
-        "attack sdf → civilians @ dhiban",
+        "arrests sdf → civilians @ dhiban",
     ]
 
 
