@@ -7,7 +7,7 @@ up with its first word as it stands and with those letters cut off; what was cut
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.sentences import Word
@@ -58,6 +58,7 @@ class PhraseIndex:
         }
 
         self._remembered: dict[str, _Starting] = {}
+        self._last: tuple[Sequence[Word], tuple[PhraseMatch, ...]] = ((), ())
 
     def at(self, words: Sequence[Word], first: int) -> tuple[PhraseMatch, ...]:
         """Return the longest phrase that starts at `first`, once for each entry that has it."""
@@ -67,17 +68,24 @@ class PhraseIndex:
     def find(self, words: Sequence[Word]) -> tuple[PhraseMatch, ...]:
         """Return the phrases in `words`, leftmost and longest first, none overlapping another.
 
-        A phrase that belongs to several entries is returned once for each of them.
+        A phrase that belongs to several entries is returned once for each of them. Stages ask for
+        the same words one after the other: what was found last is kept.
         """
-        found: list[PhraseMatch] = []
+        asked, kept = self._last
+        if asked is words and isinstance(words, tuple):
+            return kept
+        found = tuple(self._found(words))
+        self._last = (words, found)
+        return found
+
+    def _found(self, words: Sequence[Word]) -> Iterator[PhraseMatch]:
         position = 0
         for first, word in enumerate(words):
             if first < position or not (starting := self._starting(word.folded)):
                 continue
             if matches := _longest(words, first, starting):
-                found.extend(matches)
+                yield from matches
                 position = matches[0].last
-        return tuple(found)
 
     def may_start(self, folded: str) -> bool:
         """Tell whether any phrase begins with the word, whatever comes after it."""

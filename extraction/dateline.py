@@ -46,14 +46,15 @@ def _told(
             if match.entry == "today"
             for at in (match.first,)
         }
-        dates = find_dates(words, lexicons, published + timedelta(days=_NEAREST))
-        for match in dates:
+        if not todays and number >= _HEAD:
+            continue
+        for match in find_dates(words, lexicons, published + timedelta(days=_NEAREST)):
             if _is_written(match) and _is_own(match, published):
                 beside = any(0 <= match.first - at <= _HALF_WEEK + 1 for at in todays)
                 alone = number < _HEAD and match.last - match.first >= len(words) - _HALF_WEEK
                 if (beside or alone) and match.date.start is not None:
                     yield match.date.start, True
-        for match in find_dates(words, lexicons, published):
+        for match in find_dates(words, lexicons, published) if todays else ():
             if match.date.rule == "date.weekday" and match.first in todays and match.date.start:
                 yield _nearest(match.date.start, published), False
 
