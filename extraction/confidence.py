@@ -19,6 +19,8 @@ FIELDS = ("side_a", "side_b", "place", "date")
 _REFERRED = frozenset({SAME_SUBJECT, HEAD, ITS_PEOPLE})
 _WIDE = frozenset({Precision.AREA, Precision.GOVERNORATE})
 _STEP = 0.05
+_MOST = 0.95
+"""Nothing that was read is said to be certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def confidence_of(event: Event, calibration: Calibration) -> dict[str, float]:
     ways = ways_of(event)
     shares = {field: calibration.fields[field].get(ways[field], 0.5) for field in FIELDS}
     return {
-        name: round(round(value / _STEP) * _STEP, 2)
+        name: round(min(round(value / _STEP) * _STEP, _MOST), 2)
         for name, value in {"event": 1 / (1 + math.exp(-odds)), **shares}.items()
     }
 

@@ -16,6 +16,7 @@ class Inflection:
     feminine_joined: str
     accusative: str
     never_accusative: tuple[str, ...]
+    dual: tuple[str, ...]
     pronouns: tuple[str, ...]
     past_endings: tuple[str, ...]
     past_before_pronoun: tuple[str, ...]
@@ -32,6 +33,18 @@ class Inflection:
             found.extend(self._verb(verb))
         return tuple(dict.fromkeys(found))
 
+    def duals(self, entry: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the `nouns` of an entry as two of them, with and without the article."""
+        nouns = [noun for noun in entry.get("nouns", ()) if " " not in noun]
+        two = [self._joined(noun) + ending for noun in nouns for ending in self.dual]
+        return tuple(two) + tuple(self.article + word for word in two)
+
+    def _joined(self, noun: str) -> str:
+        """Return the noun as letters are joined to its end."""
+        if noun.endswith(self.feminine):
+            return noun.removesuffix(self.feminine) + self.feminine_joined
+        return noun
+
     def _noun(self, noun: str) -> Iterator[str]:
         words = noun.split()
         yield noun
@@ -41,10 +54,7 @@ class Inflection:
             return
         if not noun.endswith(self.never_accusative):
             yield noun + self.accusative
-        joined = noun
-        if noun.endswith(self.feminine):
-            joined = noun.removesuffix(self.feminine) + self.feminine_joined
-        yield from (joined + pronoun for pronoun in self.pronouns)
+        yield from (self._joined(noun) + pronoun for pronoun in self.pronouns)
 
     def _verb(self, verb: str) -> Iterator[str]:
         first, _, rest = verb.partition(" ")

@@ -225,7 +225,10 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         version=version,
         triggers={entry["id"]: _trigger(entry, violent) for entry in raw["triggers"]},
         trigger_words=PhraseIndex(
-            {entry["id"]: inflection.forms(entry) for entry in raw["triggers"]}
+            {
+                entry["id"]: inflection.forms(entry) + inflection.duals(entry)
+                for entry in raw["triggers"]
+            }
         ),
         beside_words=PhraseIndex(
             {entry["id"]: entry["beside"] for entry in raw["triggers"] if "beside" in entry}

@@ -48,6 +48,7 @@ def _show_grid(
     key: str, rows: Sequence[dict[str, Any]], event_ids: Sequence[str], texts: Texts
 ) -> bool:
     days = [texts(f"table.{name}") for name in ("date_start", "date_end")]
+    share = texts("table.confidence")
     grid = st.dataframe(
         pd.DataFrame(rows),
         key=key,
@@ -57,7 +58,8 @@ def _show_grid(
         selection_mode="single-row",
         placeholder="",
         column_config={
-            label: st.column_config.DateColumn(label, format="YYYY-MM-DD") for label in days
+            **{label: st.column_config.DateColumn(label, format="YYYY-MM-DD") for label in days},
+            share: st.column_config.NumberColumn(share, format="percent"),
         },
     )
     return bool(grid.selection.rows)

@@ -55,6 +55,7 @@ def tells(text: str) -> list[str]:
         ("تبادلت قسد وتنظيم الدولة القصف في بلدة هجين", "shelling sdf ↔ is @ hajin"),
         ("وصلت تعزيزات عسكرية لقوات النظام إلى بلدة هجين", "reinforcement regime →  @ hajin"),
         ("وصل رتل عسكري لقوات النظام إلى بلدة هجين", "reinforcement regime →  @ hajin"),
+        ("شن تنظيم الدولة هجومين على قسد في بلدة هجين", "armed_clash is → sdf @ hajin"),
         (
             "أطلق عناصر حاجز لقسد النار على سيارة مدنية في بلدة غرانيج ما أدى إلى مقتل سائقها",
             "attack sdf → civilians @ gharanij",
