@@ -44,7 +44,8 @@ class _Judge:
         """Return the place name with the place that it denotes, or with why there is none."""
         cue = place.toponym.cue
         others = [other for other in named if other is not place]
-        qualifiers = _attached(words, place, named, self.gazetteer)
+        after = [other for other in named if not self._is_left(words, place, other)]
+        qualifiers = _attached(words, place, after, self.gazetteer)
         ambient = _regions(others, self.gazetteer) or self.heading
         context = Context(
             cue_kinds=self.lexicons.cue_kinds[cue] if cue is not None else frozenset(),
@@ -59,6 +60,14 @@ class _Judge:
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
         ]
         return Located(place, resolve(place.toponym, names, context, self.gazetteer))
+
+    def _is_left(self, words: Sequence[Word], place: NamedPlace, other: NamedPlace) -> bool:
+        """Tell whether the way to the place begins at the other: «to A, coming from B»."""
+        return any(
+            match.entry == "leaving" and match.last - match.first > 1
+            for match in self.lexicons.place_words.find(words)
+            if place.last <= match.first < other.first
+        )
 
     def _is_believed(
         self, place: NamedPlace, name: Name, qualifiers: Sequence[str], ambient: Sequence[str]
