@@ -80,8 +80,12 @@ class PhraseIndex:
 
     def _found(self, words: Sequence[Word]) -> Iterator[PhraseMatch]:
         position = 0
+        known = self._remembered.get
         for first, word in enumerate(words):
-            if first < position or not (starting := self._starting(word.folded)):
+            starting = known(word.folded)
+            if starting is None:
+                starting = self._starting(word.folded)
+            if not starting or first < position:
                 continue
             if matches := _longest(words, first, starting):
                 yield from matches
