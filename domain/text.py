@@ -24,6 +24,7 @@ IN = "في"
 CONJUNCTIONS = "وف"
 PREPOSITIONS = "بلك"
 ARTICLE = "ال"
+FOR_THE = "لل"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
 QUOTES = frozenset("\"'()[]{}")

@@ -198,12 +198,24 @@ def _changes_of_kind(
         same = before.trigger.kind is after.trigger.kind
         if apart or (_by_means(after) and after.trigger.is_violent):
             continue
+        if _says_what_was_hit(words, before, after):
+            continue
         listed = _is_listed_act(after, before) and words[after.first - 1].text in COMMAS
         if after.trigger.kind is EventKind.IED and before.trigger.kind is EventKind.SUICIDE_BOMB:
             continue  # the car that the attacker blew up
         by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent
         if listed if same else not by_weapon:
             yield after.first
+
+
+def _says_what_was_hit(
+    words: Sequence[Word], before: TriggerMatch, after: TriggerMatch
+) -> bool:
+    """Tell whether the verb only says what the act before it hit: «air strikes that hit A»."""
+    between = words[before.last : after.first]
+    plain = after.trigger.is_verb and after.trigger.needs_weapon and not after.clitics
+    near = plain and before.trigger.is_violent and len(between) <= _ONE_PHRASE
+    return near and not any(word.text in STOPS for word in between)
 
 
 def _answers(

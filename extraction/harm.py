@@ -58,9 +58,14 @@ def _is_at_a_settlement(row: Row, clause: Clause) -> bool:
         place.named.first in near
         and place.row is not None
         and place.row.kind in SETTLEMENTS
-        and place.named.toponym.cue is not None
+        and (place.named.toponym.cue is not None or _is_said_to_be(row, place))
         for place in row.located
     )
+
+
+def _is_said_to_be(row: Row, place: Located) -> bool:
+    """Tell whether the name itself says what it is: «the city of A»."""
+    return any(cue.first == place.named.first for cue in row.cues)
 
 
 def _is_harm(match: CasualtiesMatch) -> bool:

@@ -209,8 +209,7 @@ def _joined(first: Event, second: Event) -> Event:
         main, rest = second, first
     place = max((main, rest), key=_closeness)
     added = _added(main.casualties, rest.casualties)
-    side_a = main.side_a if _is_named(main.side_a) else rest.side_a or main.side_a
-    side_b = main.side_b if _is_named(main.side_b) else rest.side_b or main.side_b
+    side_a, side_b = _fuller(main.side_a, rest.side_a), _fuller(main.side_b, rest.side_b)
     dated = main
     if main.date.basis is DateBasis.REPORT and rest.status is main.status:
         dated = rest
@@ -228,6 +227,12 @@ def _joined(first: Event, second: Event) -> Event:
     )
 
 
+def _fuller(side: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the side that names somebody, or that names an ally more."""
+    more = set(side) < set(other)
+    return other if other and (more or not _is_named(side)) else side
+
+
 def _closeness(event: Event) -> int:
     if event.place is None:
         return 0 if event.unplaced_words is None else 2
@@ -239,6 +244,7 @@ def _is_named(side: Sequence[str]) -> bool:
 
 
 def _added(main: Sequence[Casualties], rest: Sequence[Casualties]) -> tuple[Casualties, ...]:
+    main = [_closest(entry, rest) for entry in main]
     told = {(entry.group, entry.outcome) for entry in main}
     outcomes = {entry.outcome for entry in main}
     more = [
@@ -250,6 +256,13 @@ def _added(main: Sequence[Casualties], rest: Sequence[Casualties]) -> tuple[Casu
     better = {entry.outcome for entry in more}
     kept = [e for e in main if not (e.group == "unknown" and e.outcome in better)]
     return (*kept, *more)
+
+
+def _closest(entry: Casualties, rest: Sequence[Casualties]) -> Casualties:
+    """Return the entry, or the other telling's of the same people where that says how many."""
+    same = (e for e in rest if (e.group, e.outcome) == (entry.group, entry.outcome))
+    other = next(same, entry)
+    return other if entry.maximum is None and other.maximum is not None else entry
 
 
 def _readings_of(rest: Event, main: Event, casualties: Sequence[Casualties]) -> tuple[Reading, ...]:

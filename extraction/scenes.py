@@ -35,7 +35,18 @@ def is_mere_mention(
         return True
     own_date = any(clause.holds(match.first) for match in row.dates)
     in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
-    return in_passing and not (places or casualties or own_date)
+    told = places or casualties or own_date or _is_where_it_happened(row, clause, past)
+    return in_passing and not told
+
+
+def _is_where_it_happened(row: Row, clause: Clause, past: Past) -> bool:
+    """Tell whether «during a raid in the town» says where the act of its sentence happened."""
+    is_beside = past.act is not None and past.act.words is row.words
+    return (
+        clause.triggers[0].is_meanwhile
+        and is_beside
+        and refers_back(clause, row.place_words) is not None
+    )
 
 
 def is_again(row: Row, trigger: TriggerMatch, kinds: AbstractSet[EventKind]) -> bool:
@@ -53,14 +64,17 @@ def is_definite(row: Row, trigger: TriggerMatch) -> bool:
 
 
 def at_hand(
-    clause: Clause, places: tuple[Located, ...], casualties: Sequence[CasualtiesMatch]
+    row: Row, clause: Clause, places: tuple[Located, ...], casualties: Sequence[CasualtiesMatch]
 ) -> tuple[Located, ...]:
     """Of an act in passing, «took A after fighting, heading for B», only a place right after it.
 
-    Where it is told as the cause of losses, «2 were killed in A by shelling», that is its place.
+    Where it is told as the cause of losses, «2 were killed in A by shelling», or of what is no act,
+    «explosions were heard in A because of shelling», that is its place.
     """
     trigger = clause.triggers[0]
     if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
+        return places
+    if trigger.is_cause and trigger is row.triggers[0]:
         return places
     near = range(trigger.last, trigger.last + _IN_PASSING_REACH + 1)
     return places if places and places[0].named.start in near else ()
@@ -155,9 +169,12 @@ def with_place_after(acts: Sequence[Act]) -> list[Act]:
 
 def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
     """Return the places of the next act where they are this one's too, none where they are not."""
-    if after is None or after.words is not act.words or after.back_reference is not None:
+    if after is None or after.words is not act.words or (
+        after.back_reference is not None and not after.clause.triggers[0].is_meanwhile
+    ):
         return ()
     same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
-    if not (same_subject or after.clause.accompanies):
+    meanwhile = after.clause.triggers[0].is_meanwhile and not act.places
+    if not (same_subject or after.clause.accompanies or meanwhile):
         return ()
     return after.places if not act.places or act.is_of_scene else ()

@@ -13,6 +13,7 @@ from domain.text import AND, BY, COMMAS, FOR, QUOTES
 from extraction.actors import UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
+from extraction.triggers import BEFELL
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
 OPPONENT = "opponent"
@@ -258,9 +259,11 @@ def _roles(
         role = _role_before(words, actor, inside)
         probable = probable or role == "probable"
         role = _by_words(role, clause, actor, weapons)
+        if role is None and _befell(clause, actor, inside):
+            role = TARGET
         if role == ALONGSIDE:
             role = found[-1][1] if found else AUTHOR
-        if role is None and found and _continues(words, found[-1][0], actor, inside):
+        if role is None and found and _goes_on(words, found[-1][0], actor, inside):
             role = found[-1][1]
         if role is None:
             authors = [author for author, given in found if given == AUTHOR]
@@ -296,6 +299,16 @@ def _by_words(
     if role is None and _is_weapon_of(actor, clause, weapons):
         return AUTHOR
     return role
+
+
+def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether the actor stands between «came under» and the act: «… of A came under fire»."""
+    acts = [trigger.first for trigger in clause.triggers if trigger.trigger.is_violent]
+    return any(
+        match.entry == BEFELL and match.last <= actor.first < actor.last <= act
+        for match in inside
+        for act in acts
+    )
 
 
 def _gave_up_to(clause: Clause, actor: ActorMatch) -> bool:
@@ -352,6 +365,17 @@ def _continues(
     between = [word.text for word in words[before.last : first]]
     joined = _is_joined(words, actor, inside)
     return joined and all(text in QUOTES or text in COMMAS or text == AND for text in between)
+
+
+def _goes_on(
+    words: Sequence[Word], before: ActorMatch, actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether the actor has the role of the one before: joined to it, or its other name."""
+    if _continues(words, before, actor, inside):
+        return True
+    between = words[before.last : actor.first]
+    is_same = before.actor_id == actor.actor_id != UNKNOWN
+    return is_same and not actor.clitics and all(word.text in QUOTES for word in between)
 
 
 def _role_beside_trigger(

@@ -135,7 +135,7 @@ def _places(
     avoids = _AVOIDS.get(kind)
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer, avoids)
     # A raid told in passing places what came of it, wherever its place stands.
-    return places if kind is EventKind.RAID else at_hand(clause, places, counted)
+    return places if kind is EventKind.RAID else at_hand(row, clause, places, counted)
 
 
 def _by_rule(

@@ -9,7 +9,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import ARTICLE, COMMAS, CONJUNCTIONS, FOR, PREPOSITIONS, STOPS
+from domain.text import ARTICLE, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -44,6 +44,9 @@ _NOT_BESIDE = frozenset(
         "had",
     }
 )
+BEFELL = "befell"
+"""Entry of «came under»: what stands between it and a violent act is what the act befell."""
+_IN_PASSING = frozenset({"in_passing", "because", "during", "spoken_of_again"})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
 
@@ -61,12 +64,30 @@ class TriggerMatch:
     """The fire went both ways, or the word does not say who began."""
     is_exchange: bool = False
     """The text says «mutual»: inside a clash it is part of the clash."""
-    is_repelled: bool = False
-    """The attack was beaten off: who is named as acting defended."""
-    in_passing: bool = False
-    """Told as what another act followed: it needs a place, a date or losses of its own."""
     is_result: bool = False
     """Harm that something told before «led to»."""
+    caution: str | None = None
+    """The entry of `recaps.yaml` whose words stand before it."""
+
+    @property
+    def is_repelled(self) -> bool:
+        """Tell whether the attack was beaten off: who is named as acting defended."""
+        return self.caution == "repelled"
+
+    @property
+    def in_passing(self) -> bool:
+        """Tell whether it is beside another act: it needs a place, a date or losses of its own."""
+        return self.caution in _IN_PASSING and not self.trigger.yields
+
+    @property
+    def is_cause(self) -> bool:
+        """Tell whether it is told in passing as what something else came of."""
+        return self.caution == "because" and self.in_passing
+
+    @property
+    def is_meanwhile(self) -> bool:
+        """Tell whether it is told in passing as what something else happened during."""
+        return self.caution == "during" and self.in_passing
 
 
 def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMatch, ...]:
@@ -82,11 +103,11 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
         if within is not None and not _has_beside(match, beside, within):
             continue
         if (
-            _is_purpose(match, lexicons)
+            _is_purpose(words, match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
             or _is_accident(match, cautions, lexicons)
-            or (found and _is_target(words, match, found[-1], lexicons))
+            or _is_target(words, match, found[-1:], lexicons)
         ):
             continue
         before = _caution_before(words, match, cautions, lexicons)
@@ -114,10 +135,16 @@ def _is_likely(
     return match.trigger.is_verb == is_verb
 
 
-def _is_purpose(match: PhraseMatch, lexicons: Lexicons) -> bool:
-    """Tell whether «to», «for» is joined to a noun: an aim, unless fire is what befell somebody."""
+def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether «to», «for» is joined to a noun: an aim, unless violence befell somebody."""
     trigger = lexicons.triggers[match.entry]
-    return FOR in match.clitics and not trigger.is_verb and not trigger.is_violent
+    if FOR not in match.clitics or trigger.is_verb:
+        return False
+    if not trigger.is_violent:
+        return True
+    before = words[max(0, match.first - _DEMAND_REACH) : match.first]
+    is_definite = words[match.first].folded.startswith(FOR_THE)
+    return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
 
 
 def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
@@ -154,14 +181,18 @@ def _is_habit(words: Sequence[Word], match: PhraseMatch, habit: PhraseMatch) -> 
 
 
 def _is_target(
-    words: Sequence[Word], match: PhraseMatch, before: TriggerMatch, lexicons: Lexicons
+    words: Sequence[Word], match: PhraseMatch, last: Sequence[TriggerMatch], lexicons: Lexicons
 ) -> bool:
-    """Tell whether forces are only what fire hit: «shelling of a convoy»."""
+    """Tell whether forces are only what fire hit: «shelling of a convoy», «it came under fire»."""
     if lexicons.triggers[match.entry].kind is not EventKind.REINFORCEMENT:
         return False
-    between = words[before.last : match.first]
-    near = before.trigger.is_violent and len(between) <= _CARRIED_REACH
-    return near and not any(word.text in STOPS for word in between)
+    if match.first and any(m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)):
+        return True
+    between = [words[before.last : match.first] for before in last if before.trigger.is_violent]
+    return any(
+        len(near) <= _CARRIED_REACH and not any(word.text in STOPS for word in near)
+        for near in between
+    )
 
 
 def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
@@ -197,9 +228,8 @@ def _match(
         span=match.span(words),
         is_mutual=is_exchange or trigger.is_mutual,
         is_exchange=is_exchange,
-        is_repelled=caution == "repelled",
-        in_passing=caution in {"in_passing", "spoken_of_again"} and not trigger.yields,
         is_result=trigger.yields and _is_result(words, match, cautions),
+        caution=caution,
     )
 
 
