@@ -14,6 +14,8 @@ from domain.text import ARTICLE, QUOTES
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
+UNIDENTIFIED, CIVILIANS, RESIDENTS = "unidentified", "civilians", "residents"
+"""Actors of `actors.yaml` that are no force known by name."""
 _FULL_NAME = 2
 """Words of a name whose first word can stand for it."""
 _OWNER_WITHIN = 3

@@ -8,24 +8,20 @@ from dataclasses import dataclass
 from domain.events import Casualties, EventDate, EventKind
 from domain.sentences import Word
 from domain.spans import Span
-from extraction.casualties import BOTH_SIDES
+from extraction.actors import CIVILIANS, RESIDENTS, UNIDENTIFIED, UNKNOWN
+from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
 from extraction.clauses import Clause
 from extraction.locate import Located
 from extraction.recaps import Telling
 from extraction.rows import Row
-from extraction.sides import (
-    CIVILIANS,
-    UNIDENTIFIED,
-    Side,
-    Sides,
-)
+from extraction.sides import Side, Sides
 
 OPERATIONS = frozenset({EventKind.RAID, EventKind.ARRESTS})
 """Kinds that one operation tells together: who raids is who arrests."""
 _BY_FORCES = OPERATIONS | {EventKind.REINFORCEMENT, EventKind.ATTACK, EventKind.SHELLING}
 SAME_SUBJECT = "rule.same_subject"
-NOT_FIGHTERS = frozenset({CIVILIANS, UNIDENTIFIED, "residents", "unknown", BOTH_SIDES, "other"})
-NO_PARTY = frozenset({"unknown", BOTH_SIDES, CIVILIANS})
+NOT_FIGHTERS = frozenset({CIVILIANS, UNIDENTIFIED, RESIDENTS, UNKNOWN_GROUP, BOTH_SIDES, UNKNOWN})
+NO_PARTY = frozenset({UNKNOWN_GROUP, BOTH_SIDES, CIVILIANS})
 
 
 @dataclass(frozen=True, slots=True)

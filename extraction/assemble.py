@@ -20,7 +20,7 @@ from domain.reports import Report
 from domain.spans import Span, hull
 from domain.text import STOPS
 from extraction.acts import Act
-from extraction.casualties import BOTH_SIDES
+from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
 from extraction.locate import Located
 from extraction.sides import Sides
 from gazetteer.load import Gazetteer
@@ -146,7 +146,7 @@ def _by_side(casualties: Iterable[Casualties], sides: Sides) -> Iterable[Casualt
             yield entry
             continue
         owners = [side[0].actor_id for side in (sides.side_a, sides.side_b) if side]
-        for owner in owners or ["unknown"]:
+        for owner in owners or [UNKNOWN_GROUP]:
             yield replace(entry, group=owner)
 
 

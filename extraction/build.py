@@ -112,7 +112,7 @@ def _code_hash() -> str:
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for folder in ("domain", "extraction", "gazetteer"):
-        for path in sorted((root / folder).glob("*.py")):
+        for path in sorted((root / folder).rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 

@@ -9,19 +9,14 @@ from domain.events import Casualties, Outcome
 from domain.places import Place
 from domain.sentences import Word
 from domain.text import BY, FOR, IN, QUOTES
-from extraction.actors import ITS_PEOPLE, ActorMatch
+from extraction.actors import CIVILIANS, ITS_PEOPLE, ActorMatch
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, Act
-from extraction.casualties import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
+from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.locate import Located
 from extraction.rows import Row
-from extraction.sides import (
-    ALONGSIDE,
-    CIVILIANS,
-    Side,
-    Sides,
-)
+from extraction.sides import ALONGSIDE, Side, Sides
 from gazetteer.resolve import SETTLEMENTS
 
 _HIT_REACH = 14

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.events import EventKind
+from extraction.actors import UNIDENTIFIED
 from extraction.acts import Act
 from extraction.clauses import Clause
-from extraction.sides import (
-    UNIDENTIFIED,
-    Sides,
-)
+from extraction.sides import Sides
 
 
 def told_again(acts: Sequence[Act], act: Act | None) -> int:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from domain.events import Casualties, DateBasis, Event, EventKind, EventPlace, Reading, Status
 from domain.places import Precision
-from extraction.sides import CIVILIANS, RESIDENTS, UNIDENTIFIED
+from extraction.actors import CIVILIANS, RESIDENTS, UNIDENTIFIED
+from extraction.casualties.match import UNKNOWN_GROUP
 
 _WIDE = frozenset({Precision.AREA, Precision.GOVERNORATE})
 _M_PER_DEGREE = 111_200
@@ -251,10 +252,10 @@ def _added(main: Sequence[Casualties], rest: Sequence[Casualties]) -> tuple[Casu
         entry
         for entry in rest
         if (entry.group, entry.outcome) not in told
-        and not (entry.group == "unknown" and entry.outcome in outcomes)
+        and not (entry.group == UNKNOWN_GROUP and entry.outcome in outcomes)
     ]
     better = {entry.outcome for entry in more}
-    kept = [e for e in main if not (e.group == "unknown" and e.outcome in better)]
+    kept = [e for e in main if not (e.group == UNKNOWN_GROUP and e.outcome in better)]
     return (*kept, *more)
 
 

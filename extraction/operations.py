@@ -6,14 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.events import EventKind
+from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.acts import NO_PARTY, Act, named
-from extraction.sides import (
-    CIVILIANS,
-    NO_TARGET,
-    UNIDENTIFIED,
-    Side,
-    Sides,
-)
+from extraction.sides import NO_TARGET, Side, Sides
 
 _OUTCOMES_OF_RAID = frozenset(
     {EventKind.ARRESTS, EventKind.ARMED_CLASH, EventKind.ATTACK, EventKind.PROPERTY_DESTRUCTION}

@@ -21,7 +21,7 @@ from domain.spans import Span
 from domain.text import FOR
 from extraction.actors import ActorMatch
 from extraction.acts import Act
-from extraction.casualties import find_casualties
+from extraction.casualties.find import find_casualties
 from extraction.lexicon import Lexicons, Trigger
 from extraction.locate import Located
 from extraction.operations import of_one_operation

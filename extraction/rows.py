@@ -11,7 +11,8 @@ from domain.sentences import Sentence, Word
 from domain.spans import Span
 from domain.text import COMMAS, DASHES, STOPS, clean
 from extraction.actors import ActorMatch, find_actors, heads_of
-from extraction.casualties import CasualtiesMatch, find_casualties
+from extraction.casualties.find import find_casualties
+from extraction.casualties.match import CasualtiesMatch
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
 from extraction.locate import Located

@@ -10,7 +10,7 @@ from domain.events import EventKind
 from domain.spans import Span
 from domain.text import ARTICLE, BY, CONJUNCTIONS
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
-from extraction.casualties import CasualtiesMatch
+from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.locate import Located, refers_back
 from extraction.rows import Row

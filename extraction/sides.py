@@ -10,7 +10,7 @@ from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
 from domain.text import AND, BY, COMMAS, FOR, QUOTES
-from extraction.actors import UNKNOWN, ActorMatch
+from extraction.actors import CIVILIANS, RESIDENTS, UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.triggers import BEFELL
@@ -31,7 +31,6 @@ _BEFALL = frozenset(
 _FACE_EACH_OTHER = frozenset({EventKind.ARMED_CLASH, EventKind.AGREEMENT})
 """Kinds in which «with A» names the other side."""
 NO_TARGET = "rule.no_target"
-UNIDENTIFIED, CIVILIANS, RESIDENTS = "unidentified", "civilians", "residents"
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
 _OF_REACH = 5

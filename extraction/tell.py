@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from domain.events import Casualties, EventKind
 from domain.reports import Report
+from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
-from extraction.casualties import CasualtiesMatch
+from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
 from extraction.harm import (
     behind_author,
@@ -33,12 +34,7 @@ from extraction.scenes import (
     or_those_before,
     with_place_after,
 )
-from extraction.sides import (
-    CIVILIANS,
-    Sides,
-    find_sides,
-    with_defaults,
-)
+from extraction.sides import Sides, find_sides, with_defaults
 from extraction.timing import date_of, told_as_old
 from gazetteer.load import Gazetteer
 

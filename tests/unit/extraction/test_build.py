@@ -61,6 +61,19 @@ def test_other_rules_read_everything_again(
     assert "2/2 reports" in build(folder, tmp_path / "store.db")
 
 
+@pytest.mark.parametrize("module", ["extraction/dates.py", "extraction/casualties/find.py"])
+def test_a_changed_module_is_another_rule(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builder, "__file__", str(tmp_path / "extraction" / "build.py"))
+    path = tmp_path / module
+    path.parent.mkdir(parents=True)
+    path.write_text("REACH = 1", encoding="utf-8")
+    before = builder._code_hash()
+    path.write_text("REACH = 2", encoding="utf-8")
+    assert builder._code_hash() != before
+
+
 def test_reports_gone_from_the_folder_are_kept_and_told(folder: Path, tmp_path: Path) -> None:
     build(folder, tmp_path / "store.db")
     (folder / "a.txt").unlink()

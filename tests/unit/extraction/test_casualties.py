@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.actors import find_actors
-from extraction.casualties import find_casualties
+from extraction.casualties.find import find_casualties
 from extraction.lexicon import load_lexicons
 from extraction.plain import split_sentences
 from tests.unit.extraction.reading import DAY, events_of, losses

@@ -1,0 +1,1 @@
+"""People killed, injured, captured or displaced, counted as the text counts them."""

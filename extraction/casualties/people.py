@@ -1,0 +1,217 @@
+"""The people that a sentence counts or names by a word: how many, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.phrases import PhraseMatch
+from domain.text import AND, BY, FOR, PREPOSITIONS, QUOTES, STOPS
+from extraction.actors import CIVILIANS, UNIDENTIFIED, ActorMatch
+from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
+from extraction.casualties.row import CasualtyRow, form_of
+from extraction.quantities import Quantity
+
+_OWNER_REACH = 6
+"""Words between the people and the actor that they belong to."""
+_NOT_PEOPLE = frozenset(PREPOSITIONS) - {FOR}
+"""Letters before a word for people that is not what was counted: «by», «like» a man."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """People at `words[first:last]`, how many and whose; `people` is empty for a mere number."""
+
+    first: int
+    last: int
+    quantity: Quantity
+    people: str = ""
+    """Id of the entry, empty where there is none."""
+    group: str = UNKNOWN_GROUP
+    is_numbered: bool = True
+    """It is said how many they are."""
+    clitics: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether a number is written, not only a word for one or two of them."""
+        return not self.people or self.first < self.quantity.last - 1
+
+    @property
+    def kind(self) -> str:
+        """Return what the entry says they are: `fighter`, `person`, `companion`."""
+        return self.people.partition(".")[0]
+
+
+def all_counted(row: CasualtyRow) -> tuple[Counted, ...]:
+    """Return all people that the sentence counts or names by a word, in reading order."""
+    found: list[Counted] = []
+    at = 0
+    while at < len(row.words):
+        counted = _counted_at(row, at)
+        if counted is not None and not _is_of_those(row, counted, found):
+            found.append(counted)
+        at = counted.last if counted is not None else at + 1
+    return tuple(found)
+
+
+def _is_of_those(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:
+    """Tell whether «of one family», «of the residents» only says more of the people before."""
+    if not found or found[-1].last != counted.first - 1:
+        return False
+    if row.numbers.told_at(counted.first) is not None:
+        return False
+    return row.entry("of", counted.first - 1) is not None
+
+
+def _counted_at(row: CasualtyRow, at: int) -> Counted | None:
+    """Read people from word `at`: number, «of», the word for them, whose they are."""
+    quantity = row.numbers.told_at(at)
+    one = row.person(at)
+    if quantity is None and one is not None and one.entry.startswith("one_of"):
+        quantity = Quantity(1, 1, at, one.last)
+    is_numbered = quantity is not None
+    after = row.behind(quantity.last, "of") if quantity is not None else at
+    people = row.person(after) if after < len(row.words) else None
+    if people is None or (quantity is not None and row.has_and(after)):
+        if quantity is None or row.entry("not_people", quantity.last) is not None:
+            return None
+        return _owned(row, Counted(at, quantity.last, quantity))
+    if quantity is None:
+        if people.entry.startswith("one_of") or set(people.clitics) & _NOT_PEOPLE:
+            return None
+        quantity = _implied(row, people)
+        is_numbered = quantity.minimum == quantity.maximum
+    last = _apposed(row, people, max(people.last, quantity.last))
+    quantity = row.numbers.limit_after(replace(quantity, first=at, last=last), last)
+    clitics = people.clitics if people.first == at else ""
+    counted = Counted(
+        at, quantity.last, quantity, people.entry, is_numbered=is_numbered, clitics=clitics
+    )
+    return _owned(row, counted)
+
+
+def _apposed(row: CasualtyRow, people: PhraseMatch, last: int) -> int:
+    """Return the end of what more is said of the same people: «two children, brothers»."""
+    if people.entry.startswith(("body", "victim")):
+        return last
+    more = row.person(last)
+    while more is not None and _says_the_same(row, people, more):
+        last = more.last
+        more = row.person(last)
+    return last
+
+
+def _says_the_same(row: CasualtyRow, people: PhraseMatch, more: PhraseMatch) -> bool:
+    if more.clitics or any(match.first == more.first for match in row.outcomes):
+        return False
+    one, other = (row.lexicons.people[match.entry] for match in (people, more))
+    return one.group == other.group and not more.entry.startswith("one_of")
+
+
+def _implied(row: CasualtyRow, people: PhraseMatch) -> Quantity:
+    """Return what a singular, a dual or a bare plural means without a number."""
+    two = row.numbers.at(people.last)
+    is_word = two is not None and not row.words[two.first].text.isdecimal()
+    if two is not None and is_word and two.minimum in {1, 2} and not row.has_and(two.first):
+        return replace(two, first=people.first)
+    entry = row.lexicons.people[people.entry]
+    low, high = entry.each or entry.at_least or 1, entry.each
+    return Quantity(low, high, people.first, people.last)
+
+
+def _owned(row: CasualtyRow, counted: Counted) -> Counted:
+    """Return the people with whose they are and where the words that say so end."""
+    entry = row.lexicons.people.get(counted.people)
+    group = entry.group if entry is not None else None
+    if group is not None and counted.kind not in {"person", "wanted"}:
+        return replace(counted, group=group)
+    if group is None and row.entry("former", counted.last) is not None:
+        return replace(counted, group=CIVILIANS)
+    owner = owner_of(row, counted, needs_member=group is not None)
+    if owner is not None:
+        return replace(counted, group=owner.actor_id, last=max(owner.last, counted.last))
+    group, last = _told_behind(row, counted) or (group or UNKNOWN_GROUP, counted.last)
+    return replace(counted, group=group, last=last)
+
+
+def _told_behind(row: CasualtyRow, counted: Counted) -> tuple[str, int] | None:
+    """Return the group that the words behind the people give: «civilian», «of both sides»."""
+    near = range(counted.last, counted.last + _OWNER_REACH)
+    whom = next((m for at in near[:2] if (m := row.person(at)) is not None), None)
+    if whom is not None and counted.kind != "body" and not row.has_and(whom.first):
+        group = row.lexicons.people[whom.entry].group
+        if group is not None and _leads(row, counted.last, whom.first):
+            return group, whom.last
+    if counted.kind in {"person", "wanted"}:
+        return None
+    both = next((m for m in row.qualifiers if m.entry == "both_sides" and m.first in near), None)
+    if both is not None and _leads(row, counted.last, both.first):
+        return BOTH_SIDES, both.last
+    return None
+
+
+def _leads(row: CasualtyRow, low: int, high: int) -> bool:
+    of = row.inside("of", "at_least")
+    return all(at in of or row.words[at].text in QUOTES for at in range(low, high))
+
+
+def owner_of(row: CasualtyRow, counted: Counted, *, needs_member: bool) -> ActorMatch | None:
+    """Return the actor that the people belong to: «3 fighters of A», «three of its fighters»."""
+    inside = next((a for a in row.actors if counted.first <= a.first < counted.last), None)
+    if inside is not None and not needs_member:
+        return inside
+    reach = range(counted.last, min(len(row.words), counted.last + _OWNER_REACH + 1))
+    actor = next((a for a in row.actors if a.first in reach), None)
+    if actor is None or AND in actor.clitics or BY in actor.clitics:
+        return None
+    if actor.actor_id == UNIDENTIFIED:
+        return None
+    between = range(counted.last, actor.first)
+    if any(_is_of_a_group(row, at) for at in between) or any(_parts(row, at) for at in between):
+        return None
+    if needs_member:
+        member = row.inside("member")
+        is_member = any(at in member for at in between) or _is_inside_member(actor, member)
+        return actor if is_member else None
+    return actor if _is_owned(row, between) else None
+
+
+def _is_of_a_group(row: CasualtyRow, at: int) -> bool:
+    match = row.person(at)
+    return match is not None and row.lexicons.people[match.entry].group == CIVILIANS
+
+
+def _is_inside_member(actor: ActorMatch, member: set[int]) -> bool:
+    return actor.first in member or any(
+        at in member for at in range(max(0, actor.first - 2), actor.first)
+    )
+
+
+def _parts(row: CasualtyRow, at: int) -> bool:
+    """Tell whether word `at` parts people from an actor that is told after it."""
+    if row.words[at].text in STOPS or at in row.inside("cause", "ends", "breakdown"):
+        return True
+    return row.has_and(at) or any(match.first == at for match in row.outcomes)
+
+
+def _is_owned(row: CasualtyRow, between: range) -> bool:
+    """Tell whether words of belonging lead to the owner, or one stands right before it."""
+    light = row.inside("of", "at_least", "member")
+    light |= {at for m in row.people.values() for at in range(m.first, m.last)}
+    weighty = [at for at in between if at not in light and row.words[at].text.isalpha()]
+    if not weighty:
+        return True
+    before = [at for at in between if row.words[at].text not in QUOTES]
+    return bool(before) and before[-1] in row.inside("belongs") and before[-1] not in weighty
+
+
+def is_taken(row: CasualtyRow, counted: Counted) -> bool:
+    """Tell whether the people belong to the name of an actor, or are told of by another outcome."""
+    inside = any(
+        actor.first < counted.last and counted.first < actor.last and actor.actor_id == UNIDENTIFIED
+        for actor in row.actors
+    )
+    return inside or any(
+        counted.first <= m.first < counted.last and form_of(m) != "victim" for m in row.outcomes
+    )
