@@ -10,7 +10,7 @@ from types import MappingProxyType
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import ARTICLE, QUOTES
+from domain.text import AND, ARTICLE, QUOTES
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
@@ -74,6 +74,7 @@ def find_actors(
         if lexicons.actor_aliases[match.entry].holds_on(published)
         and not any(match.first in taken for taken in observers)
     ]
+    known = [actor for actor in known if not _is_of(actor, words, known, lexicons)]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
@@ -81,6 +82,21 @@ def find_actors(
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), lexicons))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
+
+
+def _is_of(
+    actor: ActorMatch, words: Sequence[Word], known: Sequence[ActorMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether it only is a word for people of the actor that follows: «gunmen of A»."""
+    if not lexicons.actor_aliases[actor.rule].unless_of:
+        return False
+    near = range(actor.last, actor.last + _OWNER_WITHIN)
+    owner = next((other for other in known if other.first in near), None)
+    if owner is None or AND in owner.clitics:
+        return False
+    between = lexicons.side_words.find(words[actor.last : owner.first])
+    light = [match for match in between if match.entry == "filler"]
+    return sum(match.last - match.first for match in light) == owner.first - actor.last
 
 
 def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, str]:

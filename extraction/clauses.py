@@ -214,7 +214,8 @@ def _says_what_was_hit(
     """Tell whether the verb only says what the act before it hit: «air strikes that hit A»."""
     between = words[before.last : after.first]
     plain = after.trigger.is_verb and after.trigger.needs_weapon and not after.clitics
-    near = plain and before.trigger.is_violent and len(between) <= _ONE_PHRASE
+    hits = before.trigger.is_violent or before.trigger.kind is EventKind.RAID
+    near = plain and hits and len(between) <= _ONE_PHRASE
     return near and not any(word.text in STOPS for word in between)
 
 

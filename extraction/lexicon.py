@@ -85,6 +85,8 @@ class ActorAlias:
     actor_id: str
     valid_from: date | None
     valid_to: date | None
+    unless_of: bool = False
+    """It names nobody where the name of another actor follows: «gunmen of A»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -336,7 +338,11 @@ def _kind_rule(entry: Mapping[str, Any]) -> KindRule:
 
 def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
     return ActorAlias(
-        entry["id"], actor_id, _day(entry.get("valid_from")), _day(entry.get("valid_to"))
+        entry["id"],
+        actor_id,
+        _day(entry.get("valid_from")),
+        _day(entry.get("valid_to")),
+        entry.get("unless_of", False),
     )
 
 

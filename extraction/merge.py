@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from domain.events import Casualties, DateBasis, Event, EventKind, EventPlace, Reading, Status
 from domain.places import Precision
-from extraction.actors import CIVILIANS, RESIDENTS, UNIDENTIFIED
+from extraction.actors import CIVILIANS, RESIDENTS, UNIDENTIFIED, UNKNOWN
 from extraction.casualties.match import UNKNOWN_GROUP
 
 _WIDE = frozenset({Precision.AREA, Precision.GOVERNORATE})
@@ -181,6 +181,8 @@ def _same_sides(one: Event, other: Event) -> bool:
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether one side does not contradict the other: nobody named, or somebody in both."""
+    if {*one} | {*other} == {UNKNOWN, CIVILIANS}:
+        return True  # an official of a council or the like, told as a man
     named = [set(side) - {UNIDENTIFIED, CIVILIANS, RESIDENTS} for side in (one, other)]
     if not all(named):
         return not {CIVILIANS, RESIDENTS} & {*one, *other} or not any(named)

@@ -47,6 +47,7 @@ _NOT_BESIDE = frozenset(
 BEFELL = "befell"
 """Entry of «came under»: what stands between it and a violent act is what the act befell."""
 _IN_PASSING = frozenset({"in_passing", "because", "during", "spoken_of_again"})
+_TAKEN = frozenset({EventKind.ARRESTS, EventKind.ABDUCTION})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
 
@@ -68,6 +69,8 @@ class TriggerMatch:
     """Harm that something told before «led to»."""
     caution: str | None = None
     """The entry of `recaps.yaml` whose words stand before it."""
+    is_subject: bool = False
+    """«The raid came after …»: the sentence is about an act that may have been told before."""
 
     @property
     def is_repelled(self) -> bool:
@@ -108,6 +111,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or _is_denied(words, match, cautions)
             or _is_accident(match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
+            or _is_led_away(words, match, found, lexicons)
         ):
             continue
         before = _caution_before(words, match, cautions, lexicons)
@@ -195,6 +199,17 @@ def _is_target(
     )
 
 
+def _is_led_away(
+    words: Sequence[Word], match: PhraseMatch, found: Sequence[TriggerMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether the verb goes on with those taken before: «arrested two and led them away»."""
+    trigger = lexicons.triggers[match.entry]
+    if trigger.kind is not EventKind.ARRESTS or not trigger.is_verb:
+        return False
+    of_them = words[match.last - 1].folded.endswith(lexicons.pronouns)
+    return of_them and any(before.trigger.kind in _TAKEN for before in found)
+
+
 def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
     """Tell whether the verb only describes the noun before it: «a man whom they arrested»."""
     trigger = lexicons.triggers[match.entry]
@@ -230,6 +245,7 @@ def _match(
         is_exchange=is_exchange,
         is_result=trigger.yields and _is_result(words, match, cautions),
         caution=caution,
+        is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
     )
 
 
@@ -281,7 +297,8 @@ def _points_back(
     lexicons: Lexicons,
 ) -> bool:
     """Tell whether it points to an act told before: «these clashes», «the raid coincided with»."""
-    if any(caution.entry == "points_back" and caution.first == match.last for caution in cautions):
+    is_noun = not lexicons.triggers[match.entry].is_verb
+    if is_noun and any(caution.entry == "points_back" and caution.first == match.last for caution in cautions):
         return True
     before = lexicons.side_words.at(words, match.first - 1) if match.first else ()
     is_subject = any(found.entry == "accompanies" for found in before)
