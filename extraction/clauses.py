@@ -80,7 +80,7 @@ def cut_clauses(
         if trigger.first in relatives or _opens(words, trigger)
     }
     starts = {first} | breaks | verbs | {match.first for match, apart in active if apart}
-    starts |= set(_changes_of_kind(words, triggers, starts))
+    starts |= set(_changes_of_kind(words, triggers, grammar, starts))
     starts |= set(_answers(triggers, grammar, starts))
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
     parts = [
@@ -190,9 +190,12 @@ def _after_stop(words: Sequence[Word], at: int) -> bool:
 
 
 def _changes_of_kind(
-    words: Sequence[Word], triggers: Sequence[TriggerMatch], starts: set[int]
+    words: Sequence[Word],
+    triggers: Sequence[TriggerMatch],
+    grammar: Sequence[PhraseMatch],
+    starts: set[int],
 ) -> Iterator[int]:
-    """Yield where a noun of another kind stands, unless it is what the act was done with."""
+    """Yield where a noun of another kind, or its verb, stands, unless it is the act's means."""
     for before, after in pairwise(triggers):
         apart = any(before.first < start <= after.first for start in starts)
         same = before.trigger.kind is after.trigger.kind
@@ -205,7 +208,21 @@ def _changes_of_kind(
             continue  # the car that the attacker blew up
         by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent
         if listed if same else not by_weapon:
-            yield after.first
+            verbs = _joined_verbs(before, after, grammar)
+            yield verbs[-1] if verbs else after.first
+
+
+def _joined_verbs(
+    before: TriggerMatch, after: TriggerMatch, grammar: Sequence[PhraseMatch]
+) -> list[int]:
+    """Return where «and carried out», «and answered» stands between the two."""
+    return [
+        match.first
+        for match in grammar
+        if match.entry == "light_verb"
+        and any(letter in CONJUNCTIONS for letter in match.clitics)
+        and before.last <= match.first < after.first
+    ]
 
 
 def _says_what_was_hit(
@@ -226,14 +243,7 @@ def _answers(
     for before, after in pairwise(triggers):
         if not _by_means(after) or any(before.first < start <= after.first for start in starts):
             continue
-        verbs = [
-            match.first
-            for match in grammar
-            if match.entry == "light_verb"
-            and any(letter in CONJUNCTIONS for letter in match.clitics)
-            and before.last <= match.first < after.first
-        ]
-        yield from verbs[-1:]
+        yield from _joined_verbs(before, after, grammar)[-1:]
 
 
 def _is_listed_act(trigger: TriggerMatch, before: TriggerMatch) -> bool:

@@ -14,7 +14,7 @@ from extraction.acts import NO_PARTY, NOT_FIGHTERS, Act
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
-from extraction.locate import Located
+from extraction.locate import Located, is_in
 from extraction.rows import Row
 from extraction.sides import ALONGSIDE, Side, Sides
 from gazetteer.resolve import SETTLEMENTS
@@ -166,9 +166,6 @@ def _counted_at(match: CasualtiesMatch, clause: Clause, row: Row) -> Located | N
         inside = (p for p in placed if clause.told_to <= p.named.first < clause.last)
         return next(inside, None)
     near = range(match.last, match.last + _COUNTED_AT_REACH + 1)
-    return next((p for p in placed if p.named.start in near and _is_in(row.words, p)), None)
+    return next((p for p in placed if p.named.start in near and is_in(row.words, p)), None)
 
 
-def _is_in(words: Sequence[Word], place: Located) -> bool:
-    start = place.named.start
-    return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)

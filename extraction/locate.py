@@ -13,7 +13,7 @@ from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, IN, QUOTES
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
-from extraction.toponyms import NamedPlace
+from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, is_specific
 
@@ -75,18 +75,19 @@ def places_of(
         place
         for chain in _chains(words, inside, place_words)
         if not _is_behind(chain[0], place_words, {"origins", avoids})
-        and not _is_fired_from(chain[0], place_words)
+        and not _is_fired_from(words, chain[0], place_words)
         for place in _first_of_road(chain, betweens)
     ]
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
     specific = _of_this_clause(words, clause, here, place_words)
-    chosen = _chain(words, clause, specific, place_words)
+    regions = [place for place in here if not place.is_specific]
+    passed = [p for p in located if clause.holds(p.named.first) and p.named.is_landmark]
+    chosen = _chain(words, clause, specific, place_words, [*regions, *passed])
     if chosen:
         inner = _innermost(_in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
-    wider = [place for place in here if not place.is_specific]
-    return tuple(_closest_regions(words, clause, wider, place_words))
+    return tuple(_closest_regions(words, clause, regions, place_words))
 
 
 def _listed_areas(
@@ -145,12 +146,22 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
     return None
 
 
-def _is_fired_from(place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+def is_in(words: Sequence[Word], place: Located) -> bool:
+    """Tell whether «in» leads to the place."""
+    start = place.named.start
+    return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)
+
+
+def _is_fired_from(
+    words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]
+) -> bool:
     """Tell whether it is where fire came from: «from the posts of A in B, at C»."""
     before = [match for match in place_words if match.last <= place.named.start]
     opener = next((match for match in reversed(before) if match.entry == "origins_open"), None)
     if opener is None or place.named.start - opener.last > _ORIGIN_REACH:
         return False
+    if place.named.start > opener.last and not is_in(words, place):
+        return False  # «from the posts of A the village of B was hit»
     return not any(m.entry in {"heading", "aimed_at"} and m.first >= opener.last for m in before)
 
 
@@ -168,9 +179,13 @@ def _chain(
     clause: Clause,
     specific: Sequence[Located],
     place_words: Sequence[PhraseMatch],
+    regions: Sequence[Located] = (),
 ) -> list[Located]:
-    """Return the first list of places after the trigger, else the last one before it."""
-    chains = _chains(words, specific, place_words)
+    """Return the first list of places after the trigger, else the last one before it.
+
+    `regions` and landmarks may stand between them: «A in the countryside of B, and C».
+    """
+    chains = _chains(words, specific, place_words, regions)
     trigger = clause.triggers[0]
     after = [chain for chain in chains if chain[0].named.first >= trigger.first]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
@@ -191,7 +206,7 @@ def _with_settlement_before(chain: list[Located], before: Sequence[list[Located]
 def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> list[Located]:
     """Add to a site that has no row the settlement that the next words put it in."""
     first = after[0]
-    if len(after) == 1 or any(place.row is not None for place in first):
+    if len(after) == 1 or any(place.row is not None or _is_settlement(place) for place in first):
         return first
     outer = after[1][0]
     gap = outer.named.start - first[-1].named.last
@@ -211,9 +226,13 @@ def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
 
 
 def _chains(
-    words: Sequence[Word], places: Sequence[Located], place_words: Sequence[PhraseMatch]
+    words: Sequence[Word],
+    places: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+    regions: Sequence[Located] = (),
 ) -> list[list[Located]]:
-    glue = {
+    glue = {at for region in regions for at in range(region.named.start, region.named.last)}
+    glue |= {
         at
         for match in place_words
         if match.entry == "list_words"
@@ -255,19 +274,23 @@ def _leading_to(words: Sequence[Word], before: NamedPlace, after: NamedPlace) ->
 
 
 def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list[Located]:
-    """Code a quarter or site that the gazetteer lacks to the settlement it is said to lie in."""
+    """Code a quarter or site that the gazetteer lacks to the settlement it is said to lie in.
+
+    A village that it lacks lies in none: the town named with it only says where about it is.
+    """
     kept: list[Located] = []
     for place in chain:
-        if (
-            kept
-            and kept[-1].row is None
-            and place.row is not None
-            and _lies_in(words, kept[-1], place)
-        ):
-            kept[-1] = _around(kept[-1], place)
-        else:
+        inner = kept[-1] if kept and kept[-1].row is None else None
+        if inner is None or place.row is None or not _lies_in(words, inner, place):
             kept.append(place)
+        elif not _is_settlement(inner):
+            kept[-1] = _around(inner, place)
     return kept
+
+
+def _is_settlement(place: Located) -> bool:
+    """Tell whether the text calls it a town or a village, which lies in no other one."""
+    return place.named.toponym.cue in SETTLEMENT_CUES
 
 
 def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:

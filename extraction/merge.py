@@ -54,7 +54,8 @@ def _may_be_general(one: Event, other: Event, head: int | None) -> bool:
     places = [one.place, other.place]
     if None not in places and _same_spot(one, other):
         return True
-    if 0 <= other.evidence.start - one.evidence.end <= _SAME_BREATH:
+    goes_on = one.evidence.end < other.evidence.end
+    if goes_on and other.evidence.start - one.evidence.end <= _SAME_BREATH:
         return True
     return head is None or min(one.evidence.start, other.evidence.start) < head
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,7 @@ from gazetteer.index import Name, NameIndex
 LOCATION = "LOC"
 WEAK_CUE = "cue.zone"
 """A word like «area»: what follows it is often no name."""
+SETTLEMENT_CUES = frozenset({"cue.city", "cue.town", "cue.village"})
 AROUND_CUE = "cue.around"
 AROUND_RELATIONS = frozenset({"relation.desert", "relation.countryside_of_town"})
 LIST_CUE = "cue.list"
@@ -103,11 +105,13 @@ def find_toponyms(
         for match in matches.find(words)
     ]
     relations = lexicons.relation_words.find(words)
+    sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
     taken += [range(match.first, match.last) for match in relations]
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     unknown = [
-        *_unknown(words, cues, marked, taken, index, published),
+        *_unknown(words, cues, marked, taken, index, published, sides),
+        *_quoted(words, cues, taken, index, published),
         *_listed_slips(words, known, taken, index, published),
     ]
     placed: list[NamedPlace] = []
@@ -200,8 +204,13 @@ def _unknown(
     taken: Sequence[range],
     index: NameIndex,
     published: date | None,
+    sides: AbstractSet[int],
 ) -> Iterator[_Found]:
-    """Yield names that a cue or the tagger marks and the gazetteer does not have as they stand."""
+    """Yield names that a cue or the tagger marks and the gazetteer does not have as they stand.
+
+    Of a name that no list knows, the cue alone gives one word, or as many as stand before a word at
+    `sides`, «east of».
+    """
     for at in range(len(words)):
         cue = cues.get(at)
         last = next((last for first, last in locations if first == at), None)
@@ -219,10 +228,30 @@ def _unknown(
             seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
             yield _Found(at, found[0], "", found[1], seen_by)
         elif tagged or (cue is not None and cue.entry != WEAK_CUE):
-            end = last if last is not None else at + 1
+            ends = range(at + 1, at + 1 + _LONGEST_UNKNOWN)
+            end = next((end for end in ends if cue is not None and end in sides), last or at + 1)
             if not _touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
                 yield _Found(at, end, _clitics(words[at], cue), (), seen_by)
+
+
+def _quoted(
+    words: Sequence[Word],
+    cues: Mapping[int, PhraseMatch],
+    taken: Sequence[range],
+    index: NameIndex,
+    published: date | None,
+) -> Iterator[_Found]:
+    """Yield what stands in quotation marks behind a cue and the gazetteer does not have as is."""
+    for at, cue in cues.items():
+        if cue.entry == WEAK_CUE or at >= len(words) or words[at].text not in QUOTES:
+            continue
+        ends = range(at + 2, min(at + 2 + _LONGEST_UNKNOWN, len(words)))
+        last = next((end for end in ends if words[end].text in QUOTES), None)
+        if last is None or _touches(at + 1, last, taken):
+            continue
+        found = _closest(words, at + 1, last, index, published, taken)
+        yield _Found(at + 1, last, "", found[1] if found is not None else (), ("cue",))
 
 
 def _clitics(word: Word, cue: PhraseMatch | None) -> str:
@@ -309,7 +338,7 @@ def _follows(words: Sequence[Word], before: Sequence[NamedPlace], start: int) ->
     """Tell whether the words from `start` come right after a place, or after it and a comma."""
     if not before:
         return False
-    between = [word.text for word in words[before[0].last : start]]
+    between = [w.text for w in words[before[0].last : start] if w.text not in QUOTES]
     return not between or (len(between) == 1 and between[0] in COMMAS)
 
 
