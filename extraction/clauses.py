@@ -225,9 +225,7 @@ def _joined_verbs(
     ]
 
 
-def _says_what_was_hit(
-    words: Sequence[Word], before: TriggerMatch, after: TriggerMatch
-) -> bool:
+def _says_what_was_hit(words: Sequence[Word], before: TriggerMatch, after: TriggerMatch) -> bool:
     """Tell whether the verb only says what the act before it hit: «air strikes that hit A»."""
     between = words[before.last : after.first]
     plain = after.trigger.is_verb and after.trigger.needs_weapon and not after.clitics

@@ -167,5 +167,3 @@ def _counted_at(match: CasualtiesMatch, clause: Clause, row: Row) -> Located | N
         return next(inside, None)
     near = range(match.last, match.last + _COUNTED_AT_REACH + 1)
     return next((p for p in placed if p.named.start in near and is_in(row.words, p)), None)
-
-

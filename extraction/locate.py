@@ -56,10 +56,13 @@ def places_of(
     place_words: Sequence[PhraseMatch],
     gazetteer: Gazetteer,
     avoids: str | None = None,
+    *,
+    moves: bool = False,
 ) -> tuple[Located, ...]:
     """Return the places of the clause's act, several where it names a list; empty when none.
 
     `avoids` is `leaving` or `heading`: a place behind such a word of `cues.yaml` is none of them.
+    An act that `moves` somewhere is placed there, where the text says where.
 
     A settlement or site goes before the region it lies in. Where fire came from is left out, and
     so is the settlement around a quarter that has been named.
@@ -80,6 +83,8 @@ def places_of(
     ]
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
+    if moves:
+        here = _from_destination(clause, here, place_words)
     specific = _of_this_clause(words, clause, here, place_words)
     regions = [place for place in here if not place.is_specific]
     passed = [p for p in located if clause.holds(p.named.first) and p.named.is_landmark]
@@ -88,6 +93,19 @@ def places_of(
         inner = _innermost(_in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
+
+
+def _from_destination(
+    clause: Clause, here: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> list[Located]:
+    """Return the places from the first one behind «to» after the trigger on, else all."""
+    after = [
+        at
+        for at, place in enumerate(here)
+        if place.named.first >= clause.triggers[0].last
+        and _is_behind(place, place_words, {"heading"})
+    ]
+    return list(here[after[0] :]) if after else list(here)
 
 
 def _listed_areas(

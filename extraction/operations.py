@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.events import EventKind
+from domain.events import DateBasis, EventKind
 from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.acts import NO_PARTY, Act, named
 from extraction.sides import NO_TARGET, Side, Sides
@@ -67,7 +67,7 @@ def _came_of(act: Act, raid: Act) -> bool:
 
 
 def _completed(act: Act, raids: Sequence[Act]) -> Act:
-    """Give what came of a raid the raid's author, target and place, where it has none."""
+    """Give what came of a raid the raid's author, target, place and day, where it has none."""
     raid = next((raid for raid in raids if _came_of(act, raid)), None)
     if raid is None:
         return act
@@ -75,7 +75,8 @@ def _completed(act: Act, raids: Sequence[Act]) -> Act:
     if raid.places and not any(place.is_specific for place in places):
         places = raid.places
     sides = _of_raiders(act, raid) if raid.sides.side_a else act.sides
-    return replace(act, sides=sides, places=places)
+    is_dated = act.date.basis is not DateBasis.REPORT or act.words is not raid.words
+    return replace(act, sides=sides, places=places, date=act.date if is_dated else raid.date)
 
 
 def _of_raiders(act: Act, raid: Act) -> Sides:

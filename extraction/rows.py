@@ -88,8 +88,8 @@ def _read_row(
     """Return all that is found in the sentence but what its place names denote."""
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published, heads)
-    triggers = find_triggers(words, lexicons)
     dates = find_dates(words, lexicons, published)
+    triggers = find_triggers(words, lexicons, is_dated=bool(dates))
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
     starts_line = _starts_line(report.text, sentence.span)
     is_heading, is_first = _is_heading(report.text, sentence.span), _is_first(report.text, sentence)

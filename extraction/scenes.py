@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from domain.events import EventKind
 from domain.spans import Span
-from domain.text import ARTICLE, BY, CONJUNCTIONS
+from domain.text import AND, ARTICLE, BY, CONJUNCTIONS
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
@@ -135,8 +135,13 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     same_sentence = before.words is row.words
     joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
     same_act = trigger.trigger.kind is before.kind and is_definite(row, trigger)
+    does = any(
+        m.entry == "light_verb" and m.first == clause.first and AND in m.clitics
+        for m in row.grammar
+    )
     goes_on = same_sentence and (
-        (trigger.trigger.is_verb and joined and not trigger.trigger.yields)
+        does
+        or (trigger.trigger.is_verb and joined and not trigger.trigger.yields)
         or BY in trigger.clitics
         or before.kind in OPERATIONS
         or (joined and trigger.trigger.kind is before.kind)
@@ -171,8 +176,10 @@ def with_place_after(acts: Sequence[Act]) -> list[Act]:
 
 def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
     """Return the places of the next act where they are this one's too, none where they are not."""
-    if after is None or after.words is not act.words or (
-        after.back_reference is not None and not after.clause.triggers[0].is_meanwhile
+    if (
+        after is None
+        or after.words is not act.words
+        or (after.back_reference is not None and not after.clause.triggers[0].is_meanwhile)
     ):
         return ()
     same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)

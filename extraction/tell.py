@@ -129,7 +129,15 @@ def _places(
     gazetteer: Gazetteer,
 ) -> tuple[Located, ...]:
     avoids = _AVOIDS.get(kind)
-    places = places_of(row.words, clause, row.located, row.place_words, gazetteer, avoids)
+    places = places_of(
+        row.words,
+        clause,
+        row.located,
+        row.place_words,
+        gazetteer,
+        avoids,
+        moves=kind is EventKind.REINFORCEMENT,
+    )
     # A raid told in passing places what came of it, wherever its place stands.
     return places if kind is EventKind.RAID else at_hand(row, clause, places, counted)
 

@@ -36,6 +36,7 @@ _NOT_BESIDE = frozenset(
         "harmless",
         "demanded",
         "habitual",
+        "ongoing",
         "accident",
         "observers",
         "tells",
@@ -93,8 +94,10 @@ class TriggerMatch:
         return self.caution == "during" and self.in_passing
 
 
-def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMatch, ...]:
-    """Return the triggers in reading order.
+def find_triggers(
+    words: Sequence[Word], lexicons: Lexicons, *, is_dated: bool = False
+) -> tuple[TriggerMatch, ...]:
+    """Return the triggers in reading order; `is_dated` where the sentence names a day.
 
     Left out are those only intended, feared or denied, and those that point to an act told before.
     """
@@ -108,7 +111,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
         if (
             _is_purpose(words, match, lexicons)
             or _is_relative(words, match, lexicons)
-            or _is_denied(words, match, cautions)
+            or _is_denied(words, match, cautions, is_dated=is_dated)
             or _is_accident(match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
@@ -151,13 +154,20 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
 
 
-def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+def _is_denied(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    *,
+    is_dated: bool,
+) -> bool:
     """Tell whether a denial stands before it, or «into the air» after it."""
     near = range(match.first, match.last + _HARMLESS_REACH)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
         or (c.entry == "demanded" and _is_demanded(words, match, c))
         or (c.entry == "habitual" and _is_habit(words, match, c))
+        or (c.entry == "ongoing" and not is_dated and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
@@ -190,7 +200,9 @@ def _is_target(
     """Tell whether forces are only what fire hit: «shelling of a convoy», «it came under fire»."""
     if lexicons.triggers[match.entry].kind is not EventKind.REINFORCEMENT:
         return False
-    if match.first and any(m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)):
+    if match.first and any(
+        m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)
+    ):
         return True
     between = [words[before.last : match.first] for before in last if before.trigger.is_violent]
     return any(
@@ -298,7 +310,9 @@ def _points_back(
 ) -> bool:
     """Tell whether it points to an act told before: «these clashes», «the raid coincided with»."""
     is_noun = not lexicons.triggers[match.entry].is_verb
-    if is_noun and any(caution.entry == "points_back" and caution.first == match.last for caution in cautions):
+    if is_noun and any(
+        caution.entry == "points_back" and caution.first == match.last for caution in cautions
+    ):
         return True
     before = lexicons.side_words.at(words, match.first - 1) if match.first else ()
     is_subject = any(found.entry == "accompanies" for found in before)

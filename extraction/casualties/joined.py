@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from domain.phrases import PhraseMatch
-from domain.text import AND, COMMAS, QUOTES
+from domain.text import AND, COMMAS, QUOTES, STOPS
 from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
 from extraction.casualties.people import Counted, is_taken
 from extraction.casualties.row import CasualtyRow
 from extraction.quantities import Quantity
 
+_NAME_REACH = 5
+"""Words that a name takes, with the comma or the quotation marks around it."""
 _PART_REACH = 2
 """Words between a number and those that say whom it is made up of."""
 
@@ -42,12 +44,26 @@ def _next_joined(row: CasualtyRow, people: Counted, counted: Sequence[Counted]) 
         at += 1
     beside = row.entry("with", at)
     at = beside.last if beside is not None else at
-    more = next((c for c in counted if c.first == at), None)
+    more = next((c for c in counted if c.first == at), None) or _other_behind_name(row, at, counted)
     if more is None or is_taken(row, more):
         return None
+    at = more.first
     if not (beside is not None or row.has_and(at) or row.words[at - 1].text == AND):
         return None
     return None if any(m.first in range(more.first, more.last) for m in row.outcomes) else more
+
+
+def _other_behind_name(row: CasualtyRow, at: int, counted: Sequence[Counted]) -> Counted | None:
+    """Return «and another man» behind the name of the first: «the teacher So-and-so, and …»."""
+    for other in counted:
+        name = [word.text for word in row.words[at : other.first]]
+        if not 0 < len(name) <= _NAME_REACH or any(mark in STOPS for mark in name[:-1]):
+            continue
+        ends = (row.person(at) for at in (other.last - 1, other.last))
+        is_other = any(end is not None and end.entry.startswith("other.") for end in ends)
+        if is_other and row.has_and(other.first):
+            return other
+    return None
 
 
 def _is_together(one: Counted, more: Counted) -> bool:

@@ -94,8 +94,11 @@ def _antecedent(
     before = [c for c in counted if c.last <= outcome.first and c.people and _fits(c, wanted)]
     kind = row.lexicons.outcomes[outcome.entry]
     meant = before[-1] if before else None
+    told = {kind}
+    if kind is Outcome.INJURED:
+        told.add(Outcome.KILLED)  # who died of wounds is not counted among the wounded
     if meant is not None and any(
-        m.casualties.outcome is kind and m.overlaps(meant.first, meant.last) for m in found
+        m.casualties.outcome in told and m.overlaps(meant.first, meant.last) for m in found
     ):
         return None
     if meant is None and kind in SWEEPING:
