@@ -16,6 +16,8 @@ _ONE_PHRASE = 4
 """Words apart within which two of a kind are one act: «clashes and heavy fighting»."""
 _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
+ELSEWHERE = frozenset({"opens_clause", "also", "while"})
+"""Entries of `sides.yaml` with which something else begins."""
 _SAME_PLACE = frozenset({"accompanies", "elaborates"})
 
 
@@ -95,7 +97,7 @@ def cut_clauses(
             part.told_to,
             part.triggers,
             entries.get(part.first) in _SAME_PLACE,
-            entries.get(part.first) == "opens_clause",
+            entries.get(part.first) in ELSEWHERE,
         )
         for part in clauses
         if part.triggers
@@ -167,7 +169,7 @@ def _has_cause(trigger: TriggerMatch, grammar: Sequence[PhraseMatch]) -> bool:
     reach = range(trigger.last, trigger.last + _CAUSE_REACH)
     cause = next((m.first for m in grammar if m.entry == "cause" and m.first in reach), None)
     return cause is not None and not any(
-        match.entry in {"opens_clause", "accompanies"} and trigger.last <= match.first < cause
+        match.entry in ELSEWHERE | {"accompanies"} and trigger.last <= match.first < cause
         for match in grammar
     )
 
@@ -181,8 +183,8 @@ def _opens(words: Sequence[Word], trigger: TriggerMatch) -> bool:
 
 
 def _opens_clause(words: Sequence[Word], at: int, entry: str) -> bool:
-    opens = entry in {"opens_clause", "elaborates"} and _after_stop(words, at)
-    return opens or entry == "accompanies"
+    opens = entry in ELSEWHERE | {"elaborates"} and _after_stop(words, at)
+    return opens or entry in {"accompanies", "while"}
 
 
 def _after_stop(words: Sequence[Word], at: int) -> bool:

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from domain.events import Casualties, Outcome
 from domain.places import Place
-from domain.sentences import Word
-from domain.text import BY, FOR, IN, QUOTES
+from domain.text import FOR, QUOTES
 from extraction.actors import CIVILIANS, ITS_PEOPLE, ActorMatch
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, Act
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
@@ -41,7 +40,7 @@ def what_it_hit(
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
-    if not hit and _is_at_a_settlement(row, clause):
+    if "fighters" not in hit and _is_at_a_settlement(row, clause):
         hit.add("settlement")
     return frozenset(hit)
 
@@ -51,8 +50,7 @@ def _is_at_a_settlement(row: Row, clause: Clause) -> bool:
     near = range(clause.triggers[0].last, clause.triggers[0].last + _HIT_REACH)
     return any(
         place.named.first in near
-        and place.row is not None
-        and place.row.kind in SETTLEMENTS
+        and (place.row is None or place.row.kind in SETTLEMENTS)
         and (place.named.toponym.cue is not None or _is_said_to_be(row, place))
         for place in row.located
     )

@@ -34,7 +34,10 @@ def kind_of(
 
     `hit` says what the act struck: `civilians`, `fighters`, a `house`, a `settlement`.
     """
+    raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
     for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
+        if raid is not None and trigger.trigger.needs_weapon and raid.first < trigger.first:
+            continue  # «a raid that targeted a house»
         kind = (
             _by_aircraft(trigger, sides, weapons, lexicons)
             or _by_weapon(clause, trigger, weapons, lexicons)
@@ -46,7 +49,8 @@ def kind_of(
         if kind is not None:
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
-        if trigger.trigger.needs_weapon and sides.side_a and "settlement" in hit:
+        is_fire = trigger.trigger.needs_weapon and trigger.trigger.weapons is None
+        if is_fire and sides.side_a and "settlement" in hit:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
         has_means = not trigger.trigger.needs_weapon or (sides.side_a and "fighters" in hit)
         if has_means and not needs_actor:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
@@ -17,6 +18,13 @@ from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, is_specific
 
+_AVOIDS = {
+    EventKind.REINFORCEMENT: "leaving",
+    EventKind.WITHDRAWAL: "heading",
+    EventKind.DISPLACEMENT: "heading",
+}
+"""Kinds that are placed at their destination, or at their origin (coding rules, section 8), and
+the words of `cues.yaml` behind which a place is the other one."""
 _BACK = frozenset({"back_references", "back_references_all"})
 _ORIGIN_REACH = 6
 """Words between «from the posts of» and the place where these are."""
@@ -55,18 +63,16 @@ def places_of(
     located: Sequence[Located],
     place_words: Sequence[PhraseMatch],
     gazetteer: Gazetteer,
-    avoids: str | None = None,
-    *,
-    moves: bool = False,
+    kind: EventKind,
 ) -> tuple[Located, ...]:
     """Return the places of the clause's act, several where it names a list; empty when none.
 
-    `avoids` is `leaving` or `heading`: a place behind such a word of `cues.yaml` is none of them.
-    An act that `moves` somewhere is placed there, where the text says where.
+    Forces on the move are placed where they go, those who leave where they leave from.
 
     A settlement or site goes before the region it lies in. Where fire came from is left out, and
     so is the settlement around a quarter that has been named.
     """
+    avoids = _AVOIDS.get(kind)
     inside = [
         place
         for place in located
@@ -83,7 +89,7 @@ def places_of(
     ]
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
-    if moves:
+    if kind is EventKind.REINFORCEMENT:
         here = _from_destination(clause, here, place_words)
     specific = _of_this_clause(words, clause, here, place_words)
     regions = [place for place in here if not place.is_specific]
@@ -249,8 +255,8 @@ def _chains(
     place_words: Sequence[PhraseMatch],
     regions: Sequence[Located] = (),
 ) -> list[list[Located]]:
-    glue = {at for region in regions for at in range(region.named.start, region.named.last)}
-    glue |= {
+    passed = {at for region in regions for at in range(region.named.start, region.named.last)}
+    glue = {
         at
         for match in place_words
         if match.entry == "list_words"
@@ -258,7 +264,9 @@ def _chains(
     }
     chains: list[list[Located]] = []
     for place in places:
-        if chains and _is_glued(words, chains[-1][-1].named, place.named, glue):
+        # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort.
+        light = glue | passed if place.named.start < place.named.first else glue
+        if chains and _is_glued(words, chains[-1][-1].named, place.named, light):
             chains[-1].append(place)
         else:
             chains.append([place])

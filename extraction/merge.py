@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -18,19 +19,25 @@ RECALL = "recap.noted"
 """Rule of «it is noted that», which may recall what the report itself has told."""
 _SAME_BREATH = 3
 """Characters between a general statement and the details that follow it in its sentence."""
+_NOWHERE = 0
+"""How close the place of an event is that names none."""
 HARM = "attack.kill"
 """Triggers that begin so only tell of harm: what did it may be told in another sentence."""
 
 
 def merge(
-    events: Iterable[Event], part_of: Mapping[str, str], head: int | None = None
+    events: Iterable[Event],
+    part_of: Mapping[str, str],
+    head: int | None = None,
+    starts: Sequence[int] = (),
 ) -> tuple[Event, ...]:
     """Return the events with those told twice made one, in reading order.
 
     Two are one act when kind and status are the same, their days meet, and their places, sides
     and losses do not contradict each other: a general statement and its details, a first sentence
     and the story below it (coding rules, sections 1 and 8). The closer place stays; what only the
-    other telling gives goes on it. `part_of` gives the force that an actor belongs to.
+    other telling gives goes on it. `part_of` gives the force that an actor belongs to,
+    `head` where the first sentences end, `starts` where each sentence begins.
     """
     kept: list[Event] = []
     for event in events:
@@ -38,7 +45,8 @@ def merge(
             (
                 at
                 for at, known in enumerate(kept)
-                if _is_same_act(known, event, part_of) and _may_be_general(known, event, head)
+                if _is_same_act(known, event, part_of)
+                and _may_be_general(known, event, head, starts)
             ),
             None,
         )
@@ -49,15 +57,19 @@ def merge(
     return tuple(kept)
 
 
-def _may_be_general(one: Event, other: Event, head: int | None) -> bool:
+def _may_be_general(one: Event, other: Event, head: int | None, starts: Sequence[int]) -> bool:
     """Tell whether both name one spot, or the general one stands at the head of the report."""
     places = [one.place, other.place]
     if None not in places and _same_spot(one, other):
         return True
-    goes_on = one.evidence.end < other.evidence.end
+    first, last = (bisect_right(starts, event.evidence.end - 1) for event in (one, other))
+    goes_on = first == last and one.evidence.end < other.evidence.end
     if goes_on and other.evidence.start - one.evidence.end <= _SAME_BREATH:
         return True
-    return head is None or min(one.evidence.start, other.evidence.start) < head
+    earlier, later = sorted((one, other), key=lambda event: event.evidence.start)
+    is_head = head is None or earlier.evidence.start < head
+    is_closer = _closeness(earlier) <= _closeness(later)
+    return is_head and (is_closer or _closeness(later) == _NOWHERE)
 
 
 def _same_spot(one: Event, other: Event) -> bool:
@@ -153,8 +165,15 @@ def _same_place(one: Event, other: Event) -> bool:
         spots = [place for place in (here, there) if place is not None]
         return _one_at_most(names) and not (names and spots and not _is_wide(spots[0]))
     if here.place_id == there.place_id:
-        return _one_at_most({place.relation for place in (here, there)} - {None})
+        relations = {place.relation for place in (here, there)} - {None}
+        return _one_at_most(relations) or _told_alike(one.casualties, other.casualties)
     return _contains(here, there) or _contains(there, here)
+
+
+def _told_alike(one: Sequence[Casualties], other: Sequence[Casualties]) -> bool:
+    """Tell whether both count the same people killed or injured, as many of them."""
+    first, second = ({(e.outcome, e.minimum, e.maximum) for e in side} for side in (one, other))
+    return bool(first) and first == second
 
 
 def _one_at_most(words: AbstractSet[str | None]) -> bool:
@@ -239,7 +258,7 @@ def _fuller(side: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def _closeness(event: Event) -> int:
     if event.place is None:
-        return 0 if event.unplaced_words is None else 2
+        return _NOWHERE if event.unplaced_words is None else 2
     return 1 if _is_wide(event.place) else 3
 
 

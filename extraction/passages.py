@@ -56,6 +56,7 @@ class Reason(enum.StrEnum):
     ACCIDENT = "accident"
     DEMANDED = "demanded"
     HABITUAL = "habitual"
+    ONGOING = "ongoing"
     HARMLESS = "harmless"
     NOT_SAID_TO_HAPPEN = "not_said_to_happen"
     OTHER_MEANING = "other_meaning"

@@ -97,7 +97,8 @@ class Extractor:
 
     def merged(self, rows: Sequence[Row], told: Iterable[Event]) -> tuple[Event, ...]:
         """Return the events that the rows tell with those told twice made one."""
-        return merge(told, self._part_of(), _end_of_head(rows))
+        starts = [row.words[0].span.start for row in rows]
+        return merge(told, self._part_of(), _end_of_head(rows), starts)
 
     def _part_of(self) -> Mapping[str, str]:
         """Return the force that each actor belongs to, where it does."""

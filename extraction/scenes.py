@@ -132,23 +132,7 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         return replace(sides, side_a=side_a, side_b=side_b, directed=False)
     if sides.side_a or before is None or not before.sides.side_a:
         return sides
-    same_sentence = before.words is row.words
-    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
-    same_act = trigger.trigger.kind is before.kind and is_definite(row, trigger)
-    does = any(
-        m.entry == "light_verb" and m.first == clause.first and AND in m.clitics
-        for m in row.grammar
-    )
-    goes_on = same_sentence and (
-        does
-        or (trigger.trigger.is_verb and joined and not trigger.trigger.yields)
-        or BY in trigger.clitics
-        or before.kind in OPERATIONS
-        or (joined and trigger.trigger.kind is before.kind)
-        or (trigger.is_mutual and bool(sides.side_b))
-        or same_act
-    )
-    goes_on = goes_on or (same_act and clause.is_elsewhere and not sides.side_b)
+    goes_on = _has_same_subject(sides, row, clause, before)
     of_operation = before.kind in OPERATIONS and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
     if referred and past.operation is not None and not goes_on:
@@ -156,6 +140,29 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     if not goes_on and not of_operation:
         return sides
     return replace(sides, side_a=tuple(replace(s, rule=SAME_SUBJECT) for s in before.sides.side_a))
+
+
+def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bool:
+    """Tell whether the grammar goes on with who did the act before: «and raided», «also hit»."""
+    trigger = clause.triggers[0]
+    is_verb, same_kind = trigger.trigger.is_verb, trigger.trigger.kind is before.kind
+    opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
+    also = is_verb and "also" in opens
+    same_act = same_kind and is_definite(row, trigger)
+    if same_act and clause.is_elsewhere and not sides.side_b:
+        return True
+    if before.words is not row.words:
+        return also and same_kind and before.kind is not EventKind.OTHER
+    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    return (
+        also
+        or AND in opens.get("light_verb", "")
+        or (joined and ((is_verb and not trigger.trigger.yields) or same_kind))
+        or BY in trigger.clitics
+        or before.kind in OPERATIONS
+        or (trigger.is_mutual and bool(sides.side_b))
+        or same_act
+    )
 
 
 def with_place_after(acts: Sequence[Act]) -> list[Act]:

@@ -38,13 +38,6 @@ from extraction.sides import Sides, find_sides, with_defaults
 from extraction.timing import date_of, told_as_old
 from gazetteer.load import Gazetteer
 
-_AVOIDS = {
-    EventKind.REINFORCEMENT: "leaving",
-    EventKind.WITHDRAWAL: "heading",
-    EventKind.DISPLACEMENT: "heading",
-}
-"""Kinds that are placed at their destination, or at their origin (coding rules, section 8)."""
-
 
 def find_acts(
     report: Report, rows: Sequence[Row], lexicons: Lexicons, gazetteer: Gazetteer
@@ -128,16 +121,7 @@ def _places(
     counted: Sequence[CasualtiesMatch],
     gazetteer: Gazetteer,
 ) -> tuple[Located, ...]:
-    avoids = _AVOIDS.get(kind)
-    places = places_of(
-        row.words,
-        clause,
-        row.located,
-        row.place_words,
-        gazetteer,
-        avoids,
-        moves=kind is EventKind.REINFORCEMENT,
-    )
+    places = places_of(row.words, clause, row.located, row.place_words, gazetteer, kind)
     # A raid told in passing places what came of it, wherever its place stands.
     return places if kind is EventKind.RAID else at_hand(row, clause, places, counted)
 

@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, COMMAS, QUOTES
+from domain.text import AND, ARTICLE, COMMAS, QUOTES, STOPS
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons, Relation
 from gazetteer.index import Name, NameIndex
@@ -55,6 +55,20 @@ class _Found:
     clitics: str
     names: tuple[Name, ...]
     seen_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the names of a sentence, by word index."""
+
+    taken: Sequence[range]
+    """Words that are something else."""
+    sides: AbstractSet[int]
+    """Where «east of» and the like begin."""
+    compounds: AbstractSet[int]
+    """First words of names of two words."""
+    place_words: AbstractSet[int]
+    """Where any word of place begins."""
 
 
 def find_toponyms(
@@ -104,16 +118,23 @@ def find_toponyms(
         )
         for match in matches.find(words)
     ]
+    compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
     relations = lexicons.relation_words.find(words)
     sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
     taken += [range(match.first, match.last) for match in relations]
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
+    ends = {match.first for match in (*relations, *place_words, *cues.values())}
+    around = _Around(taken, sides, compounds, frozenset(ends))
     unknown = [
-        *_unknown(words, cues, marked, taken, index, published, sides),
+        *_unknown(words, cues, marked, around, index, published),
         *_quoted(words, cues, taken, index, published),
         *_listed_slips(words, known, taken, index, published),
     ]
+    several = {match.last for match in place_words if match.entry == "several"}
+    if several:
+        every = sorted([*known, *unknown], key=lambda entry: entry.first)
+        unknown += _listed_unknown(words, every, several, around)
     placed: list[NamedPlace] = []
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
         placed.append(_introduced(words, found, cues, relations, lexicons.relations, placed[-1:]))
@@ -165,6 +186,68 @@ def _listed_slips(
                 break
 
 
+def _end_of_unknown(
+    words: Sequence[Word], at: int, last: int | None, around: _Around, *, has_cue: bool
+) -> int:
+    """Return where an unknown name from `at` on ends; `last` is what the tagger says."""
+    before_side = range(at + 1, at + 1 + _LONGEST_UNKNOWN)
+    end = next((end for end in before_side if has_cue and end in around.sides), last)
+    if end is None:
+        end = at + 2 if at in around.compounds and at + 1 < len(words) else at + 1
+    return end if not _touches(at, end, around.taken) else at + 1
+
+
+def _listed_unknown(
+    words: Sequence[Word],
+    found: Sequence[_Found],
+    several: AbstractSet[int],
+    around: _Around,
+) -> Iterator[_Found]:
+    """Yield unknown names that «and» joins to the first one behind «the villages of».
+
+    `several` is where a name behind such a cue begins.
+    """
+    known = {entry.first: entry for entry in found}
+    for entry in found:
+        if _skip_quotes(words, entry.first) not in several:
+            continue
+        at = entry.last
+        while at < len(words):
+            listed = known.get(at)
+            if listed is None:
+                end = at + 2 if at in around.compounds else at + 1
+                if not _may_be_listed(words, at, end, around):
+                    break
+                listed = _Found(at, end, AND, (), ("list",))
+                yield listed
+            elif AND not in listed.clitics:
+                break
+            at = listed.last
+
+
+def _may_be_listed(
+    words: Sequence[Word],
+    at: int,
+    end: int,
+    around: _Around,
+) -> bool:
+    """Tell whether «and …» is joined to a list and ends as a name in it does."""
+    word = words[at]
+    is_joined = word.folded.startswith(AND) and (
+        word.clitics == 1 or word.folded.startswith(AND + ARTICLE)
+    )
+    if not is_joined or end > len(words) or _touches(at, end, around.taken):
+        return False
+    after = words[end] if end < len(words) else None
+    return (
+        after is None
+        or after.text in STOPS
+        or after.text in QUOTES
+        or end in around.place_words
+        or after.folded.startswith(AND)
+    )
+
+
 def _is_common_word(place: NamedPlace) -> bool:
     """Tell whether it is also a common word, and neither cue nor tagger makes it a place."""
     if place.toponym.cue not in {None, WEAK_CUE} or TAGGER in place.toponym.seen_by:
@@ -201,16 +284,16 @@ def _unknown(
     words: Sequence[Word],
     cues: dict[int, PhraseMatch],
     locations: Sequence[tuple[int, int]],
-    taken: Sequence[range],
+    around: _Around,
     index: NameIndex,
     published: date | None,
-    sides: AbstractSet[int],
 ) -> Iterator[_Found]:
     """Yield names that a cue or the tagger marks and the gazetteer does not have as they stand.
 
-    Of a name that no list knows, the cue alone gives one word, or as many as stand before a word at
-    `sides`, «east of».
+    Of a name that no list knows, the cue alone gives one word, two where the first is «Tall» or the
+    like, or as many as stand before «east of».
     """
+    taken = around.taken
     for at in range(len(words)):
         cue = cues.get(at)
         last = next((last for first, last in locations if first == at), None)
@@ -229,7 +312,11 @@ def _unknown(
             yield _Found(at, found[0], "", found[1], seen_by)
         elif tagged or (cue is not None and cue.entry != WEAK_CUE):
             ends = range(at + 1, at + 1 + _LONGEST_UNKNOWN)
-            end = next((end for end in ends if cue is not None and end in sides), last or at + 1)
+            short = at + 2 if at in around.compounds and at + 1 < len(words) else at + 1
+            end = next(
+                (end for end in ends if cue is not None and end in around.sides), last or short
+            )
+            end = end if not _touches(at, end, taken) else at + 1
             if not _touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
                 yield _Found(at, end, _clitics(words[at], cue), (), seen_by)

@@ -20,6 +20,8 @@ _DEMAND_REACH = 14
 """Words before a trigger in which a demand, or a word of habit, still speaks of it."""
 _ACCIDENT_REACH = 25
 """Words around harm in which a fire or a road accident is what did it."""
+_HABIT_REACH = 10
+"""Words after a trigger in which a word of habit, or «since 2011», still speaks of it."""
 _HARMLESS_REACH = 6
 """Words after a trigger that say that nobody was fired at."""
 _CARRIED_REACH = 6
@@ -50,7 +52,9 @@ BEFELL = "befell"
 _IN_PASSING = frozenset({"in_passing", "because", "during", "spoken_of_again"})
 _TAKEN = frozenset({EventKind.ARRESTS, EventKind.ABDUCTION})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
-_VERB_FOLLOWS = frozenset({"verb_follows", "opens_clause", "elaborates", "relative"})
+_VERB_FOLLOWS = frozenset(
+    {"verb_follows", "opens_clause", "also", "while", "elaborates", "relative"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,7 @@ def _is_demanded(words: Sequence[Word], match: PhraseMatch, demand: PhraseMatch)
 def _is_habit(words: Sequence[Word], match: PhraseMatch, habit: PhraseMatch) -> bool:
     """Tell whether a word of habit stands in the same clause; after the trigger only close by."""
     low, high = sorted((match.first, habit.first))
-    near = high - low <= (_DEMAND_REACH if habit.first < match.first else _HARMLESS_REACH)
+    near = high - low <= (_DEMAND_REACH if habit.first < match.first else _HABIT_REACH)
     return near and not any(word.text in STOPS - COMMAS for word in words[low:high])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.phrases import PhraseMatch
-from domain.text import AND, BY, FOR, PREPOSITIONS, QUOTES, STOPS
+from domain.text import AND, ARTICLE, BY, FOR, PREPOSITIONS, QUOTES, STOPS
 from extraction.actors import CIVILIANS, UNIDENTIFIED, ActorMatch
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
 from extraction.casualties.row import CasualtyRow, form_of
@@ -113,8 +113,10 @@ def _implied(row: CasualtyRow, people: PhraseMatch) -> Quantity:
     """Return what a singular, a dual or a bare plural means without a number."""
     two = row.numbers.at(people.last)
     is_word = two is not None and not row.words[two.first].text.isdecimal()
-    if two is not None and is_word and two.minimum in {1, 2} and not row.has_and(two.first):
-        return replace(two, first=people.first)
+    if two is not None and is_word and not row.has_and(two.first):
+        is_definite = row.words[two.first].folded.startswith(ARTICLE)
+        if two.minimum in {1, 2} or is_definite:
+            return replace(two, first=people.first)
     entry = row.lexicons.people[people.entry]
     low, high = entry.each or entry.at_least or 1, entry.each
     return Quantity(low, high, people.first, people.last)

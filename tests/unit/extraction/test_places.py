@@ -88,7 +88,7 @@ def test_losses_of_another_cause_make_no_event_at_their_place() -> None:
 
 def test_a_place_of_the_next_clause_is_none_of_the_act() -> None:
     (event,) = events_of(
-        "شنت طائرات التحالف غارة في ريف حلب الشرقي، وسيرت القوات دورية في بلدة ذيبان"
+        "شنت طائرات التحالف غارة في ريف حلب الشرقي، وافتتحت البلدية حديقة في بلدة ذيبان"
     )
     assert event.place is not None
     assert event.place.place_id != "dhiban"

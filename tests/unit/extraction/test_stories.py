@@ -77,6 +77,70 @@ def tells(text: str) -> list[str]:
             "armed_clash is → sdf @ hajin",
         ),
         ("ألقت طائرات التحالف مناشير على بلدة هجين", "leaflets coalition →  @ hajin"),
+        (
+            "تعرض رتل عسكري روسي لإطلاق نار أثناء دخوله بلدة هجين",
+            "armed_clash unidentified → russia @ hajin",
+        ),
+        (
+            "تعرضت دورية لقوات النظام لهجوم من قبل مسلحين مجهولين في بلدة هجين",
+            "armed_clash unidentified → regime @ hajin",
+        ),
+        (
+            "تمكن التنظيم من قنص أحد عناصر قوات النظام في بلدة هجين",
+            "armed_clash is → regime @ hajin",
+        ),
+        (
+            "ارتكبت قوات النظام مجزرة راح ضحيتها أربعة من المدنيين في بلدة السوسة",
+            "attack regime → civilians @ as_susah",
+        ),
+        (
+            "سمعت انفجارات في بلدة ذيبان جراء هجوم بمسيرة تركية على موقع لقسد",
+            "air_strike turkey → sdf @ dhiban",
+        ),
+        (
+            "استهدفت مسيرتان تركيتان مواقع لقسد في بلدة ذيبان",
+            "air_strike turkey → sdf @ dhiban",
+        ),
+        (
+            "قتل ثلاثة مدنيين جراء غارات روسية استهدفت قرية البوليل",
+            "air_strike russia → civilians @ al_bu_layl",
+        ),
+        (
+            'داهمت قوات سوريا الديمقراطية "قسد" مدعومة بالتحالف الدولي منزلا في بلدة ذيبان',
+            "raid sdf+coalition → civilians @ dhiban",
+        ),
+        (
+            "هاجم مسلحون من تنظيم الدولة حاجزا لقسد في بلدة ذيبان",
+            "armed_clash is → sdf @ dhiban",
+        ),
+        (
+            "استهدف مسلحون يستقلون دراجات نارية حاجزا لقسد في بلدة ذيبان",
+            "armed_clash unidentified → sdf @ dhiban",
+        ),
+        (
+            "نشرت القوات الإيرانية دبابات في بلدة صبيخان",
+            "reinforcement iran →  @ subaykhan",
+        ),
+        (
+            "سيّرت القوات الروسية دورية في بلدة صبيخان",
+            "reinforcement russia →  @ subaykhan",
+        ),
+        (
+            "فجرت قوات سوريا الديمقراطية منزله في بلدة ذيبان",
+            "property_destruction sdf → civilians @ dhiban",
+        ),
+        (
+            "بينما ردت قسد باستهداف مدينة الميادين",
+            "shelling sdf →  @ al_mayadin",
+        ),
+        (
+            "أصيب طفلان جراء انفجار قنبلة عنقودية من مخلفات قصف سابق لقوات النظام في بلدة هجين",
+            "ied unidentified → civilians @ hajin",
+        ),
+        (
+            "عثر أهالي بلدة العشارة بريف دير الزور الشرقي، على جثة شخص، في بستان قرب النهر",
+            "attack unidentified → civilians @ al_asharah",
+        ),
     ],
 )
 def test_every_sort_of_act_is_read(text: str, event: str) -> None:
@@ -171,3 +235,96 @@ def test_what_is_named_is_said_with_more_confidence_than_what_is_not() -> None:
     (open_,) = events_of("سقطت قذائف على منطقة غير محددة")
     assert 0 <= confidence(open_) < confidence(named) <= 1
     assert {name for name, _ in named.confidence} == {"event", "side_a", "side_b", "place", "date"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نقلت فرق الإسعاف الجرحى إلى أقرب نقطة طبية في بلدة هجين",
+        "فتح الجيش الوطني الطرقات أمام مقاتلي العشائر للهجوم على مناطق قسد في بلدة هجين",
+        "تتحدث معلومات عن نية قسد بشن حملة مداهمات في بلدة هجين",
+        "طلبت قسد من الشاب تسليم نفسه في بلدة هجين",
+        "تقوم قوات التحالف منذ تدخلها بعمليات إنزال جوي في بلدة هجين",
+        "قتل 400 مدني بسبب الألغام في بلدة هجين منذ عام 2011",
+    ],
+)
+def test_what_is_intended_asked_or_added_up_is_no_event(text: str) -> None:
+    assert tells(text) == []
+
+
+def test_a_list_of_places_goes_on_over_the_regions_named_with_them() -> None:
+    text = (
+        "قصفت قوات النظام محيط قرية السوسة شرق دير الزور ومحيط قرية الشعفة ومحيط قرية البوليل "
+        "بريف دير الزور الغربي"
+    )
+    assert [event.rpartition("@ ")[2] for event in tells(text)] == [
+        "as_susah",
+        "ash_shafah",
+        "al_bu_layl",
+    ]
+
+
+def test_villages_that_no_list_has_are_told_in_a_list_and_placed_nowhere() -> None:
+    events = events_of("تعرضت قرى السوسة والرويحات والشعفة لقصف مدفعي من قبل قوات النظام")
+    assert [event.place and event.place.place_id for event in events] == [
+        "as_susah",
+        None,
+        "ash_shafah",
+    ]
+    assert events[1].unplaced_words == "الرويحات"
+
+
+def test_a_village_that_no_list_has_is_not_put_at_the_town_it_lies_east_of() -> None:
+    (event,) = events_of('أصيب مدني في قرية "عرب ويلان" شرق هجين جراء قصف من قبل قوات النظام')
+    assert event.place is None
+    assert event.unplaced_words == "عرب ويلان"
+
+
+def test_a_clash_of_another_line_is_another_clash() -> None:
+    events = events_of(
+        "اشتباكات عائلية في بلدة غرانيج أسفرت عن مقتل عدد من الأشخاص.\n"
+        "شن مجهولون هجوما استهدف نقطة لقوات النظام في بادية دير الزور الجنوبية."
+    )
+    assert len(events) == 2
+
+
+def test_forces_are_placed_where_they_go() -> None:
+    text = "تعيش مدينة البصيرة أوضاعا صعبة بعد أن استقدمت قسد تعزيزات إلى ريف دير الزور"
+    assert tells(text) == ["reinforcement sdf →  @ rif_dez"]
+
+
+def test_who_also_acted_is_who_acted_before() -> None:
+    text = (
+        "استهدفت قسد بالمدفعية مواقع قوات النظام في بلدة البوليل، كما استهدفت بقذائف الهاون "
+        "مواقع قوات النظام في بلدة موحسن"
+    )
+    assert tells(text) == ["shelling sdf → regime @ al_bu_layl", "shelling sdf → regime @ muhasan"]
+
+
+def test_who_was_led_away_was_taken_before() -> None:
+    text = "اختطفت قسد شابين في بلدة هجين، واقتادتهم إلى جهة مجهولة"
+    assert tells(text) == ["abduction sdf → civilians @ hajin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("قتل المدرس حامد العلي، وشخص آخر، برصاص قسد في بلدة هجين", "civilians killed 2–2"),
+        ("قتل المدنيان برصاص قسد في بلدة هجين", "civilians killed 2–2"),
+        ("قتل الطفل إثر إصابته برصاص قسد في بلدة هجين", "civilians killed 1–1"),
+        ("أقدم رجل على قتل أطفاله الثلاثة رميا بالرصاص في بلدة هجين", "civilians killed 3–3"),
+        ("قصفت قوات النظام بلدة هجين ما أسفر عن ارتقاء أربعة أطفال", "civilians killed 4–4"),
+    ],
+)
+def test_the_dead_are_counted_as_told(text: str, wanted: str) -> None:
+    (event,) = events_of(text)
+    assert losses(event) == [wanted]
+
+
+def test_the_fuller_telling_gives_the_number_and_the_ally() -> None:
+    text = (
+        "نفذت قسد بمساندة التحالف الدولي عملية أمنية في بلدة ذيبان قتل خلالها عدد من المدنيين.\n"
+        "وقال ناشطون إن قسد أطلقت النار على ثلاثة مدنيين في بلدة ذيبان، ما أدى إلى مقتلهم.\n"
+    )
+    (event,) = events_of(text)
+    assert told(event) == "attack sdf+coalition → civilians @ dhiban"
