@@ -10,7 +10,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.text import BY, COMMAS, CONJUNCTIONS, STOPS
-from extraction.triggers import TriggerMatch
+from extraction.triggers import BEFELL, TriggerMatch
 
 _ONE_PHRASE = 4
 """Words apart within which two of a kind are one act: «clashes and heavy fighting»."""
@@ -74,14 +74,15 @@ def cut_clauses(
     triggers = [match for match, _ in active]
     entries = {match.first: match.entry for match in grammar}
     relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
-    breaks = {at for at, entry in entries.items() if _opens_clause(words, at, entry)}
+    breaks = {match.first for match in grammar if _opens_clause(words, match)}
     breaks |= {at for at in openings if at >= first}
     verbs = {
         relatives.get(trigger.first, trigger.first)
         for trigger in triggers
         if trigger.first in relatives or _opens(words, trigger)
     }
-    starts = {first} | breaks | verbs | {match.first for match, apart in active if apart}
+    starts = {first} | breaks | verbs
+    starts |= {_begin(match, grammar) for match, apart in active if apart}
     starts |= set(_changes_of_kind(words, triggers, grammar, starts))
     starts |= set(_answers(triggers, grammar, starts))
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
@@ -102,6 +103,12 @@ def cut_clauses(
         for part in clauses
         if part.triggers
     )
+
+
+def _begin(trigger: TriggerMatch, grammar: Sequence[PhraseMatch]) -> int:
+    """Return where its clause begins: at «and did» right before it, else at the trigger."""
+    does = (m.first for m in grammar if m.entry == "light_verb" and m.last == trigger.first)
+    return next(does, trigger.first)
 
 
 def _active(
@@ -147,7 +154,7 @@ def _breaks_between(
     grammar: Sequence[PhraseMatch],
 ) -> bool:
     return any(
-        before.last <= match.first < after.first and _opens_clause(words, match.first, match.entry)
+        before.last <= match.first < after.first and _opens_clause(words, match)
         for match in grammar
     )
 
@@ -182,9 +189,11 @@ def _opens(words: Sequence[Word], trigger: TriggerMatch) -> bool:
     return is_joined or _after_stop(words, trigger.first)
 
 
-def _opens_clause(words: Sequence[Word], at: int, entry: str) -> bool:
-    opens = entry in ELSEWHERE | {"elaborates"} and _after_stop(words, at)
-    return opens or entry in {"accompanies", "while"}
+def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
+    if match.entry == BEFELL:
+        return any(letter in CONJUNCTIONS for letter in match.clitics)
+    opens = match.entry in ELSEWHERE | {"elaborates"} and _after_stop(words, match.first)
+    return opens or match.entry in {"accompanies", "while"}
 
 
 def _after_stop(words: Sequence[Word], at: int) -> bool:

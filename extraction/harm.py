@@ -34,7 +34,7 @@ def what_it_hit(
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
     hit = set()
-    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed:
+    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or "military" in inside:
         hit.add("fighters")
     elif CIVILIANS in targets or "civilian_property" in inside:
         hit.add(CIVILIANS)

@@ -49,10 +49,11 @@ def kind_of(
         if kind is not None:
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
-        is_fire = trigger.trigger.needs_weapon and trigger.trigger.weapons is None
-        if is_fire and sides.side_a and "settlement" in hit:
+        needs_weapon = trigger.trigger.needs_weapon
+        is_fire = needs_weapon and trigger.trigger.weapons is None and bool(sides.side_a)
+        if is_fire and "settlement" in hit:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
-        has_means = not trigger.trigger.needs_weapon or (sides.side_a and "fighters" in hit)
+        has_means = not needs_weapon or (is_fire and "fighters" in hit)
         if has_means and not needs_actor:
             return trigger.trigger.kind, trigger.trigger.trigger_id
     return None

@@ -135,6 +135,11 @@ def without_page_end(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _end_of_head(rows: Sequence[Row]) -> int | None:
-    """Return where the first sentences end: a report opens with what it then tells in detail."""
+    """Return where the first sentences end: a report opens with what it then tells in detail.
+
+    A round-up, whose lines have datelines of their own, does not.
+    """
     head = rows[:_HEAD_SENTENCES]
+    if sum(row.body > 0 for row in rows) > 1:
+        return 0
     return head[-1].words[-1].span.end if head else None

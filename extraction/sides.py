@@ -16,7 +16,7 @@ from extraction.lexicon import KindRule
 from extraction.triggers import BEFELL
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
-OPPONENT = "opponent"
+OPPONENT, _MILITARY = "opponent", "military"
 _BEFALL = frozenset(
     {
         EventKind.IED,
@@ -325,12 +325,12 @@ def _role_before(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> str | None:
     """Return the role that the grammar word before the actor, fillers aside, gives it."""
-    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable"}
+    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable", _MILITARY}
     at = actor.first
     for _ in range(_FILLERS + 1):
         for match in inside:
             if match.last == at and match.entry in roles:
-                return match.entry
+                return TARGET if match.entry == _MILITARY else match.entry
         before = _one_filler_before(words, at, inside)
         if before == at:
             return None

@@ -141,6 +141,34 @@ def tells(text: str) -> list[str]:
             "عثر أهالي بلدة العشارة بريف دير الزور الشرقي، على جثة شخص، في بستان قرب النهر",
             "attack unidentified → civilians @ al_asharah",
         ),
+        (
+            "قتل عنصران من قسد جراء استهداف آلية عسكرية تابعة لهم من قبل أشخاص ملثمين في هجين",
+            "armed_clash unidentified → sdf @ hajin",
+        ),
+        (
+            "استشهدت امرأة بعد استهدافها من قبل قناص تابع لقسد في بلدة هجين",
+            "attack sdf → civilians @ hajin",
+        ),
+        (
+            "أطلق مجهولون النار على حاجز لفرع أمن الدولة في بلدة هجين",
+            "armed_clash unidentified → regime @ hajin",
+        ),
+        (
+            "سقط قتيل على خلفية قضية ثأر في بلدة هجين",
+            "attack unidentified → civilians @ hajin",
+        ),
+        (
+            "قام مجهولون بإلقاء قنبلة صوتية على محل في بلدة السوسة",
+            "grenade unidentified → civilians @ as_susah",
+        ),
+        (
+            "استهدف الجيشين الوطني والتركي مواقع قسد في بلدة ذيبان",
+            "armed_clash sna+turkey → sdf @ dhiban",
+        ),
+        (
+            "قتل شاب إثر إصابته بشظايا قنبلة يدوية رماها مجهولون في بلدة هجين",
+            "grenade unidentified → civilians @ hajin",
+        ),
     ],
 )
 def test_every_sort_of_act_is_read(text: str, event: str) -> None:
@@ -328,3 +356,21 @@ def test_the_fuller_telling_gives_the_number_and_the_ally() -> None:
     )
     (event,) = events_of(text)
     assert told(event) == "attack sdf+coalition → civilians @ dhiban"
+
+
+def test_a_town_that_came_under_like_fire_came_under_the_same_fire() -> None:
+    text = (
+        "قتل مدني جراء قصف مدفعي من قبل قوات النظام على بلدة هجين، وتعرضت بلدة الشعفة لقصف مماثل"
+    )
+    first, second = events_of(text)
+    assert (told(second), losses(second)) == ("shelling regime →  @ ash_shafah", [])
+    assert losses(first) == ["civilians killed 1–1"]
+
+
+def test_the_first_line_of_a_round_up_is_no_general_statement() -> None:
+    text = (
+        "حلب::استهدفت الفصائل مواقع قسد في الفوج بالمدفعية.\n"
+        "ديرالزور::قصفت قوات النظام بلدة هجين.\n"
+        "الحسكة::استهدف مجهولون مواقع قسد في بلدة تل تمر بالمدفعية."
+    )
+    assert len(events_of(text)) == 3
