@@ -52,7 +52,11 @@ def _against_whom(act: Act, acts: Sequence[Act]) -> Act:
     own = {side.actor_id for side in act.sides.side_a}
     for other in acts:
         for one, against in _both_ways(other.sides):
-            if other.kind is EventKind.ARMED_CLASH and own & {s.actor_id for s in one} and against:
+            if (
+                other.kind is EventKind.ARMED_CLASH
+                and own & {s.actor_id for s in one}
+                and named(against)
+            ):
                 return replace(act, sides=replace(act.sides, side_b=against))
     return act
 

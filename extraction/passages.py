@@ -310,6 +310,7 @@ def _why_unused(row: Row, match: TriggerMatch, trace: _Trace) -> Reason:
     told = {e.kind for e in trace.events if _anchor(e).start < match.span.start}
     lacks = {
         Reason.POINTS_BACK: is_again(row, match, told),
+        Reason.ONGOING: match.is_ongoing,
         Reason.IN_PASSING: match.in_passing,
         Reason.NEEDS_ACTOR: trigger.needs_actor and not row.actors,
         Reason.NEEDS_WEAPON: trigger.needs_weapon and not row.weapons,

@@ -89,7 +89,7 @@ def _read_row(
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published, heads)
     dates = find_dates(words, lexicons, published)
-    triggers = find_triggers(words, lexicons, is_dated=bool(dates))
+    triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
     starts_line = _starts_line(report.text, sentence.span)
     is_heading, is_first = _is_heading(report.text, sentence.span), _is_first(report.text, sentence)

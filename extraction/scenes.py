@@ -35,6 +35,8 @@ def is_mere_mention(
         return True
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
+    if clause.triggers[0].is_ongoing and not (row.dates or any(p.is_specific for p in places)):
+        return True
     own_date = any(clause.holds(match.first) for match in row.dates)
     in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
     told = places or casualties or own_date or _is_where_it_happened(row, clause, past)

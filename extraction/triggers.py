@@ -74,6 +74,8 @@ class TriggerMatch:
     """Harm that something told before «led to»."""
     caution: str | None = None
     """The entry of `recaps.yaml` whose words stand before it."""
+    is_ongoing: bool = False
+    """«The town sees clashes»: an act only with a day, or a town or village, of its own."""
     is_subject: bool = False
     """«The raid came after …»: the sentence is about an act that may have been told before."""
 
@@ -98,10 +100,8 @@ class TriggerMatch:
         return self.caution == "during" and self.in_passing
 
 
-def find_triggers(
-    words: Sequence[Word], lexicons: Lexicons, *, is_dated: bool = False
-) -> tuple[TriggerMatch, ...]:
-    """Return the triggers in reading order; `is_dated` where the sentence names a day.
+def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMatch, ...]:
+    """Return the triggers in reading order.
 
     Left out are those only intended, feared or denied, and those that point to an act told before.
     """
@@ -115,7 +115,7 @@ def find_triggers(
         if (
             _is_purpose(words, match, lexicons)
             or _is_relative(words, match, lexicons)
-            or _is_denied(words, match, cautions, is_dated=is_dated)
+            or _is_denied(words, match, cautions)
             or _is_accident(match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
@@ -158,20 +158,13 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
 
 
-def _is_denied(
-    words: Sequence[Word],
-    match: PhraseMatch,
-    cautions: Sequence[PhraseMatch],
-    *,
-    is_dated: bool,
-) -> bool:
+def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     """Tell whether a denial stands before it, or «into the air» after it."""
     near = range(match.first, match.last + _HARMLESS_REACH)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
         or (c.entry == "demanded" and _is_demanded(words, match, c))
         or (c.entry == "habitual" and _is_habit(words, match, c))
-        or (c.entry == "ongoing" and not is_dated and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
@@ -261,6 +254,7 @@ def _match(
         is_exchange=is_exchange,
         is_result=trigger.yields and _is_result(words, match, cautions),
         caution=caution,
+        is_ongoing=any(c.entry == "ongoing" and _is_habit(words, match, c) for c in cautions),
         is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
     )
 

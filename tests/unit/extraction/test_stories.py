@@ -158,6 +158,10 @@ def tells(text: str) -> list[str]:
             "attack unidentified → civilians @ hajin",
         ),
         (
+            "تشهد بلدة البصيرة حالة نزوح باتجاه ريف دير الزور الشمالي",
+            "displacement  → civilians @ al_busayrah",
+        ),
+        (
             "قام مجهولون بإلقاء قنبلة صوتية على محل في بلدة السوسة",
             "grenade unidentified → civilians @ as_susah",
         ),
@@ -274,6 +278,7 @@ def test_what_is_named_is_said_with_more_confidence_than_what_is_not() -> None:
         "طلبت قسد من الشاب تسليم نفسه في بلدة هجين",
         "تقوم قوات التحالف منذ تدخلها بعمليات إنزال جوي في بلدة هجين",
         "قتل 400 مدني بسبب الألغام في بلدة هجين منذ عام 2011",
+        "تشهد مناطق ريف حلب اشتباكات بين قسد والعشائر",
     ],
 )
 def test_what_is_intended_asked_or_added_up_is_no_event(text: str) -> None:
@@ -359,9 +364,7 @@ def test_the_fuller_telling_gives_the_number_and_the_ally() -> None:
 
 
 def test_a_town_that_came_under_like_fire_came_under_the_same_fire() -> None:
-    text = (
-        "قتل مدني جراء قصف مدفعي من قبل قوات النظام على بلدة هجين، وتعرضت بلدة الشعفة لقصف مماثل"
-    )
+    text = "قتل مدني جراء قصف مدفعي من قبل قوات النظام على بلدة هجين، وتعرضت بلدة الشعفة لقصف مماثل"
     first, second = events_of(text)
     assert (told(second), losses(second)) == ("shelling regime →  @ ash_shafah", [])
     assert losses(first) == ["civilians killed 1–1"]
