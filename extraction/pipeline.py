@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.events import Event
@@ -65,7 +65,7 @@ class Extractor:
         headline = [row for row in rows if row.is_headline]
         events = self.merged(body, self.tell(report, self.acts(report, body)))
         told = self.merged(headline, self.tell(report, self.acts(report, headline)))
-        found = with_headline(events, told, self._part_of()) or told
+        found = with_headline(events, told, self.lexicons.part_of) or told
         return tuple(
             replace(event, confidence=tuple(confidence_of(event, self.calibration).items()))
             for event in found
@@ -97,12 +97,7 @@ class Extractor:
 
     def merged(self, rows: Sequence[Row], told: Iterable[Event]) -> tuple[Event, ...]:
         """Return the events that the rows tell with those told twice made one."""
-        return merge(told, self._part_of(), _end_of_head(rows))
-
-    def _part_of(self) -> Mapping[str, str]:
-        """Return the force that each actor belongs to, where it does."""
-        actors = self.lexicons.actors.values()
-        return {actor.actor_id: actor.part_of for actor in actors if actor.part_of}
+        return merge(told, self.lexicons.part_of, _end_of_head(rows))
 
 
 def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
