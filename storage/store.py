@@ -111,7 +111,7 @@ class EventStore:
         table = schema.changes.c
         with self._engine.begin() as connection:
             row = connection.execute(select(table.revision, table.linked)).one()
-        return row.revision == row.linked
+        return bool(row.revision == row.linked)
 
     def add_place_edit(self, edit: PlaceEdit) -> None:
         """Record an edit of the gazetteer; none is ever changed or removed."""
