@@ -7,8 +7,9 @@ linked only where nothing speaks against one act and something speaks for it:
   the other direction, another site in the town, losses that cannot be one number, two tellings of
   one report. A toll may rise in a report of a later day: the wounded die, rubble is cleared.
 * For: the same words; the same toll, too large for chance; an actor in common that can be told
-  from others. Two pieces of news of one publisher need the same words, or the same losses with all
-  else the same: a publisher that tells two shellings of a town on one day means two.
+  from others, where both or neither of two pieces of news tell losses: of those linked across that
+  line every second one was wrong. Two pieces of news of one publisher need the same words, or the
+  same losses with all else the same: who tells two shellings of a town on one day means two.
 
 A recap reaches back to the days that it gives; where it gives no first one («had reported»), a few
 days: what lies further back is told with its date. Where two acts fit equally well, or two tellings
@@ -25,8 +26,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
-from domain.events import Casualties, Event, Link, LinkHow, Status
-from domain.places import Precision
+from domain.events import Casualties, Event, EventKind, Link, LinkHow, Status
+from domain.places import Precision, Shape
 from domain.reports import Report
 from domain.text import skim
 from extraction.acts import NOT_FIGHTERS
@@ -40,8 +41,6 @@ _FEWEST_WORDS = 8
 """Shorter sentences are alike by chance."""
 _LARGE_TOLL = 3
 """People harmed from which the same number is hardly chance."""
-_BESIDE_M = 5000
-"""What lies so near a town may be told as the town itself; its countryside may not."""
 _UNKNOWN = "unknown"
 _T = TypeVar("_T")
 
@@ -217,15 +216,30 @@ def _contradict(earlier: _Telling, later: _Telling) -> bool:
         or not _may_be_same_spot(earlier, later)
         or not same_kind(one, other)
         or not same_sides(one, other)
+        or _only_one_is_mutual(one, other)
         or _losses_contradict(one, other, may_rise=earlier.published < later.published)
     )
 
 
+def _only_one_is_mutual(one: Event, other: Event) -> bool:
+    """Tell whether fire was exchanged in one and came from one side in the other.
+
+    Who began a clash one report may know and another not.
+    """
+    return one.directed is not other.directed and one.kind is not EventKind.ARMED_CLASH
+
+
 def _may_be_same_spot(one: _Telling, other: _Telling) -> bool:
-    if one.site == other.site:
-        return True
-    reaches = [each.event.place.uncertainty_m for each in (one, other) if each.event.place]
-    return not (one.site and other.site) and max(reaches) - min(reaches) <= _BESIDE_M
+    """Tell whether both name one site, or each the town or its edge, which are told for each other.
+
+    What lies near a town, a village without a row of its own say, is neither.
+    """
+    return one.site == other.site or (_is_town(one.event) and _is_town(other.event))
+
+
+def _is_town(event: Event) -> bool:
+    place = event.place
+    return place is not None and (place.precision is Precision.EXACT or place.shape is Shape.RING)
 
 
 def _losses_contradict(one: Event, other: Event, *, may_rise: bool) -> bool:
@@ -257,8 +271,11 @@ def _proof(earlier: _Telling, later: _Telling) -> _Fit | None:
     may_be_one = (
         later.is_recap or _different_publishers(earlier, later) or _is_equal(earlier, later)
     )
-    shared = _shared_actors(earlier.event, later.event)
-    if not same_words and not (may_be_one and (shared or alike >= _LARGE_TOLL)):
+    same_toll = may_be_one and alike >= _LARGE_TOLL
+    same_actors = may_be_one and _shared_actors(earlier.event, later.event)
+    if same_actors and not later.is_recap:
+        same_actors = bool(earlier.event.casualties) is bool(later.event.casualties)
+    if not (same_words or same_toll or same_actors):
         return None
     return same_words, alike, earlier.days[-1].toordinal(), earlier.site == later.site
 

@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from domain.events import Casualties, DateBasis, Event, EventDate, EventKind, Outcome, Status
-from domain.places import Precision
+from domain.events import (
+    Casualties,
+    DateBasis,
+    Event,
+    EventDate,
+    EventKind,
+    EventPlace,
+    Outcome,
+    Status,
+)
+from domain.places import Precision, Shape
 from domain.reports import Report
 from domain.spans import Span
 from extraction.across import find_links
@@ -99,21 +108,25 @@ def test_a_wide_area_proves_nothing(precision: Precision) -> None:
     assert Stories().tell("a", "A", 11, place=place).tell("b", "B", 11, place=place).links == []
 
 
-@pytest.mark.parametrize(
-    ("site", "uncertainty_m", "is_one"),
-    [("أطراف", 4000, True), ("ريف", 11_000, False)],
-)
-def test_the_edge_of_a_town_may_be_told_as_the_town_its_countryside_may_not(
-    site: str, uncertainty_m: int, is_one: bool
-) -> None:
-    near = make_place(HAJIN, Precision.NEAR, uncertainty_m, relation=site)
-    assert bool(Stories().tell("a", "A", 11).tell("b", "B", 11, place=near).links) is is_one
+def beside(site: str, shape: Shape = Shape.DISC) -> EventPlace:
+    return make_place(HAJIN, Precision.NEAR, 4000, relation=site, shape=shape)
+
+
+def test_the_edge_of_a_town_may_be_told_as_the_town_or_in_other_words() -> None:
+    edge, around = beside("أطراف", Shape.RING), beside("محيط", Shape.RING)
+    assert Stories().tell("a", "A", 11).tell("b", "B", 11, place=edge).links
+    assert Stories().tell("a", "A", 11, place=around).tell("b", "B", 11, place=edge).links
+
+
+@pytest.mark.parametrize("site", ["ريف", "شرق", "الكفير"])
+def test_what_lies_beside_a_town_is_not_the_town(site: str) -> None:
+    assert Stories().tell("a", "A", 11).tell("b", "B", 11, place=beside(site)).links == []
+    stories = Stories().tell("a", "A", 11, place=beside(site))
+    assert stories.tell("b", "B", 11, place=beside(site)).links == ["b retold a"]
 
 
 def test_two_sites_of_one_town_are_two_acts() -> None:
-    bakery, mosque = (
-        make_place(HAJIN, Precision.NEAR, 1500, relation=site) for site in ("فرن", "مسجد")
-    )
+    bakery, mosque = beside("فرن"), beside("مسجد")
     assert Stories().tell("a", "A", 11, place=bakery).tell("b", "B", 11, place=mosque).links == []
 
 
@@ -167,9 +180,12 @@ def test_people_of_no_known_side_may_be_those_of_one() -> None:
     assert stories.tell("b", "B", 11, casualties=(lost("unknown", 3, 3),)).links == ["b retold a"]
 
 
-def test_a_report_without_losses_contradicts_none() -> None:
-    stories = Stories().tell("a", "A", 11).tell("b", "B", 11, casualties=(lost("is", 3, 3),))
-    assert stories.links == ["b retold a"]
+def test_news_with_losses_and_news_without_may_be_two_strikes() -> None:
+    losses = {"casualties": (lost("is", 3, 3),)}
+    assert Stories().tell("a", "A", 11).tell("b", "B", 11, **losses).links == []
+    assert Stories().tell("a", "A", 11, **losses).tell("b", "B", 12, status=RECAP).links
+    again = {"text": LONG}
+    assert Stories().tell("a", "A", 11, **again).tell("b", "B", 11, **losses, **again).links
 
 
 @pytest.mark.parametrize(("later", "is_one"), [(7, True), (3, False)])
@@ -180,7 +196,8 @@ def test_a_toll_may_rise_on_a_later_day_but_not_fall(later: int, is_one: bool) -
 
 
 def test_a_third_telling_may_contradict_none_of_the_two_before() -> None:
-    stories = Stories().tell("a", "A", 11, casualties=(lost("is", 3, 3),)).tell("b", "B", 11)
+    stories = Stories().tell("a", "A", 11, casualties=(lost("is", 3, 3),))
+    stories.tell("b", "B", 11, casualties=(lost("is", 1, None),))
     stories.tell("c", "C", 11, casualties=(lost("is", 5, 5),))
     assert stories.links == ["b retold a"]
 
@@ -193,8 +210,8 @@ def test_one_publisher_that_tells_two_shellings_means_two() -> None:
 def test_one_publisher_that_tells_the_same_losses_means_one() -> None:
     losses = {"casualties": (lost("is", 2, 2),)}
     assert Stories().tell("a", "A", 11, **losses).tell("b", "A", 12, **losses).links
-    near = make_place(HAJIN, Precision.NEAR, 1500, relation="أطراف")
-    stories = Stories().tell("a", "A", 11, **losses).tell("b", "A", 12, **losses, place=near)
+    edge = beside("أطراف", Shape.RING)
+    stories = Stories().tell("a", "A", 11, **losses).tell("b", "A", 12, **losses, place=edge)
     assert stories.links == []
 
 
@@ -223,7 +240,8 @@ def test_of_two_acts_the_one_with_the_same_losses_fits_better() -> None:
 def test_two_tellings_of_one_report_are_not_one_act() -> None:
     stories = Stories().tell("a", "A", 11).tell("b", "B", 11).also("b", "b2")
     assert stories.links == [], "which of the two it is cannot be told"
-    stories = Stories().tell("a", "A", 11, casualties=(lost("is", 2, 2),)).tell("b", "B", 11)
+    stories = Stories().tell("a", "A", 11, casualties=(lost("is", 2, 2),))
+    stories.tell("b", "B", 11, casualties=(lost("is", 1, None),))
     stories.also("b", "b2", casualties=(lost("is", 2, 2),))
     assert stories.links == ["b2 retold a"]
 
@@ -278,6 +296,16 @@ def test_a_clash_is_the_same_from_either_side() -> None:
     stories = Stories().tell("a", "A", 11, **clash)
     stories.tell("b", "B", 11, **clash, side_a=("is",), side_b=("sdf",))
     assert stories.links == ["b retold a"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_one"), [(EventKind.ARMED_CLASH, True), (EventKind.SHELLING, False)]
+)
+def test_mutual_shelling_is_not_that_of_one_side_but_a_clash_may_have_a_beginner(
+    kind: EventKind, is_one: bool
+) -> None:
+    stories = Stories().tell("a", "A", 11, kind=kind, directed=False).tell("b", "B", 11, kind=kind)
+    assert bool(stories.links) is is_one
 
 
 def test_nothing_links_nothing() -> None:
