@@ -81,7 +81,6 @@ def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
     colours = style().fields
     st.html(event_html(event, style(), texts))
     st.html(source_html(report, texts))
-    show_tellings(event, dataset, texts)
     st.page_link(
         "pages/reports.py",
         label=texts("panel.read_report"),
@@ -92,6 +91,7 @@ def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
     # Another comment for each event, so that the script runs again.
     token = abs(hash(event.event_id))
     st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
+    show_tellings(event, dataset, texts)
     with st.expander(texts("why.heading"), icon=":material/help:"):
         show_why(event, report, texts)
 

@@ -36,7 +36,7 @@ def _row(event_id: str, dataset: Dataset, texts: Texts) -> dict[str, Any]:
     losses = [describe.casualties(entry, texts) for entry in event.casualties]
     return {
         texts("table.publisher"): report.publisher or report.title or report.report_id,
-        texts("table.published"): describe.day(report.published, texts),
         texts("tellings.losses"): " · ".join(losses) or texts("panel.no_casualties"),
+        texts("table.published"): describe.day(report.published, texts),
         texts("table.how"): texts.label("how", "first" if link is None else link.how.value),
     }

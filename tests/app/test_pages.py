@@ -255,7 +255,7 @@ def test_without_links_there_is_nothing_to_fold(open_app: OpenApp) -> None:
 
 def tellings(app: AppTest) -> list[list[str]]:
     tables = (each.value for each in app.dataframe)
-    return next((t.iloc[:, [0, 2, 3]].values.tolist() for t in tables if "Losses" in t), [])
+    return next((t.iloc[:, [0, 1, 3]].values.tolist() for t in tables if "Losses" in t), [])
 
 
 @pytest.mark.usefixtures("retold")
