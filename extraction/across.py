@@ -7,9 +7,9 @@ linked only where nothing speaks against one act and something speaks for it:
   the other direction, another site in the town, losses that cannot be one number, two tellings of
   one report. A toll may rise in a report of a later day: the wounded die, rubble is cleared.
 * For: the same words; the same toll, too large for chance; an actor in common that can be told
-  from others, where both or neither of two pieces of news tell losses: of those linked across that
-  line every second one was wrong. Two pieces of news of one publisher need the same words, or the
-  same losses with all else the same: who tells two shellings of a town on one day means two.
+  from others, where both or neither of two pieces of news tell losses: across that line too many
+  links were wrong. Two pieces of news of one publisher need the same words, or the same losses with
+  all else the same: who tells two shellings of a town on one day means two.
 
 A recap reaches back to the days that it gives; where it gives no first one («had reported»), a few
 days: what lies further back is told with its date. Where two acts fit equally well, or two tellings
@@ -57,7 +57,7 @@ class _Telling:
     event: Event
     report: Report
     days: tuple[datetime.date, ...]
-    site: str
+    site: frozenset[str]
     """The words that say where beside the town or in it; empty for the town itself."""
 
     @cached_property
@@ -162,11 +162,11 @@ def _days(event: Event) -> tuple[datetime.date, ...]:
     )
 
 
-def _site(event: Event) -> str:
+def _site(event: Event) -> frozenset[str]:
     place = event.place
     if place is None or place.precision is Precision.EXACT:
-        return ""
-    return skim(place.relation or "")
+        return frozenset()
+    return frozenset(skim(place.relation or "").split())
 
 
 def _source(telling: _Telling) -> tuple[datetime.date, bool, str]:
@@ -230,11 +230,16 @@ def _only_one_is_mutual(one: Event, other: Event) -> bool:
 
 
 def _may_be_same_spot(one: _Telling, other: _Telling) -> bool:
-    """Tell whether both name one site, or each the town or its edge, which are told for each other.
+    """Tell whether both name one site, in more or fewer words, or the town or its edge.
 
-    What lies near a town, a village without a row of its own say, is neither.
+    What lies near a town, a village without a row of its own say, is not the town; a site in it may
+    be what another tells as the town where both tell the same losses.
     """
-    return one.site == other.site or (_is_town(one.event) and _is_town(other.event))
+    if one.site and other.site and (one.site <= other.site or other.site <= one.site):
+        return True
+    if _is_town(one.event) and _is_town(other.event):
+        return True
+    return not (one.site and other.site) and _same_losses(one.event, other.event)
 
 
 def _is_town(event: Event) -> bool:
@@ -296,6 +301,11 @@ def _harmed_alike(one: Event, other: Event) -> int:
     return sum(minimum or 0 for _, _, minimum, _ in _numbers(one) & _numbers(other))
 
 
+def _same_losses(one: Event, other: Event) -> bool:
+    """Tell whether both tell losses, the same ones, and some of them in numbers."""
+    return _numbers(one) == _numbers(other) and _harmed_alike(one, other) > 0
+
+
 def _numbers(event: Event) -> frozenset[tuple[str, str, int | None, int | None]]:
     return frozenset((c.group, c.outcome, c.minimum, c.maximum) for c in event.casualties)
 
@@ -304,8 +314,7 @@ def _is_equal(one: _Telling, other: _Telling) -> bool:
     """Tell whether both tell the same losses, sides and site."""
     first, second = one.event, other.event
     return (
-        _harmed_alike(first, second) > 0
-        and _numbers(first) == _numbers(second)
+        _same_losses(first, second)
         and (set(first.side_a), set(first.side_b)) == (set(second.side_a), set(second.side_b))
         and one.site == other.site
     )

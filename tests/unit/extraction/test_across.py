@@ -125,6 +125,17 @@ def test_what_lies_beside_a_town_is_not_the_town(site: str) -> None:
     assert stories.tell("b", "B", 11, place=beside(site)).links == ["b retold a"]
 
 
+def test_a_site_may_be_told_in_more_words() -> None:
+    stories = Stories().tell("a", "A", 11, place=beside("حارة الهشيم"))
+    assert stories.tell("b", "B", 11, place=beside("محيط حارة الهشيم")).links == ["b retold a"]
+
+
+def test_a_site_may_be_told_as_its_town_with_the_same_losses() -> None:
+    losses = {"casualties": (lost("is", 1, 1), lost("is", 1, None, "injured"))}
+    stories = Stories().tell("a", "A", 11, **losses)
+    assert stories.tell("b", "A", 12, status=RECAP, place=beside("فرن"), **losses).links
+
+
 def test_two_sites_of_one_town_are_two_acts() -> None:
     bakery, mosque = beside("فرن"), beside("مسجد")
     assert Stories().tell("a", "A", 11, place=bakery).tell("b", "B", 11, place=mosque).links == []
