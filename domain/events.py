@@ -202,3 +202,21 @@ class Event:
     def actors(self) -> tuple[str, ...]:
         """Return the ids of all actors on either side, each once."""
         return tuple(dict.fromkeys(self.side_a + self.side_b))
+
+
+class LinkHow(enum.StrEnum):
+    """How a telling is tied to the first one of its act."""
+
+    RECAP = "recap"
+    """The report itself presents the act as told or seen earlier."""
+    RETOLD = "retold"
+    """Another report tells the act as news too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A later telling of an act; the act goes by the event that told it first."""
+
+    event_id: str
+    act_id: str
+    how: LinkHow

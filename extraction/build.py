@@ -17,6 +17,7 @@ from domain import VERSION
 from domain.errors import KharitaError
 from domain.events import Event
 from domain.reports import Report
+from extraction.across import find_links
 from extraction.annotate import LOCAL, OFFICIAL, StanzaAnnotator
 from extraction.lexicon import load_lexicons
 from extraction.pipeline import Extractor
@@ -70,7 +71,8 @@ def build(folder: Path | None, store_path: Path, models: str | None, out: TextIO
     Without a folder the reports are those of the store, without `models` the weights are those of
     its last run: a choice once made stays. Places are those that ship, with the edits in the store
     over them. Each report is saved as soon as it is read, so an interrupted build goes on where it
-    was. Reports that have left the folder stay in the store, and `out` is told of them.
+    was. Reports that have left the folder stay in the store, and `out` is told of them. Then the
+    tellings of one act are linked, in the whole store.
     """
     found = read_folder(folder) if folder is not None else ()
     store = EventStore.open(store_path)
@@ -86,6 +88,8 @@ def build(folder: Path | None, store_path: Path, models: str | None, out: TextIO
             store.begin(run)
             with closing(read_each(extractor, due, models)) as read:
                 _save(read, len(due), store, run, out)
+        if not store.is_linked():
+            _link(store, extractor, out)
         _tell(reports, due, store, out)
     finally:
         store.close()
@@ -147,6 +151,14 @@ def _save(
         left = (time.monotonic() - started) / done * (total - done)
         _show(out, done, total, left)
     out.write("\n")
+
+
+def _link(store: EventStore, extractor: Extractor, out: TextIO) -> None:
+    links = find_links(store.events(), store.reports(), extractor.lexicons.part_of)
+    store.replace_links(links)
+    if links:
+        acts = len({link.act_id for link in links})
+        out.write(f"{len(links)} events tell {acts} acts again that others told first.\n")
 
 
 def _show(out: TextIO, done: int, total: int, seconds_left: float) -> None:

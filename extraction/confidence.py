@@ -12,7 +12,7 @@ from domain.events import DateBasis, Event, Status
 from domain.places import Precision, Tier
 from extraction.actors import HEAD, ITS_PEOPLE
 from extraction.acts import SAME_SUBJECT
-from extraction.merge import tells_harm_only
+from extraction.sameness import tells_harm_only
 
 FIELDS = ("side_a", "side_b", "place", "date")
 """The fields of an event that have a confidence of their own."""

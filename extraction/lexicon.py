@@ -183,6 +183,12 @@ class Lexicons:
     caution_words: PhraseIndex
     """Entries `unconfirmed`, `not_said_to_happen`, `repelled` … of `recaps.yaml`."""
 
+    @property
+    def part_of(self) -> Mapping[str, str]:
+        """Return the force that each actor belongs to, where it does."""
+        actors = self.actors.values()
+        return {actor.actor_id: actor.part_of for actor in actors if actor.part_of}
+
 
 def load_lexicons(folder: Path = LEXICONS) -> Lexicons:
     """Read every lexicon in `folder`; DataFileError says which file and entry breaks a rule."""

@@ -8,12 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.events import Casualties, DateBasis, Event, EventKind, EventPlace, Reading, Status
-from domain.places import Precision
-from extraction.actors import CIVILIANS, RESIDENTS, UNIDENTIFIED, UNKNOWN
+from domain.events import Casualties, DateBasis, Event, EventPlace, Reading, Status
+from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.casualties.match import UNKNOWN_GROUP
+from extraction.sameness import (
+    by_force,
+    is_wide,
+    ranges_meet,
+    same_kind,
+    same_sides,
+    tells_harm_only,
+)
 
-_WIDE = frozenset({Precision.AREA, Precision.GOVERNORATE})
 _M_PER_DEGREE = 111_200
 RECALL = "recap.noted"
 """Rule of «it is noted that», which may recall what the report itself has told."""
@@ -21,8 +27,6 @@ _SAME_BREATH = 3
 """Characters between a general statement and the details that follow it in its sentence."""
 _NOWHERE = 0
 """How close the place of an event is that names none."""
-HARM = "attack.kill"
-"""Triggers that begin so only tell of harm: what did it may be told in another sentence."""
 
 
 def merge(
@@ -101,10 +105,10 @@ def _is_same_act(one: Event, other: Event, part_of: Mapping[str, str]) -> bool:
         return False
     return (
         _same_status(one, other)
-        and _same_kind(one, other)
+        and same_kind(one, other)
         and _days_meet(one, other)
         and _same_place(one, other)
-        and _same_sides(_by_force(one, part_of), _by_force(other, part_of))
+        and same_sides(by_force(one, part_of), by_force(other, part_of))
         and _same_losses(one.casualties, other.casualties)
     )
 
@@ -113,38 +117,6 @@ def _same_status(one: Event, other: Event) -> bool:
     """Tell whether both are news or recaps, or the later one recalls what the report has told."""
     recalls = other.status is Status.RECAP and other.date.rule == RECALL
     return one.status is other.status or (one.status is Status.REPORT and recalls)
-
-
-def _by_force(event: Event, part_of: Mapping[str, str]) -> Event:
-    """Return the event with the parts of a force as the force: a text may name either."""
-    side_a, side_b = (
-        tuple(part_of.get(actor, actor) for actor in side) for side in (event.side_a, event.side_b)
-    )
-    return replace(event, side_a=side_a, side_b=side_b)
-
-
-def _same_kind(one: Event, other: Event) -> bool:
-    if one.kind is other.kind:
-        return one.kind is not EventKind.OTHER or _same_word(one, other)
-    harms = [event for event in (one, other) if tells_harm_only(event)]
-    return len(harms) == 1 and one.kind.is_violent and other.kind.is_violent
-
-
-def _same_word(one: Event, other: Event) -> bool:
-    """Tell whether one family of words told both: a curfew is no release, but both `other`."""
-    first, second = sorted((_kind_rule(one), _kind_rule(other)), key=len)
-    return second.startswith(first)
-
-
-def _kind_rule(event: Event) -> str:
-    return next((r.rule for r in event.readings if r.field == "kind"), "")
-
-
-def tells_harm_only(event: Event) -> bool:
-    """Tell whether the event was read from words of harm, without those of an act."""
-    return any(
-        reading.field == "kind" and reading.rule.startswith(HARM) for reading in event.readings
-    )
 
 
 def _days_meet(one: Event, other: Event) -> bool:
@@ -163,7 +135,7 @@ def _same_place(one: Event, other: Event) -> bool:
     if here is None or there is None:
         names = {event.unplaced_words for event in (one, other)} - {None}
         spots = [place for place in (here, there) if place is not None]
-        return _one_at_most(names) and not (names and spots and not _is_wide(spots[0]))
+        return _one_at_most(names) and not (names and spots and not is_wide(spots[0]))
     if here.place_id == there.place_id:
         relations = {place.relation for place in (here, there)} - {None}
         return _one_at_most(relations) or _told_alike(one.casualties, other.casualties)
@@ -180,48 +152,21 @@ def _one_at_most(words: AbstractSet[str | None]) -> bool:
     return len(words) in range(2)
 
 
-def _is_wide(place: EventPlace) -> bool:
-    return place.precision in _WIDE
-
-
 def _contains(wide: EventPlace, spot: EventPlace) -> bool:
-    if not _is_wide(wide):
+    if not is_wide(wide):
         return False
     north = (wide.lat - spot.lat) * _M_PER_DEGREE
     east = (wide.lon - spot.lon) * _M_PER_DEGREE * math.cos(math.radians(wide.lat))
     return math.hypot(north, east) <= wide.uncertainty_m
 
 
-def _same_sides(one: Event, other: Event) -> bool:
-    straight = _agree(one.side_a, other.side_a) and _agree(one.side_b, other.side_b)
-    if one.directed and other.directed:
-        return straight
-    return straight or (_agree(one.side_a, other.side_b) and _agree(one.side_b, other.side_a))
-
-
-def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether one side does not contradict the other: nobody named, or somebody in both."""
-    if {*one} | {*other} == {UNKNOWN, CIVILIANS}:
-        return True  # an official of a council or the like, told as a man
-    named = [set(side) - {UNIDENTIFIED, CIVILIANS, RESIDENTS} for side in (one, other)]
-    if not all(named):
-        return not {CIVILIANS, RESIDENTS} & {*one, *other} or not any(named)
-    return bool(named[0] & named[1])
-
-
 def _same_losses(one: Sequence[Casualties], other: Sequence[Casualties]) -> bool:
     """Tell whether no number of the one is against one of the other."""
     return not any(
-        a.outcome is b.outcome and a.group == b.group and not _ranges_meet(a, b)
+        a.outcome is b.outcome and a.group == b.group and not ranges_meet(a, b)
         for a in one
         for b in other
     )
-
-
-def _ranges_meet(one: Casualties, other: Casualties) -> bool:
-    low = max(one.minimum or 0, other.minimum or 0)
-    highs = [entry.maximum for entry in (one, other) if entry.maximum is not None]
-    return not highs or low <= min(highs)
 
 
 def _joined(first: Event, second: Event) -> Event:
@@ -259,7 +204,7 @@ def _fuller(side: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 def _closeness(event: Event) -> int:
     if event.place is None:
         return _NOWHERE if event.unplaced_words is None else 2
-    return 1 if _is_wide(event.place) else 3
+    return 1 if is_wide(event.place) else 3
 
 
 def _is_named(side: Sequence[str]) -> bool:

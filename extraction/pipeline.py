@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.events import Event
@@ -65,7 +66,7 @@ class Extractor:
         headline = [row for row in rows if row.is_headline]
         events = self.merged(body, self.tell(report, self.acts(report, body)))
         told = self.merged(headline, self.tell(report, self.acts(report, headline)))
-        found = with_headline(events, told, self._part_of()) or told
+        found = told_apart(with_headline(events, told, self.lexicons.part_of) or told)
         return tuple(
             replace(event, confidence=tuple(confidence_of(event, self.calibration).items()))
             for event in found
@@ -98,12 +99,18 @@ class Extractor:
     def merged(self, rows: Sequence[Row], told: Iterable[Event]) -> tuple[Event, ...]:
         """Return the events that the rows tell with those told twice made one."""
         starts = [row.words[0].span.start for row in rows]
-        return merge(told, self._part_of(), _end_of_head(rows), starts)
+        return merge(told, self.lexicons.part_of, _end_of_head(rows), starts)
 
-    def _part_of(self) -> Mapping[str, str]:
-        """Return the force that each actor belongs to, where it does."""
-        actors = self.lexicons.actors.values()
-        return {actor.actor_id: actor.part_of for actor in actors if actor.part_of}
+
+def told_apart(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events with no id twice: acts of one stretch of text may have got the same."""
+    seen: Counter[str] = Counter()
+    found = []
+    for event in events:
+        seen[event.event_id] += 1
+        times = seen[event.event_id]
+        found.append(event if times == 1 else replace(event, event_id=f"{event.event_id}-{times}"))
+    return tuple(found)
 
 
 def batches(reports: Iterable[Report]) -> Iterator[list[Report]]:

@@ -72,6 +72,20 @@ events = Table(
     Column("line", Text, nullable=False),
 )
 
+# Later tellings of an act; `act_id` is the event that told it first.
+links = Table(
+    "links",
+    metadata,
+    Column("event_id", ForeignKey("events.event_id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "act_id",
+        ForeignKey("events.event_id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("how", String, nullable=False),
+)
+
 # Only ever added to. `row` is the place with all its other names as the user wants them.
 place_edits = Table(
     "place_edits",
@@ -87,10 +101,12 @@ place_edits = Table(
     Column("row", Text, nullable=False),
 )
 
-# One row: a token that is new after every change, so that a page can ask "is my copy stale?".
+# One row: a token that is new after every change, so that a page can ask "is my copy stale?", and
+# what it was when the links were last made.
 changes = Table(
     "changes",
     metadata,
     Column("only", Integer, primary_key=True),
     Column("revision", String, nullable=False),
+    Column("linked", String),
 )

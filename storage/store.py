@@ -1,4 +1,4 @@
-"""The event store: what was read, what was found in it, by which run; and edits of places."""
+"""The event store: what was read, what was found in it, what is one act; and edits of places."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, nulls_last, sel
 from sqlalchemy.exc import DatabaseError
 
 from domain.errors import StoreError
-from domain.events import Event
+from domain.events import Event, Link, LinkHow
 from domain.places import PlaceEdit
 from domain.reports import Report
 from storage import schema
@@ -32,7 +32,7 @@ __all__ = ["EventStore", "Run"]
 
 
 class EventStore:
-    """Reports, events, runs and edits of places in one SQLite file; safe to share between threads.
+    """Reports, events, links, runs and edits of places in one SQLite file; threads may share it.
 
     Every change is one transaction; readers see the store as it was before or after it.
     """
@@ -83,6 +83,35 @@ class EventStore:
         with self._writing.begin() as connection:
             if _remove(connection, report_ids):
                 _mark_changed(connection)
+
+    def replace_links(self, links: Iterable[Link]) -> None:
+        """Put the links in the place of all that the store held."""
+        rows = [
+            {"event_id": link.event_id, "act_id": link.act_id, "how": link.how.value}
+            for link in links
+        ]
+        with self._writing.begin() as connection:
+            connection.execute(delete(schema.links))
+            if rows:
+                connection.execute(insert(schema.links), rows)
+            token = _mark_changed(connection)
+            connection.execute(update(schema.changes).values(linked=token))
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the later tellings with the event that first told their act, by id."""
+        query = select(schema.links).order_by(schema.links.c.event_id)
+        with self._engine.begin() as connection:
+            return tuple(
+                Link(row.event_id, row.act_id, LinkHow(row.how))
+                for row in connection.execute(query)
+            )
+
+    def is_linked(self) -> bool:
+        """Tell whether the links were made from the reports and events of now."""
+        table = schema.changes.c
+        with self._engine.begin() as connection:
+            row = connection.execute(select(table.revision, table.linked)).one()
+        return bool(row.revision == row.linked)
 
     def add_place_edit(self, edit: PlaceEdit) -> None:
         """Record an edit of the gazetteer; none is ever changed or removed."""
@@ -137,7 +166,7 @@ class EventStore:
             return {row.report_id: row.run_id for row in rows}
 
     def revision(self) -> str:
-        """Return a token that is another one after each change of reports or events."""
+        """Return a token that is another one after each change of reports, events or links."""
         with self._engine.begin() as connection:
             token: str = connection.execute(select(schema.changes.c.revision)).scalar_one()
         return token
@@ -156,5 +185,7 @@ def _remove(connection: Connection, report_ids: Iterable[str]) -> int:
     )
 
 
-def _mark_changed(connection: Connection) -> None:
-    connection.execute(update(schema.changes).values(revision=uuid.uuid4().hex))
+def _mark_changed(connection: Connection) -> str:
+    token = uuid.uuid4().hex
+    connection.execute(update(schema.changes).values(revision=token))
+    return token

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import geopandas
 import pandas as pd
 from shapely.geometry import Point
 
-from domain.events import Event, EventPlace
+from domain.events import Event, EventPlace, Link
 from domain.places import Precision
 from domain.reports import Report
 
@@ -45,6 +46,9 @@ class Column(enum.StrEnum):
     KILLED_MIN = "killed_min"
     INJURED_MIN = "injured_min"
     GROUP = "group"
+    ACT_ID = "act_id"
+    HOW = "how"
+    TELLINGS = "tellings"
     PUBLISHED = "published"
     PUBLISHER = "publisher"
     TITLE = "title"
@@ -61,14 +65,30 @@ class Standing(enum.StrEnum):
     UNPLACED = "unplaced"
 
 
-def build_frame(events: Iterable[Event], reports: Iterable[Report]) -> geopandas.GeoDataFrame:
-    """Return the table of the events, in their order; geometry is None where unplaced."""
+def build_frame(
+    events: Iterable[Event], reports: Iterable[Report], links: Iterable[Link] = ()
+) -> geopandas.GeoDataFrame:
+    """Return the table of the events, in their order; geometry is None where unplaced.
+
+    An act goes by the event that told it first; `how` is empty for that one and for an event that
+    is told once, `tellings` counts the events of the act.
+    """
     by_id = {report.report_id: report for report in reports}
-    rows = [_row(event, by_id[event.report_id]) for event in events]
+    later = {link.event_id: link for link in links}
+    told = Counter(link.act_id for link in later.values())
+    rows = [
+        _row(event, by_id[event.report_id]) | _act_cells(event, later.get(event.event_id), told)
+        for event in events
+    ]
     table = pd.DataFrame(rows, columns=[column.value for column in Column])
     for day in (Column.DATE_START, Column.DATE_END, Column.PUBLISHED):
         table[day.value] = pd.to_datetime(table[day.value]).astype("datetime64[s]")
-    for number in (Column.UNCERTAINTY_M, Column.KILLED_MIN, Column.INJURED_MIN):
+    for number in (
+        Column.UNCERTAINTY_M,
+        Column.KILLED_MIN,
+        Column.INJURED_MIN,
+        Column.TELLINGS,
+    ):
         table[number.value] = table[number.value].astype("int64")
     for switch in (Column.DIRECTED, Column.IS_SAMPLE):
         table[switch.value] = table[switch.value].astype("bool")
@@ -109,6 +129,15 @@ def _row(event: Event, report: Report) -> dict[str, Any]:
         Column.TITLE: report.title,
         Column.IS_SAMPLE: report.is_sample,
     } | _place_cells(event.place)
+
+
+def _act_cells(event: Event, link: Link | None, told: Mapping[str, int]) -> dict[str, Any]:
+    act_id = event.event_id if link is None else link.act_id
+    return {
+        Column.ACT_ID: act_id,
+        Column.HOW: "" if link is None else link.how.value,
+        Column.TELLINGS: 1 + told.get(act_id, 0),
+    }
 
 
 def _place_cells(place: EventPlace | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which events are looked at: by time, by who takes part, by kind."""
+"""Which events are looked at: by time, by who takes part, by kind, and each act once."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class EventFilter:
     kinds: tuple[EventKind, ...] = ()
     recaps: bool = True
     """Whether acts that a report only retells are kept."""
+    once: bool = True
+    """Whether of several tellings of one act only the first of those that are left is kept."""
 
 
 def select(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> geopandas.GeoDataFrame:
@@ -42,7 +44,21 @@ def mask(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> pd.Series[bool]:
     kept &= _of_kinds(frame, wanted.kinds)
     if not wanted.recaps:
         kept &= frame[Column.STATUS.value] != Status.RECAP.value
+    if wanted.once:
+        kept &= ~_told_again(frame, kept)
     return kept
+
+
+def _told_again(frame: geopandas.GeoDataFrame, kept: pd.Series[bool]) -> pd.Series[bool]:
+    """Return for each row whether another that is kept tells its act: the first one, or one above.
+
+    So an act whose first telling the filter leaves out is still shown, by another telling.
+    """
+    rows = frame.loc[kept, [Column.ACT_ID.value, Column.HOW.value]].sort_values(
+        Column.HOW.value, key=lambda how: how != "", kind="stable"
+    )
+    again: pd.Series[bool] = rows[Column.ACT_ID.value].duplicated()
+    return again.reindex(frame.index, fill_value=False)
 
 
 def is_undated(frame: geopandas.GeoDataFrame) -> pd.Series[bool]:

@@ -27,6 +27,8 @@ class Counts:
     """Of the selected ones, those without any day."""
     undated_hidden: int
     """Left out by the switch for undated events alone."""
+    folded: int
+    """Left out because another event that is selected tells the same act."""
     recaps: int
     """Of the selected ones, those that a report only retells."""
     reports: int
@@ -39,8 +41,8 @@ class Counts:
 
     @property
     def hidden(self) -> int:
-        """Return how many events the filter leaves out."""
-        return self.total - self.selected
+        """Return how many events the filter leaves out, those folded into others not counted."""
+        return self.total - self.selected - self.folded
 
     @property
     def without_recaps(self) -> int:
@@ -52,7 +54,9 @@ def count(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Counts:
     """Return the counts for the table under the filter."""
     rows = select(frame, wanted)
     standings = rows[Column.STANDING.value].value_counts()
-    with_undated = len(select(frame, replace(wanted, undated=True)))
+    every = replace(wanted, once=False)
+    told = len(select(frame, every))
+    with_undated = len(select(frame, replace(every, undated=True)))
     return Counts(
         total=len(frame),
         selected=len(rows),
@@ -61,7 +65,8 @@ def count(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Counts:
         outside=int(standings.get(Standing.OUTSIDE.value, 0)),
         unplaced=int(standings.get(Standing.UNPLACED.value, 0)),
         undated=int(is_undated(rows).sum()),
-        undated_hidden=with_undated - len(rows),
+        undated_hidden=with_undated - told,
+        folded=told - len(rows),
         recaps=int((rows[Column.STATUS.value] == Status.RECAP.value).sum()),
         reports=int(rows[Column.REPORT_ID.value].nunique()),
     )

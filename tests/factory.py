@@ -15,6 +15,8 @@ from domain.events import (
     EventDate,
     EventKind,
     EventPlace,
+    Link,
+    LinkHow,
     Outcome,
     Reading,
     RejectedPlace,
@@ -228,7 +230,26 @@ def small_set() -> tuple[tuple[Report, ...], tuple[Event, ...]]:
     return (shelling, mixed, hostile), events
 
 
-def fill_store(path: Path, reports: Sequence[Report], events: Sequence[Event]) -> None:
+def told_twice() -> tuple[tuple[Report, ...], tuple[Event, ...], tuple[Link, ...]]:
+    """Return the small set with two more reports: one tells its first event too, one recalls it."""
+    reports, events = small_set()
+    other = make_report("other", publisher="وكالة أخرى", published=DAY + datetime.timedelta(days=1))
+    past = make_report("past", publisher="", published=DAY + datetime.timedelta(days=2))
+    killed = Casualties("is", Outcome.KILLED, 2, 2, "x", Span(0, 1))
+    told = (
+        make_event(other, "other-1", casualties=(killed,), side_a=("sdf", "coalition")),
+        make_event(past, "past-1", status=Status.RECAP),
+    )
+    links = (
+        Link("other-1", "shelling-1", LinkHow.RETOLD),
+        Link("past-1", "shelling-1", LinkHow.RECAP),
+    )
+    return (*reports, other, past), (*events, *told), links
+
+
+def fill_store(
+    path: Path, reports: Sequence[Report], events: Sequence[Event], links: Sequence[Link] = ()
+) -> None:
     """Write a store file with the reports and events."""
     store = EventStore.open(path)
     started = datetime.datetime(2026, 1, 2, 3, 4, tzinfo=datetime.UTC)
@@ -237,6 +258,8 @@ def fill_store(path: Path, reports: Sequence[Report], events: Sequence[Event]) -
     for report in reports:
         own = [event for event in events if event.report_id == report.report_id]
         store.save(report, own, run.run_id)
+    if links:
+        store.replace_links(links)
     store.close()
 
 

@@ -34,6 +34,8 @@ def _entries(counts: Counts, texts: Texts) -> list[str]:
     ]
     if counts.undated_hidden:
         entries.append(_entry(texts("counts.undated_hidden"), counts.undated_hidden))
+    if counts.folded:
+        entries.append(_entry(texts("counts.folded"), counts.folded))
     entries.append(_entry(texts("counts.hidden"), counts.hidden))
     entries.append(_entry(texts("counts.reports"), counts.reports))
     return entries

@@ -37,6 +37,8 @@ def show_filters(frame: geopandas.GeoDataFrame, texts: Texts) -> EventFilter:
     _show_multiple("kinds", kind_choices(frame, wanted, texts), kinds, texts)
     if is_undated(frame).any():
         _show_switch("undated", texts, on=wanted.undated)
+    if (frame[Column.HOW.value] != "").any():
+        _show_switch("once", texts, on=wanted.once, note=texts("filters.once_help"))
     _show_switch("recaps", texts, on=wanted.recaps, note=texts("filters.recaps_help"))
     st.button(
         texts("filters.reset"),
@@ -142,9 +144,12 @@ def _keep_multiple(name: str) -> None:
 def _keep_switch(name: str) -> None:
     is_on = bool(st.session_state[f"filter_{name}"])
     wanted = current().wanted
-    change_filter(
-        replace(wanted, undated=is_on) if name == "undated" else replace(wanted, recaps=is_on)
-    )
+    changed = {
+        "undated": replace(wanted, undated=is_on),
+        "recaps": replace(wanted, recaps=is_on),
+        "once": replace(wanted, once=is_on),
+    }
+    change_filter(changed[name])
 
 
 def _reset() -> None:

@@ -18,6 +18,7 @@ from ui.evidence import legend, mark_up
 from ui.notices import show_hint
 from ui.resources import Dataset, style
 from ui.state import PANEL, choose_event, current, to_params
+from ui.tellings import show_tellings
 from ui.texts import Texts
 from ui.why import show_why
 
@@ -55,7 +56,13 @@ def show_panel(
     if event is None:
         show_hint(texts("panel.gone" if event_id else "empty.panel"))
         return
-    _show_event(event, _neighbours(event, selected, spots), dataset, texts)
+    here = _neighbours(event, selected, spots)
+    if event_id not in here:
+        folded = dataset.act_of(event_id) in set(selected[Column.ACT_ID.value])
+        st.caption(texts("panel.folded" if folded else "panel.filtered"))
+    elif len(here) > 1:
+        _show_choice(event, here, dataset, texts)
+    _show_event(event, dataset, texts)
 
 
 def _neighbours(
@@ -69,11 +76,7 @@ def _neighbours(
     return tuple(each for each in selected[Column.EVENT_ID.value] if each == event.event_id)
 
 
-def _show_event(event: Event, here: Sequence[str], dataset: Dataset, texts: Texts) -> None:
-    if event.event_id not in here:
-        st.caption(texts("panel.filtered"))
-    elif len(here) > 1:
-        _show_choice(event, here, dataset, texts)
+def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
     report = dataset.reports[event.report_id]
     colours = style().fields
     st.html(event_html(event, style(), texts))
@@ -88,6 +91,7 @@ def _show_event(event: Event, here: Sequence[str], dataset: Dataset, texts: Text
     # Another comment for each event, so that the script runs again.
     token = abs(hash(event.event_id))
     st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
+    show_tellings(event, dataset, texts)
     with st.expander(texts("why.heading"), icon=":material/help:"):
         show_why(event, report, texts)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import geopandas
 import streamlit as st
 
-from domain.events import Event
+from domain.events import Event, Link
 from domain.places import PlaceEdit
 from domain.reports import Report
 from extraction.annotate import StanzaAnnotator
@@ -39,6 +39,21 @@ class Dataset:
     frame: geopandas.GeoDataFrame
     events: Mapping[str, Event]
     reports: Mapping[str, Report]
+    links: Mapping[str, Link]
+    """By the id of the later telling."""
+    acts: Mapping[str, tuple[str, ...]]
+    """The later tellings of each act that has any, by the id of the first."""
+
+    def act_of(self, event_id: str) -> str:
+        """Return the id of the event that first told the same act, its own where it did."""
+        link = self.links.get(event_id)
+        return event_id if link is None else link.act_id
+
+    def tellings_of(self, event_id: str) -> tuple[str, ...]:
+        """Return the ids of the other events that tell the same act, the first telling first."""
+        act_id = self.act_of(event_id)
+        every = (act_id, *self.acts.get(act_id, ()))
+        return tuple(each for each in every if each != event_id)
 
     @property
     def samples(self) -> int:
@@ -178,12 +193,18 @@ def _open(path: str) -> EventStore:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(path: str, revision: str) -> Dataset:
     store = _open(path)
-    reports, events = store.reports(), store.events()
+    reports, events, links = store.reports(), store.events(), store.links()
     known = {report.report_id: report for report in reports}
     # A report may go between the two readings; its events go with it.
     kept = tuple(event for event in events if event.report_id in known)
     by_id = {event.event_id: event for event in kept}
-    return Dataset(revision, build_frame(kept, reports), by_id, known)
+    tied = {link.event_id: link for link in links if {link.event_id, link.act_id} <= by_id.keys()}
+    acts: dict[str, tuple[str, ...]] = {}
+    for event in kept:
+        if event.event_id in tied:
+            act_id = tied[event.event_id].act_id
+            acts[act_id] = (*acts.get(act_id, ()), event.event_id)
+    return Dataset(revision, build_frame(kept, reports, tied.values()), by_id, known, tied, acts)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

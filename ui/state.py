@@ -44,6 +44,7 @@ def from_params(
             actors=tuple(dict.fromkeys(_short(params.get("actor", ())))),
             kinds=tuple(dict.fromkeys(_kinds(params.get("kind", ())))),
             recaps=first.get("recaps") != "0",
+            once=first.get("once") != "0",
         ),
         event_id=first.get("event", "")[:_LONGEST],
         report_id=first.get("report", "")[:_LONGEST],
@@ -61,6 +62,7 @@ def to_params(state: ViewState) -> dict[str, list[str]]:
         "actor": list(wanted.actors),
         "kind": [kind.value for kind in wanted.kinds],
         "recaps": [] if wanted.recaps else ["0"],
+        "once": [] if wanted.once else ["0"],
         "event": [state.event_id] if state.event_id else [],
         "report": [state.report_id] if state.report_id else [],
     }

@@ -35,18 +35,19 @@ def show_table(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts)
     )
     ids = list(selected[Column.EVENT_ID.value])
     rows = [_row(dataset.events[event_id], dataset, texts) for event_id in ids]
-    _show_grid("table", rows, ids, texts)
+    show_grid("table", rows, ids, texts)
 
 
 def show_rows(key: str, event_ids: Sequence[str], dataset: Dataset, texts: Texts) -> bool:
     """Show events as short rows; choosing one makes it the chosen event. Tell whether one is."""
     rows = [_short_row(dataset.events[event_id], texts) for event_id in event_ids]
-    return _show_grid(key, rows, event_ids, texts)
+    return show_grid(key, rows, event_ids, texts)
 
 
-def _show_grid(
+def show_grid(
     key: str, rows: Sequence[dict[str, Any]], event_ids: Sequence[str], texts: Texts
 ) -> bool:
+    """Show the rows; choosing one makes its event the chosen one. Tell whether one is."""
     days = [texts(f"table.{name}") for name in ("date_start", "date_end")]
     share = texts("table.confidence")
     grid = st.dataframe(
@@ -88,6 +89,7 @@ def _row(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
         "injured": _least(event, "injured"),
         "status": texts.label("status", event.status.value),
         "confidence": dict(event.confidence).get("event"),
+        "tellings": 1 + len(dataset.tellings_of(event.event_id)),
         "report": report.title or report.report_id,
         "publisher": report.publisher,
     }
@@ -106,6 +108,7 @@ def _short_row(event: Event, texts: Texts) -> dict[str, Any]:
 
 def _more(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
     report, place = dataset.reports[event.report_id], event.place
+    link = dataset.links.get(event.event_id)
     cells = {
         "directed": texts("table.directed_yes" if event.directed else "table.directed_no"),
         "event_type": event.kind.event_type.value,
@@ -118,6 +121,8 @@ def _more(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
         "published": report.published,
         "words": event.evidence.of(report.text),
         "event_id": event.event_id,
+        "act_id": link.act_id if link else event.event_id,
+        "how": texts.label("how", link.how.value) if link else None,
     }
     return {texts(f"table.{name}"): cell for name, cell in cells.items()}
 

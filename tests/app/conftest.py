@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from storage.store import EventStore
 from tests.conftest import ROOT
-from tests.factory import fill_store, small_set
+from tests.factory import fill_store, small_set, told_twice
 
 OpenApp = Callable[..., AppTest]
 
@@ -41,6 +41,13 @@ def store_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 def filled(store_file: Path) -> Path:
     """The store with the small set in it."""
     fill_store(store_file, *small_set())
+    return store_file
+
+
+@pytest.fixture
+def retold(store_file: Path) -> Path:
+    """The store with the small set and two later tellings of its first event."""
+    fill_store(store_file, *told_twice())
     return store_file
 
 

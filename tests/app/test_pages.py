@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,9 @@ from streamlit.testing.v1 import AppTest
 from mapping import base
 from tests.app.conftest import OpenApp
 from tests.factory import fill_store, make_report, small_set
-from ui.texts import Language
+from ui.resources import load_dataset
+from ui.table import csv_of
+from ui.texts import Language, load_texts
 
 MAP, GAZETTEER, ABOUT = "pages/map.py", "pages/gazetteer.py", "pages/about.py"
 
@@ -223,3 +227,71 @@ def test_missing_leaflet_is_told(
     assert "leaflet.js" in app.error[0].value
     assert not app.get("component_instance")
     assert app.dataframe
+
+
+@pytest.mark.usefixtures("retold")
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Told again, not counted"), ("ar", "مكرّرة")]
+)
+def test_an_act_told_by_several_reports_counts_once(
+    open_app: OpenApp, language: str, words: str
+) -> None:
+    app = open_app(lang=language)
+    assert "<b>9</b>" in html_of(app)
+    assert words in html_of(app)
+    app.toggle(key="filter_once").set_value(False).run()
+    assert not app.exception
+    assert app.query_params["once"] == "0"
+    assert "<b>11</b>" in html_of(app)
+    assert words not in html_of(app)
+
+
+@pytest.mark.usefixtures("filled")
+def test_without_links_there_is_nothing_to_fold(open_app: OpenApp) -> None:
+    keys = [each.key for each in open_app(lang="en").toggle]
+    assert "filter_once" not in keys
+    assert "filter_recaps" in keys
+
+
+def tellings(app: AppTest) -> list[list[str]]:
+    tables = (each.value for each in app.dataframe)
+    return next((t.iloc[:, [0, 1, 3]].values.tolist() for t in tables if "Losses" in t), [])
+
+
+@pytest.mark.usefixtures("retold")
+def test_the_panel_shows_who_else_tells_the_act_with_their_losses(open_app: OpenApp) -> None:
+    app = open_app(lang="en", event="shelling-1")
+    assert not app.exception
+    assert "The same act in other reports" in html_of(app)
+    assert tellings(app) == [
+        ["وكالة أخرى", "2 killed, Islamic State", "tells it too"],
+        ["قصف على بلدة هجين", "none told", "repeats it"],
+    ]
+    assert tellings(open_app(lang="en", event="clash-near")) == []
+
+
+@pytest.mark.usefixtures("retold")
+def test_a_folded_recap_says_so_and_shows_what_it_repeats(open_app: OpenApp) -> None:
+    app = open_app(lang="en", event="past-1")
+    assert "This repeats what was told before" in html_of(app)
+    assert [row[2] for row in tellings(app)] == ["told first", "tells it too"]
+    said = [each.value for each in app.caption]
+    assert any(words.startswith("The same act is shown by another telling") for words in said)
+    arabic = open_app(lang="ar", event="past-1")
+    assert not arabic.exception
+    assert "هذا تكرار لما رُوي من قبل" in html_of(arabic)
+    hidden = open_app(lang="en", event="past-1", kind=["ied"])
+    assert "This event does not pass the filters." in [each.value for each in hidden.caption]
+
+
+@pytest.mark.usefixtures("retold")
+@pytest.mark.parametrize("language", Language)
+def test_the_exported_table_says_which_act_and_how_it_is_told(language: Language) -> None:
+    dataset, words = load_dataset(), load_texts(language)
+    written = csv_of(dataset.frame, dataset, words).decode("utf-8-sig")
+    rows = {row[words("table.event_id")]: row for row in csv.DictReader(io.StringIO(written))}
+    acts = [rows[event][words("table.act_id")] for event in ("shelling-1", "past-1", "clash-near")]
+    assert acts == ["shelling-1", "shelling-1", "clash-near"]
+    told = [(row[words("table.how")], row[words("table.tellings")]) for row in rows.values()]
+    assert (words("how.recap"), "3") in told
+    assert ("", "1") in told

@@ -1,11 +1,12 @@
 """Every report of a corpus is read, its offsets checked, and events drawn to be checked by hand.
 
-`python -m tests.gold.corpus REPORTS.jsonl [--draw] [--seed 64] [--leave-out FOLDER …]`; a line of
-the file is an object with `id`, `text` and `linked_incident_dates`, the last of which stands for
-the day of publication. Without `--draw` all reports are read and counts printed; an offset that
-does not fit ends with an error. With it, 60 events of 90 reports that name the home governorate
-are printed with their text, those placed outside it left out. FOLDER holds reports (`ID.txt`) that
-rules were developed on.
+`python -m tests.gold.corpus REPORTS.jsonl [--draw | --links] [--seed 64] [--leave-out FOLDER …]`; a
+line of the file is an object with `id`, `text`, `publisher` and `linked_incident_dates`, the last
+of which stands for the day of publication. Alone it reads all reports and prints counts; an offset
+that does not fit ends with an error. With `--draw`, 60 events of 90 reports that name the home
+governorate are printed with their text, those placed outside it left out. With `--links`, the
+tellings of one act are linked and counted, and 30 links printed with both texts. FOLDER holds
+reports (`ID.txt`) that rules were developed on.
 """
 
 from __future__ import annotations
@@ -15,18 +16,20 @@ import datetime
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from domain.events import Event
+from domain.events import Event, Link
 from domain.reports import Report
 from domain.spans import Span
+from extraction.across import find_links
 from extraction.annotate import StanzaAnnotator
 from extraction.lexicon import load_lexicons
 from extraction.pipeline import Extractor
 from gazetteer.load import HOME, load_gazetteer
 
-REPORTS, EVENTS = 90, 60
+REPORTS, EVENTS, LINKS = 90, 60, 30
 LONGEST = 6000
 BEFORE, AFTER = 160, 120
 """Characters shown around the words of an event."""
@@ -36,7 +39,8 @@ def read_corpus(path: Path) -> Iterator[Report]:
     for line in path.read_text(encoding="utf-8").splitlines():
         raw = json.loads(line)
         days = [datetime.date.fromisoformat(day) for day in raw["linked_incident_dates"]]
-        yield Report(raw["id"], raw["text"], max(days, default=None))
+        day = max(days, default=None)
+        yield Report(raw["id"], raw["text"], day, raw.get("publisher", ""))
 
 
 def misplaced(report: Report, events: Iterable[Event]) -> Iterator[str]:
@@ -79,6 +83,29 @@ def draw(
     yield from chosen.sample(found, min(EVENTS, len(found)))
 
 
+def show_links(reports: Iterable[Report], extractor: Extractor, seed: int) -> None:
+    """Print how many links there are of each kind, and some of them with both tellings."""
+    told = {e.event_id: (report, e) for report, events in extractor.each(reports) for e in events}
+    links = find_links(
+        (event for _, event in told.values()),
+        dict.fromkeys(report for report, _ in told.values()),
+        extractor.lexicons.part_of,
+    )
+    counts = Counter((link.how.value, _is_of_one_publisher(link, told)) for link in links)
+    acts = len({link.act_id for link in links})
+    sys.stdout.write(f"{len(told)} events, {len(links)} of them tell {acts} acts again\n")
+    for (how, is_one), count in sorted(counts.items()):
+        sys.stdout.write(f"  {how}, {'the same' if is_one else 'another'} publisher: {count}\n")
+    drawn = random.Random(seed).sample(links, min(LINKS, len(links)))
+    for number, link in enumerate(drawn, start=1):
+        first, later = (described(*told[each]) for each in (link.act_id, link.event_id))
+        sys.stdout.write(f"{number} {link.how}\n  {first}  {later}")
+
+
+def _is_of_one_publisher(link: Link, told: Mapping[str, tuple[Report, Event]]) -> bool:
+    return told[link.act_id][0].publisher == told[link.event_id][0].publisher
+
+
 def described(report: Report, event: Event) -> str:
     place = event.place
     where = f"{place.place_id} {place.precision}" if place else f"- {event.unplaced_words or ''}"
@@ -98,13 +125,18 @@ def described(report: Report, event: Event) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", type=Path)
-    parser.add_argument("--draw", action="store_true")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--draw", action="store_true")
+    shown.add_argument("--links", action="store_true")
     parser.add_argument("--seed", type=int, default=64)
     parser.add_argument("--leave-out", type=Path, nargs="*", default=[])
     given = parser.parse_args()
     known = {path.stem for folder in given.leave_out for path in folder.glob("*.txt")}
     reports = [r for r in read_corpus(given.reports) if r.report_id not in known]
     extractor = Extractor(StanzaAnnotator(), load_lexicons(), load_gazetteer())
+    if given.links:
+        show_links(reports, extractor, given.seed)
+        return
     if not given.draw:
         check_all(reports, extractor)
         return

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain.events import DateBasis, Status
+from extraction.pipeline import told_apart
+from tests.factory import make_event, make_report
 from tests.unit.extraction.reading import DAY, events_of, told
 
 
@@ -116,3 +118,10 @@ def test_the_same_report_gives_the_same_ids() -> None:
 def test_an_event_without_any_date_says_so() -> None:
     (event,) = events_of("قصفت قوات النظام هجين", published=None)
     assert (event.date.start, event.date.end, event.date.basis) == (None, None, DateBasis.NONE)
+
+
+def test_no_two_events_of_a_report_have_one_id() -> None:
+    report = make_report()
+    events = [make_event(report, name) for name in ("one", "two", "one", "one")]
+    ids = [event.event_id for event in told_apart(events)]
+    assert ids == ["one", "two", "one-2", "one-3"]

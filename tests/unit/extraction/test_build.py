@@ -115,6 +115,47 @@ def test_stored_reports_are_read_again_with_other_weights(folder: Path, tmp_path
     store.close()
 
 
+@pytest.fixture
+def twice(folder: Path) -> Path:
+    (folder / "b.txt").write_text("قوات النظام قصفت بلدة هجين أمس.", encoding="utf-8")
+    (folder / "published.csv").write_text(
+        "report_id,published,publisher\na,2018-09-01,A\nb,2018-09-02,B\n", encoding="utf-8"
+    )
+    return folder
+
+
+def links_of(path: Path) -> list[str]:
+    store = EventStore.open(path)
+    events = {event.event_id: event.report_id for event in store.events()}
+    found = [f"{events[link.event_id]} {link.how} {events[link.act_id]}" for link in store.links()]
+    store.close()
+    return found
+
+
+def test_an_act_that_two_reports_tell_is_linked(twice: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    assert "1 events tell 1 acts again" in build(twice, path)
+    assert links_of(path) == ["b retold a"]
+    assert "again" not in build(twice, path), "nothing changed, nothing is linked anew"
+    (twice / "b.txt").write_text("قصفت قوات النظام الشعفة.", encoding="utf-8")
+    build(twice, path)
+    assert links_of(path) == []
+
+
+def test_what_a_stopped_build_has_read_is_linked_by_the_next(twice: Path, tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    build(twice, path)
+    store = EventStore.open(path)
+    report = store.report("b")
+    assert report is not None
+    (event,) = (event for event in store.events() if event.report_id == "b")
+    store.save(report, (event,), store.runs()[-1].run_id)
+    store.close()
+    assert links_of(path) == []
+    build(twice, path)
+    assert links_of(path) == ["b retold a"]
+
+
 def test_a_missing_folder_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing = str(tmp_path / "none")
     assert builder.main(["--reports", missing, "--store", str(tmp_path / "s.db")]) == 2

@@ -38,6 +38,8 @@ def test_a_store_of_the_first_revision_is_upgraded_and_keeps_its_reports(tmp_pat
     report = store.report("a")
     assert report is not None
     assert (report.text, report.is_sample, report.published) == ("text", True, None)
+    assert store.links() == ()
+    assert not store.is_linked(), "the next build links what an older version has read"
     store.close()
 
 

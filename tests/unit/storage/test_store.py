@@ -18,6 +18,8 @@ from domain.events import (
     EventDate,
     EventKind,
     EventPlace,
+    Link,
+    LinkHow,
     Outcome,
     Reading,
     Status,
@@ -121,6 +123,46 @@ def test_the_revision_moves_with_the_reports_only(store: EventStore) -> None:
     store.remove(("a",))
     store.begin(dataclasses.replace(RUN, run_id="r2"))
     assert store.revision() == seen[-1]
+
+
+LATER = Report("b", REPORT.text, DAY)
+LINKS = (Link("b.1", "a.1", LinkHow.RETOLD), Link("b.2", "a.1", LinkHow.RECAP))
+
+
+def save_twice_told(store: EventStore) -> None:
+    store.save(REPORT, (make_event("a.1"),), RUN.run_id)
+    told = (make_event("b.1", report_id="b"), make_event("b.2", report_id="b"))
+    store.save(LATER, told, RUN.run_id)
+
+
+def test_links_come_back_and_are_replaced_as_one(store: EventStore) -> None:
+    save_twice_told(store)
+    before = store.revision()
+    store.replace_links(LINKS)
+    assert store.links() == LINKS
+    assert store.revision() != before
+    store.replace_links(LINKS[:1])
+    assert store.links() == LINKS[:1]
+    with pytest.raises(IntegrityError):
+        store.replace_links((LINKS[1], Link("b.1", "nobody", LinkHow.RECAP)))
+    assert store.links() == LINKS[:1]
+
+
+@pytest.mark.parametrize("gone", ["a", "b"])
+def test_links_go_with_either_report(store: EventStore, gone: str) -> None:
+    save_twice_told(store)
+    store.replace_links(LINKS)
+    store.remove((gone,))
+    assert store.links() == ()
+
+
+def test_links_are_those_of_now_until_a_report_changes(store: EventStore) -> None:
+    assert not store.is_linked()
+    save_twice_told(store)
+    store.replace_links(LINKS)
+    assert store.is_linked()
+    store.save(REPORT, (), RUN.run_id)
+    assert not store.is_linked()
 
 
 def test_a_run_needs_a_time_zone(store: EventStore) -> None:

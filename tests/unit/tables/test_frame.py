@@ -1,6 +1,13 @@
+import geopandas
+
 from domain.places import Precision
 from tables.frame import Column, Standing, build_frame, standing_of
-from tests.factory import RAQQA, make_event, make_place, make_report, small_set
+from tests.factory import RAQQA, make_event, make_place, make_report, small_set, told_twice
+
+
+def retold_frame() -> geopandas.GeoDataFrame:
+    reports, events, links = told_twice()
+    return build_frame(events, reports, links)
 
 
 def test_one_row_an_event_in_their_order() -> None:
@@ -44,3 +51,11 @@ def test_no_events_make_an_empty_table_with_all_columns() -> None:
     frame = build_frame([], [])
     assert frame.empty
     assert list(frame.columns) == [column.value for column in Column]
+
+
+def test_an_act_goes_by_the_event_that_told_it_first() -> None:
+    frame = retold_frame().set_index("event_id")
+    told = frame.loc[["shelling-1", "other-1", "past-1", "clash-near"]]
+    assert list(told["act_id"]) == ["shelling-1"] * 3 + ["clash-near"]
+    assert list(told["how"]) == ["", "retold", "recap", ""]
+    assert list(told["tellings"]) == [3, 3, 3, 1]

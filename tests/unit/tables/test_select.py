@@ -6,13 +6,19 @@ import pytest
 from domain.events import DateBasis, EventDate, EventKind
 from tables.frame import build_frame
 from tables.select import EventFilter, count_actors, count_kinds, select, span_of
-from tests.factory import make_event, make_report, small_set
+from tests.factory import make_event, make_report, small_set, told_twice
 
 
 @pytest.fixture
 def frame() -> geopandas.GeoDataFrame:
     reports, events = small_set()
     return build_frame(events, reports)
+
+
+@pytest.fixture
+def retold() -> geopandas.GeoDataFrame:
+    reports, events, links = told_twice()
+    return build_frame(events, reports, links)
 
 
 def chosen(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> list[str]:
@@ -84,3 +90,23 @@ def test_span_covers_first_to_last_day(frame: geopandas.GeoDataFrame) -> None:
 
 def test_empty_table_can_be_filtered() -> None:
     assert select(build_frame([], []), EventFilter(start=day(1), actors=("is",))).empty
+
+
+def test_an_act_is_kept_once_by_its_first_telling(retold: geopandas.GeoDataFrame) -> None:
+    assert len(select(retold, EventFilter())) == 9
+    assert chosen(retold, EventFilter(kinds=(EventKind.SHELLING,))) == ["shelling-1"]
+    every = EventFilter(kinds=(EventKind.SHELLING,), once=False)
+    assert chosen(retold, every) == ["shelling-1", "other-1", "past-1"]
+
+
+def test_an_act_whose_first_telling_is_left_out_is_kept_by_another(
+    retold: geopandas.GeoDataFrame,
+) -> None:
+    wanted = EventFilter(actors=("coalition",), kinds=(EventKind.SHELLING,))
+    assert chosen(retold, wanted) == ["other-1"]
+    assert chosen(retold.iloc[::-1], EventFilter(kinds=(EventKind.SHELLING,))) == ["shelling-1"]
+
+
+def test_counts_by_actor_count_an_act_once(retold: geopandas.GeoDataFrame) -> None:
+    wanted = EventFilter(kinds=(EventKind.SHELLING,))
+    assert count_actors(retold, wanted) == {"sdf": 1, "is": 1}

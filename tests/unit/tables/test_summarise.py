@@ -2,7 +2,7 @@ from domain.events import EventKind
 from tables.frame import build_frame
 from tables.select import EventFilter
 from tables.summarise import count
-from tests.factory import small_set
+from tests.factory import small_set, told_twice
 
 
 def test_every_event_is_counted_once_by_where_it_is_shown() -> None:
@@ -28,3 +28,14 @@ def test_undated_ones_left_out_by_their_switch_are_counted() -> None:
 def test_nothing_is_nothing() -> None:
     counts = count(build_frame([], []), EventFilter())
     assert (counts.total, counts.selected, counts.listed, counts.reports) == (0, 0, 0, 0)
+
+
+def test_tellings_folded_into_another_are_counted_apart() -> None:
+    reports, events, links = told_twice()
+    frame = build_frame(events, reports, links)
+    counts = count(frame, EventFilter())
+    assert (counts.total, counts.selected, counts.folded, counts.hidden) == (11, 9, 2, 0)
+    counts = count(frame, EventFilter(once=False))
+    assert (counts.selected, counts.folded, counts.hidden) == (11, 0, 0)
+    counts = count(frame, EventFilter(kinds=(EventKind.SHELLING,), recaps=False))
+    assert (counts.selected, counts.folded, counts.hidden) == (1, 1, 9)

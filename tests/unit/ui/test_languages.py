@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from domain.events import DateBasis, EventKind, Outcome, Status
+from domain.events import DateBasis, EventKind, LinkHow, Outcome, Status
 from domain.places import Precision, Tier
 from extraction.lexicon import load_actor_labels
 from extraction.passages import Part, Reason
@@ -23,6 +23,7 @@ WORDS = {language: load_words(language) for language in Language}
 GROUPS: dict[str, Iterable[str]] = {
     "kind": EventKind,
     "status": Status,
+    "how": ["first", *LinkHow],
     "basis": DateBasis,
     "precision": Precision,
     "tier": Tier,

@@ -16,6 +16,7 @@ FULL = ViewState(
         actors=("is", "sdf"),
         kinds=(EventKind.SHELLING, EventKind.AIR_STRIKE),
         recaps=False,
+        once=False,
     ),
     "shelling-1",
     "shelling",

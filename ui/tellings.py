@@ -1,0 +1,42 @@
+"""The other tellings of an act: who told it when, with which losses; none is summed."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import streamlit as st
+
+from domain.events import Event, LinkHow
+from ui import describe
+from ui.resources import Dataset
+from ui.table import show_grid
+from ui.texts import Texts
+
+
+def show_tellings(event: Event, dataset: Dataset, texts: Texts) -> None:
+    """Show the other events that tell the act, if any; choosing one makes it the chosen event."""
+    others = dataset.tellings_of(event.event_id)
+    if not others:
+        return
+    link = dataset.links.get(event.event_id)
+    repeats = link is not None and link.how is LinkHow.RECAP
+    heading = texts("tellings.repeats" if repeats else "tellings.also")
+    st.html(f'<h4 class="kh-tellings">{html.escape(heading)}</h4>')
+    rows = [_row(other, dataset, texts) for other in others]
+    # Another key for each event, so that no row of its list stays chosen in the next one's.
+    show_grid(f"tellings_{event.event_id}", rows, others, texts)
+    st.caption(texts("tellings.note"))
+
+
+def _row(event_id: str, dataset: Dataset, texts: Texts) -> dict[str, Any]:
+    event = dataset.events[event_id]
+    report = dataset.reports[event.report_id]
+    link = dataset.links.get(event_id)
+    losses = [describe.casualties(entry, texts) for entry in event.casualties]
+    return {
+        texts("table.publisher"): report.publisher or report.title or report.report_id,
+        texts("tellings.losses"): " · ".join(losses) or texts("panel.no_casualties"),
+        texts("table.published"): describe.day(report.published, texts),
+        texts("table.how"): texts.label("how", "first" if link is None else link.how.value),
+    }
