@@ -39,6 +39,7 @@ _NOT_BESIDE = frozenset(
         "demanded",
         "habitual",
         "ongoing",
+        "totals",
         "accident",
         "observers",
         "tells",
@@ -163,7 +164,7 @@ def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[Phr
     near = range(match.first, match.last + _HARMLESS_REACH)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
-        or (c.entry == "demanded" and _is_demanded(words, match, c))
+        or (c.entry in {"demanded", "totals"} and _is_demanded(words, match, c))
         or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
