@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.events import DateBasis, EventKind
 from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.acts import NO_PARTY, Act, named
-from extraction.sides import NO_TARGET, Side, Sides
+from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides
 
 _OUTCOMES_OF_RAID = frozenset(
     {EventKind.ARRESTS, EventKind.ARMED_CLASH, EventKind.ATTACK, EventKind.PROPERTY_DESTRUCTION}
@@ -127,7 +127,8 @@ def _is_same_scene(one: Act, other: Act) -> bool:
     same_place = not here or not there or wide or bool(here & there)
     same_actor = bool(acting & others)
     if one.words is other.words:
-        same_actor = same_actor or not acting or not others
+        unsaid = any(side.rule == NO_AUTHOR for side in (*one.sides.side_a, *other.sides.side_a))
+        same_actor = same_actor or unsaid or not acting or not others
     same_telling = (one.telling is None) == (other.telling is None)
     mentioned = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing
     return same_place and same_actor and (same_telling or mentioned)

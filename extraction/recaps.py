@@ -10,6 +10,7 @@ from domain.events import DateBasis, EventDate, Status
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span, hull
+from domain.text import AND, STOPS
 from extraction.dates import DateMatch
 from extraction.lexicon import Lexicons
 
@@ -66,9 +67,10 @@ def find_tellings(
 def _told_earlier(
     words: Sequence[Word], cautions: Sequence[PhraseMatch], dates: Sequence[DateMatch]
 ) -> Iterator[Telling]:
-    """Yield «the Observatory reported yesterday», «had reported», at the head of a sentence."""
+    """Yield «the Observatory reported yesterday», «had reported», where a clause opens with it."""
     for tells in cautions:
-        if tells.entry != "tells" or tells.first >= _HEAD:
+        opens = AND in tells.clitics and words[tells.first - 1].text in STOPS
+        if tells.entry != "tells" or (tells.first >= _HEAD and not opens):
             continue
         near = range(max(0, tells.first - _NEAR), tells.last + _NEAR)
         observer = next((m for m in cautions if m.entry == "observers" and m.first in near), None)
@@ -81,7 +83,8 @@ def _told_earlier(
         dated = any(
             match.first in reach and match.date.basis is not DateBasis.NONE for match in dates
         )
-        had = any(m.entry == "had" and m.first < tells.first for m in cautions)
+        since = near.start if opens else 0
+        had = any(m.entry == "had" and since <= m.first < tells.first for m in cautions)
         if earlier or past_hours or had or (dated and last > 0):
             span = hull(word.span for word in words[reach.start : last])
             yield Telling(

@@ -30,7 +30,7 @@ _BEFALL = frozenset(
 """Kinds whose noun is followed by whom it befell: «a bomb in a car of A»."""
 _FACE_EACH_OTHER = frozenset({EventKind.ARMED_CLASH, EventKind.AGREEMENT})
 """Kinds in which «with A» names the other side."""
-NO_TARGET = "rule.no_target"
+NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
 _OF_REACH = 5
@@ -487,7 +487,7 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
     if rule.side_a == CIVILIANS:
         side_a = tuple(_as_civilian(side) for side in side_a)
     if not side_a and rule.side_a is not None:
-        side_a = (Side(rule.side_a, span, "rule.no_author"),)
+        side_a = (Side(rule.side_a, span, NO_AUTHOR),)
     if rule.side_b == "none":
         side_b = ()
     elif not side_b and CIVILIANS in {rule.side_b, clause.triggers[0].trigger.side_b}:

@@ -377,3 +377,22 @@ def test_the_first_line_of_a_round_up_is_no_general_statement() -> None:
         "الحسكة::استهدف مجهولون مواقع قسد في بلدة تل تمر بالمدفعية."
     )
     assert len(events_of(text)) == 3
+
+
+def test_who_died_in_a_raid_was_killed_by_the_raiders() -> None:
+    text = "قتل 2 من خلايا تنظيم الدولة الإسلامية في عملية أمنية نفذتها قسد في قرية التوامية"
+    (event,) = events_of(text)
+    assert told(event) == "armed_clash sdf → is @ at_tuwamiyah"
+    assert losses(event) == ["is killed 2–2"]
+
+
+def test_each_telling_of_a_sentence_has_its_own_act() -> None:
+    text = (
+        "وكان المرصد السوري رصد أمس، تنفيذ الطائرات الحربية الروسية، لغارات جوية استهدفت خلالها "
+        "بلدة السوسة، وأشار المرصد السوري يوم أمس، إلى أن الطائرات الحربية الروسية، شنت صباح "
+        "الأحد 9 غارات جوية استهدفت خلالها بلدة الباغوز"
+    )
+    assert tells(text) == [
+        "air_strike russia →  @ as_susah",
+        "air_strike russia →  @ baghuz_fawqani",
+    ]
