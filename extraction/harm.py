@@ -107,6 +107,21 @@ def owned(entry: Casualties, sides: Sides) -> Casualties:
     return replace(entry, group=sides.side_b[0].actor_id)
 
 
+def under_arms(
+    sides: Sides, rule: KindRule, casualties: tuple[Casualties, ...]
+) -> tuple[Sides, tuple[Casualties, ...]]:
+    """Call who fought a force without being of one residents (coding rules, section 3)."""
+    fighting = rule.civilians_fight_as
+    if fighting is None or {side.actor_id for side in sides.side_b} != {CIVILIANS}:
+        return sides, casualties
+    side_b = tuple(replace(side, actor_id=fighting) for side in sides.side_b)
+    fought = tuple(
+        replace(entry, group=fighting) if entry.group == CIVILIANS else entry
+        for entry in casualties
+    )
+    return replace(sides, side_b=side_b), fought
+
+
 def behind_author(match: CasualtiesMatch, row: Row) -> int:
     """Return where the words of losses begin, behind who caused them: «A arrested 3 of B»."""
     near = range(match.first + 1, match.first + 3)

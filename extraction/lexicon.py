@@ -64,6 +64,8 @@ class KindRule:
     """The outcome that the kind itself is: arrests count the captured."""
     counted_on: str
     """The side of those who are counted: `side_b`, or `side_a` of those who gave up."""
+    civilians_fight_as: str | None = None
+    """What civilians are called who are a side of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +341,7 @@ def _kind_rule(entry: Mapping[str, Any]) -> KindRule:
         violent=entry.get("violent", False),
         counts=Outcome(entry["counts"]) if "counts" in entry else None,
         counted_on=entry.get("counted_on", "side_b"),
+        civilians_fight_as=entry.get("civilians_fight_as"),
     )
 
 

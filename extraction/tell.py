@@ -17,6 +17,7 @@ from extraction.harm import (
     by_place,
     counts,
     owned,
+    under_arms,
     what_it_hit,
     with_the_counted,
     with_the_harmed,
@@ -138,4 +139,4 @@ def _by_rule(
     sides = with_the_counted(sides, rule, casualties)
     hits_civilians = CIVILIANS in hit or (rule.side_b == "home" and "house" in hit)
     sides = with_defaults(sides, rule, clause, hits_civilians=hits_civilians)
-    return sides, tuple(owned(entry, sides) for entry in casualties)
+    return under_arms(sides, rule, tuple(owned(entry, sides) for entry in casualties))

@@ -396,3 +396,11 @@ def test_each_telling_of_a_sentence_has_its_own_act() -> None:
         "air_strike russia →  @ as_susah",
         "air_strike russia →  @ baghuz_fawqani",
     ]
+
+
+def test_who_fights_a_force_without_being_of_one_is_a_resident() -> None:
+    text = (
+        "حاولت دورية لقسد اعتقال رجل في بلدة هجين إلا أن المواطن اشتبك مع عناصر الدورية، ما أدى "
+        "إلى مقتله"
+    )
+    assert "armed_clash sdf → residents @ hajin" in tells(text)
