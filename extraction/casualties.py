@@ -131,7 +131,7 @@ def find_casualties(
     that of the entry beside them, else they are `unknown`.
     """
     row = _row(words, actors, lexicons)
-    counted = _all_counted(row)
+    counted = _all_counted(row) if row.outcomes else ()
     found: list[CasualtiesMatch] = []
     for outcome in row.outcomes:
         if any(outcome.first < m.last and m.first < outcome.last for m in found):

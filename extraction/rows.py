@@ -129,9 +129,10 @@ def _is_heading(text: str, span: Span) -> bool:
     """Tell whether its line is one of several, short, and does not end like a sentence."""
     start = text.rfind("\n", 0, span.start) + 1
     line = text[start:].partition("\n")[0].strip()
+    if line[-1:] in STOPS and not line.endswith(_CUT_OFF):
+        return False
     is_alone = line == text.strip()
-    is_short = len(clean(line).text) <= _LONGEST_HEADING
-    return not is_alone and is_short and (line.endswith(_CUT_OFF) or line[-1:] not in STOPS)
+    return not is_alone and len(clean(line).text) <= _LONGEST_HEADING
 
 
 def _dateline(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> int:
