@@ -33,7 +33,9 @@ _AT_ONCE = 2_000
 _FEWEST = 8
 """Rows of a matrix below which a product of matrices is rounded in another way."""
 _STEP = 8
-"""Characters that the length of rows is a multiple of: each new shape costs torch a while."""
+_ROWS = 16
+"""Characters that the length of rows, and words that their number is a multiple of: each new shape
+of what it is given costs torch a while."""
 _LONGEST = 1000
 """Characters that the cutter reads in one go, as in Stanza."""
 _MOST_WORDS = 20_000
@@ -346,8 +348,8 @@ def _of_one_length(words: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _filled(words: list[str]) -> list[str]:
-    """Return the words, the first again and again where they are fewer than are read at once."""
-    return [*words, *words[:1] * (_FEWEST - len(words))]
+    """Return the words, the first again and again to a number that other groups have too."""
+    return [*words, *words[:1] * (-len(words) % _ROWS)]
 
 
 class _Tagger:
