@@ -59,13 +59,13 @@ class FirstWords:
     def __init__(self) -> None:
         """Know no index yet."""
         self._indexes: list[Mapping[str, _Ends]] = []
-        self._remembered: dict[str, Mapping[int, _Starting]] = {}
+        self._starting = _Remembered(self._indexes)
         self._last: tuple[Sequence[Word], Mapping[int, list[_Opening]]] = ((), {})
 
     def add(self, phrases: Mapping[str, _Ends]) -> int:
         """Take the phrases of one more index and return its number."""
         self._indexes.append(phrases)
-        self._remembered.clear()
+        self._starting.clear()
         return len(self._indexes) - 1
 
     def openings(self, words: Sequence[Word], number: int) -> Sequence[_Opening]:
@@ -74,24 +74,33 @@ class FirstWords:
         if asked is not words or not isinstance(words, tuple):
             openings = {}
             for at, word in enumerate(words):
-                for index, starting in self.starting(word.folded).items():
+                for index, starting in self._starting[word.folded]:
                     openings.setdefault(index, []).append((at, starting))
             self._last = (words, openings)
         return openings.get(number, ())
 
-    def starting(self, folded: str) -> Mapping[int, _Starting]:
-        """Return what begins with the word, by the number of the index."""
-        starting = self._remembered.get(folded)
-        if starting is None:
-            cut = stems(folded)
-            of_each = (
-                tuple((clitics, phrases[stem]) for clitics, stem in cut if stem in phrases)
-                for phrases in self._indexes
-            )
-            starting = {number: found for number, found in enumerate(of_each) if found}
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[folded] = starting
+    def starting(self, folded: str, number: int) -> _Starting:
+        """Return what begins with the word in that index."""
+        return next((found for index, found in self._starting[folded] if index == number), ())
+
+
+class _Remembered(dict[str, tuple[tuple[int, _Starting], ...]]):
+    """What begins with each word that was asked for, by the number of the index."""
+
+    def __init__(self, indexes: Sequence[Mapping[str, _Ends]]) -> None:
+        super().__init__()
+        self._indexes = indexes
+
+    def __missing__(self, folded: str) -> tuple[tuple[int, _Starting], ...]:
+        cut = stems(folded)
+        of_each = (
+            tuple((clitics, phrases[stem]) for clitics, stem in cut if stem in phrases)
+            for phrases in self._indexes
+        )
+        starting = tuple((number, found) for number, found in enumerate(of_each) if found)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[folded] = starting
         return starting
 
 
@@ -146,7 +155,7 @@ class PhraseIndex:
         return bool(self._starting(folded))
 
     def _starting(self, folded: str) -> _Starting:
-        return self._first_words.starting(folded).get(self._number, ())
+        return self._first_words.starting(folded, self._number)
 
 
 def _ends(first: str, ends: Mapping[tuple[str, ...], tuple[str, ...]]) -> _Ends:

@@ -222,9 +222,10 @@ def _is_meant(row: _Row, outcome: PhraseMatch) -> bool:
 def _all_counted(row: _Row) -> tuple[_Counted, ...]:
     """Return all people that the sentence counts or names by a word, in reading order."""
     found: list[_Counted] = []
+    openings = row.people.keys() | row.numbers.openings()
     at = 0
     while at < len(row.words):
-        counted = _counted_at(row, at)
+        counted = _counted_at(row, at) if at in openings else None
         if counted is not None and not _is_of_those(row, counted, found):
             found.append(counted)
         at = counted.last if counted is not None else at + 1
