@@ -9,6 +9,7 @@ recurrent layer run from the paragraph's own ends, never over padding.
 
 from __future__ import annotations
 
+import copy
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -306,6 +307,7 @@ class _Splitter:
     def __init__(self, processor: Any) -> None:
         self._trainer, self._vocab = processor.trainer, processor.vocab
         self._model = self._trainer.model.eval()
+        self._encoder = copy.deepcopy(self._model.encoder).to(_NUMBERS)
         self._has_words = processor.config.get("ensemble_dict", False)
         self._known: dict[str, int] = {}
 
@@ -323,8 +325,8 @@ class _Splitter:
     def _split(self, words: list[str]) -> list[str]:
         """Return some words of the same length with spaces where they are split."""
         letters = [self._vocab.map([SOS, *word, EOS]) for word in _filled(words)]
-        seen, _ = self._model.encoder(self._model.embedding(torch.tensor(letters)))
-        cuts = self._model.output_layer(seen).argmax(2)[:, 1:-1].tolist()
+        seen, _ = self._encoder(self._model.embedding(torch.tensor(letters)).to(_NUMBERS))
+        cuts = self._model.output_layer(seen.float()).argmax(2)[:, 1:-1].tolist()
         split = [
             "".join(
                 f" {letter}" if is_cut else letter for letter, is_cut in zip(word, cut, strict=True)
@@ -366,6 +368,7 @@ class _Tagger:
         self._tags = [tag[column] if isinstance(tag, list) else tag for tag in tags]
         self._transitions = self._model.crits[0]._transitions.detach().numpy()  # noqa: SLF001
         self._layer = _BothWays(self._model.taggerlstm.lstm)
+        self._speller = copy.deepcopy(self._model.charmodel.charlstm.lstm).to(_NUMBERS)
         self._row: dict[str, int] = {}
         self._inputs = torch.empty(
             _MOST_WORDS, self._model.taggerlstm.lstm.input_size, dtype=_NUMBERS
@@ -399,11 +402,11 @@ class _Tagger:
         cased = [word.lower() if self._char_lower else word for word in words]
         ids = torch.tensor([self._vocab["char"].map(list(word)) for word in cased])
         begin = tuple(
-            state.expand(-1, len(words), -1).contiguous()
+            state.expand(-1, len(words), -1).to(_NUMBERS).contiguous()
             for state in (letters.charlstm_h_init, letters.charlstm_c_init)
         )
-        _, (last, _) = letters.charlstm.lstm(letters.char_emb(ids), begin)
-        spelt = last[-2:].transpose(0, 1).reshape(len(words), -1)
+        _, (last, _) = self._speller(letters.char_emb(ids).to(_NUMBERS), begin)
+        spelt = last[-2:].float().transpose(0, 1).reshape(len(words), -1)
         inputs = torch.cat([self._vectors(words), spelt], 1)
         return inputs if model.input_transform is None else model.input_transform(inputs)
 
