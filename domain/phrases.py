@@ -7,8 +7,8 @@ up with its first word as it stands and with those letters cut off; what was cut
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from domain.sentences import Word
 from domain.spans import Span, hull
@@ -18,12 +18,27 @@ _SHORTEST_STEM = 2
 _MOST_REMEMBERED = 10_000
 """Words whose phrases an index keeps in memory; texts use the same few thousand over and over."""
 
-_Starting = tuple[tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]], ...]
-"""Letters cut off, and the phrases (words, entries) that begin with the rest, longest first."""
+
+_Phrase = tuple[tuple[str, ...], tuple[str, ...]]
+"""Its words and the entries that have it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch:
+class _Ends(NamedTuple):
+    """The phrases that begin with one word."""
+
+    alone: tuple[str, ...]
+    """The entries that have the word as a phrase of its own."""
+    longer: Mapping[str, tuple[_Phrase, ...]]
+    """By the second word: the words from that one on and the entries, longest first."""
+
+
+_Starting = tuple[tuple[str, _Ends], ...]
+"""Letters cut off, and the phrases that begin with the rest."""
+_Opening = tuple[int, _Starting]
+"""A word by its place, and what begins with it."""
+
+
+class PhraseMatch(NamedTuple):
     """A phrase at `words[first:last]`; `clitics` are the letters cut from its first word."""
 
     entry: str
@@ -38,11 +53,67 @@ class PhraseMatch:
         return Span(min(whole.start + joined, whole.end - 1), whole.end)
 
 
+class FirstWords:
+    """What begins with a word in each of several indexes: they are asked for the same sentences."""
+
+    def __init__(self) -> None:
+        """Know no index yet."""
+        self._indexes: list[Mapping[str, _Ends]] = []
+        self._starting = _Remembered(self._indexes)
+        self._last: tuple[Sequence[Word], Mapping[int, list[_Opening]]] = ((), {})
+
+    def add(self, phrases: Mapping[str, _Ends]) -> int:
+        """Take the phrases of one more index and return its number."""
+        self._indexes.append(phrases)
+        self._starting.clear()
+        return len(self._indexes) - 1
+
+    def openings(self, words: Sequence[Word], number: int) -> Sequence[_Opening]:
+        """Return the words at which a phrase of that index may begin; words are gone over once."""
+        asked, openings = self._last
+        if asked is not words or not isinstance(words, tuple):
+            openings = {}
+            for at, word in enumerate(words):
+                for index, starting in self._starting[word.folded]:
+                    openings.setdefault(index, []).append((at, starting))
+            self._last = (words, openings)
+        return openings.get(number, ())
+
+    def starting(self, folded: str, number: int) -> _Starting:
+        """Return what begins with the word in that index."""
+        return next((found for index, found in self._starting[folded] if index == number), ())
+
+
+class _Remembered(dict[str, tuple[tuple[int, _Starting], ...]]):
+    """What begins with each word that was asked for, by the number of the index."""
+
+    def __init__(self, indexes: Sequence[Mapping[str, _Ends]]) -> None:
+        super().__init__()
+        self._indexes = indexes
+
+    def __missing__(self, folded: str) -> tuple[tuple[int, _Starting], ...]:
+        cut = stems(folded)
+        of_each = (
+            tuple((clitics, phrases[stem]) for clitics, stem in cut if stem in phrases)
+            for phrases in self._indexes
+        )
+        starting = tuple((number, found) for number, found in enumerate(of_each) if found)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[folded] = starting
+        return starting
+
+
 class PhraseIndex:
     """Phrases by their first word; built once, then only read."""
 
-    def __init__(self, forms: Mapping[str, Iterable[str]]) -> None:
-        """Index the `forms` of each entry id; a form is one word or several."""
+    def __init__(
+        self, forms: Mapping[str, Iterable[str]], first_words: FirstWords | None = None
+    ) -> None:
+        """Index the `forms` of each entry id; a form is one word or several.
+
+        Indexes that are asked for the same sentences look words up faster by common `first_words`.
+        """
         phrases: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
         for entry, entry_forms in forms.items():
             for form in entry_forms:
@@ -52,18 +123,15 @@ class PhraseIndex:
                 ends = phrases.setdefault(key[0], {})
                 if entry not in ends.get(key, ()):
                     ends[key] = (*ends.get(key, ()), entry)
-        self._phrases = {
-            first: tuple(sorted(ends.items(), key=lambda item: -len(item[0])))
-            for first, ends in phrases.items()
-        }
-
-        self._remembered: dict[str, _Starting] = {}
+        self._first_words = first_words or FirstWords()
+        self._number = self._first_words.add(
+            {first: _ends(first, ends) for first, ends in phrases.items()}
+        )
         self._last: tuple[Sequence[Word], tuple[PhraseMatch, ...]] = ((), ())
 
     def at(self, words: Sequence[Word], first: int) -> tuple[PhraseMatch, ...]:
         """Return the longest phrase that starts at `first`, once for each entry that has it."""
-        starting = self._starting(words[first].folded)
-        return _longest(words, first, starting) if starting else ()
+        return _longest(words, first, self._starting(words[first].folded))
 
     def find(self, words: Sequence[Word]) -> tuple[PhraseMatch, ...]:
         """Return the phrases in `words`, leftmost and longest first, none overlapping another.
@@ -74,52 +142,62 @@ class PhraseIndex:
         asked, kept = self._last
         if asked is words and isinstance(words, tuple):
             return kept
-        found = tuple(self._found(words))
-        self._last = (words, found)
-        return found
-
-    def _found(self, words: Sequence[Word]) -> Iterator[PhraseMatch]:
-        position = 0
-        known = self._remembered.get
-        for first, word in enumerate(words):
-            starting = known(word.folded)
-            if starting is None:
-                starting = self._starting(word.folded)
-            if not starting or first < position:
-                continue
-            if matches := _longest(words, first, starting):
-                yield from matches
-                position = matches[0].last
+        found: list[PhraseMatch] = []
+        for first, starting in self._first_words.openings(words, self._number):
+            if not found or first >= found[-1].last:
+                found += _longest(words, first, starting)
+        kept = tuple(found)
+        self._last = (words, kept)
+        return kept
 
     def may_start(self, folded: str) -> bool:
         """Tell whether any phrase begins with the word, whatever comes after it."""
         return bool(self._starting(folded))
 
     def _starting(self, folded: str) -> _Starting:
-        starting = self._remembered.get(folded)
-        if starting is None:
-            starting = tuple(
-                (clitics, self._phrases[stem])
-                for clitics, stem in stems(folded)
-                if stem in self._phrases
-            )
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[folded] = starting
-        return starting
+        return self._first_words.starting(folded, self._number)
+
+
+def _ends(first: str, ends: Mapping[tuple[str, ...], tuple[str, ...]]) -> _Ends:
+    longer: dict[str, list[_Phrase]] = {}
+    for key in sorted(ends, key=len, reverse=True):
+        if len(key) > 1:
+            longer.setdefault(key[1], []).append((key[1:], ends[key]))
+    return _Ends(ends.get((first,), ()), {word: tuple(each) for word, each in longer.items()})
 
 
 def _longest(words: Sequence[Word], first: int, starting: _Starting) -> tuple[PhraseMatch, ...]:
-    best: tuple[PhraseMatch, ...] = ()
-    for clitics, phrases in starting:
-        for key, entries in phrases:
-            last = _end_of(words, first, key)
-            if last is not None:
-                if not best or last > best[0].last:
-                    before = clitics or _detached(words, first)
-                    best = tuple(PhraseMatch(entry, first, last, before) for entry in entries)
-                break
-    return best
+    if not starting:
+        return ()
+    second = _after_quotes(words, first + 1)
+    following = words[second].folded if second < len(words) else ""
+    longest, cut, best = first, "", tuple[str, ...]()
+    for clitics, ends in starting:
+        phrases = ends.longer.get(following, ())
+        last, entries = _first_whole(words, second, phrases) or (first + 1, ends.alone)
+        if entries and last > longest:
+            longest, cut, best = last, clitics, entries
+    if not best:
+        return ()
+    before = cut or _detached(words, first)
+    return tuple(PhraseMatch(entry, first, longest, before) for entry in best)
+
+
+def _first_whole(
+    words: Sequence[Word], second: int, phrases: Sequence[_Phrase]
+) -> tuple[int, tuple[str, ...]] | None:
+    """Return the end and the entries of the first of the phrases that all stands there."""
+    for rest, entries in phrases:
+        last = _end_of(words, second, rest)
+        if last is not None:
+            return last, entries
+    return None
+
+
+def _after_quotes(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and words[at].folded in QUOTES:
+        at += 1
+    return at
 
 
 def stems(folded: str) -> tuple[tuple[str, str], ...]:
@@ -153,8 +231,7 @@ def _end_of(words: Sequence[Word], first: int, key: tuple[str, ...]) -> int | No
     """Return the end of the phrase `key` at `first`, over quotes inside; None if absent."""
     position = first + 1
     for part in key[1:]:
-        while position < len(words) and words[position].folded in QUOTES:
-            position += 1
+        position = _after_quotes(words, position)
         if position == len(words) or words[position].folded != part:
             return None
         position += 1

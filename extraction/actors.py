@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -190,5 +191,6 @@ def _tagged(
 
 def word_range(words: Sequence[Word], span: Span) -> tuple[int, int]:
     """Return the first and the last-but-one index of the words that `span` touches."""
-    touched = [at for at, word in enumerate(words) if word.span.overlaps(span)]
-    return (touched[0], touched[-1] + 1) if touched else (0, 0)
+    first = bisect_right(words, span.start, key=lambda word: word.span.end)
+    last = bisect_left(words, span.end, key=lambda word: word.span.start)
+    return (first, last) if first < last else (0, 0)

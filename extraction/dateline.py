@@ -14,6 +14,8 @@ _NEAREST = 10
 """Days between the day of the file and one in the text that is still the report's own."""
 _HEAD = 6
 """Sentences and lines at the head of a report in which its dateline stands."""
+_LONGEST = 20
+"""Words that a line which is only a date has at most."""
 _HALF_WEEK = 3
 _WEEK = 7
 
@@ -46,7 +48,7 @@ def _told(
             if match.entry == "today"
             for at in (match.first,)
         }
-        if not todays and number >= _HEAD:
+        if not todays and (number >= _HEAD or len(words) > _LONGEST):
             continue
         for match in find_dates(words, lexicons, published + timedelta(days=_NEAREST)):
             if _is_written(match) and _is_own(match, published):

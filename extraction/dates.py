@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from domain.events import DateBasis, EventDate
 from domain.phrases import PhraseIndex, stems
@@ -31,8 +32,8 @@ _ALLOWED = MappingProxyType(
 _ANY_NUMBER = "{}"
 _MOST_REMEMBERED = 10_000
 """Words whose patterns are kept in memory."""
-_Numbered = tuple[int, DatePhrase, tuple[str, ...]]
-"""A form of a phrase, with its place in the file."""
+_SLOT = "{"
+"""What a part of a form begins with that different words may fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ class DateMatch:
     first: int
     last: int
     date: EventDate
+
+
+class _Numbered(NamedTuple):
+    """A form of a phrase, with its place in the file."""
+
+    number: int
+    phrase: DatePhrase
+    form: tuple[str, ...]
+    following: str | None
+    """The word behind the first one, where it can only be this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +76,12 @@ def find_dates(
     """
     found: list[DateMatch] = []
     reader = _Reader(words, lexicons)
-    at = 0
-    while at < len(words):
-        match = _longest(reader, at, published)
+    behind = 0
+    for at in reader.openings():
+        match = _longest(reader, at, published) if at >= behind else None
         if match is not None:
             found.append(match)
-        at = match.last if match is not None else at + 1
+            behind = match.last
     return tuple(found)
 
 
@@ -82,12 +93,15 @@ def report_date(published: date | None) -> EventDate:
 
 def _longest(reader: _Reader, at: int, published: date | None) -> DateMatch | None:
     best: DateMatch | None = None
-    for _, phrase, form in reader.starting(at):
-        last, values = reader.match(form, at)
-        if last is None or (best is not None and last <= best.last):
+    for pattern in reader.starting(at):
+        matched = reader.match(pattern.form, at)
+        if matched is None:
+            continue
+        last, values = matched
+        if best is not None and last <= best.last:
             continue
         span = hull(word.span for word in reader.words[at:last])
-        resolved = _resolve(phrase, values, published, span)
+        resolved = _resolve(pattern.phrase, values, published, span)
         if resolved is not None:
             best = DateMatch(at, last, resolved)
     return best
@@ -100,7 +114,9 @@ class _Patterns:
         self._by_first: dict[str, list[_Numbered]] = {}
         forms = ((phrase, form) for phrase in lexicons.date_phrases for form in phrase.forms)
         for number, (phrase, form) in enumerate(forms):
-            self._by_first.setdefault(form[0], []).append((number, phrase, form))
+            self._by_first.setdefault(form[0], []).append(
+                _Numbered(number, phrase, form, _following(form))
+            )
         self._names = {
             "{month}": lexicons.month_words,
             "{weekday}": lexicons.weekday_words,
@@ -115,7 +131,7 @@ class _Patterns:
         starting = self._remembered.get(word)
         if starting is None:
             found = [each for part in self._parts(word) for each in self._by_first.get(part, ())]
-            starting = sorted(found, key=lambda each: each[0])
+            starting = sorted(found, key=lambda each: each.number)
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
             self._remembered[word] = starting
@@ -123,7 +139,7 @@ class _Patterns:
 
     def _parts(self, word: str) -> set[str]:
         if word == _ANY_NUMBER:
-            return {part for part in self._by_first if part.startswith("{")}
+            return {part for part in self._by_first if part.startswith(_SLOT)}
         named = {slot for slot, names in self._names.items() if names.may_start(word)}
         return named | {stem for _, stem in stems(word)}
 
@@ -157,18 +173,25 @@ class _Reader:
         self._ordinals = lexicons.ordinal_words
         self._patterns = _patterns(_Same(lexicons))
 
-    def starting(self, at: int) -> list[_Numbered]:
-        """Return the patterns that may begin at word `at`."""
-        return self._patterns.starting(self.words[at].folded)
+    def openings(self) -> list[int]:
+        """Return the words at which a pattern may begin."""
+        starting = self._patterns.starting
+        return [at for at, word in enumerate(self.words) if starting(word.folded)]
 
-    def match(self, form: Sequence[str], at: int) -> tuple[int | None, _Values]:
+    def starting(self, at: int) -> list[_Numbered]:
+        """Return the patterns that may begin at word `at`, by it and the word behind it."""
+        starting = self._patterns.starting(self.words[at].folded)
+        following = self.words[at + 1].folded if at + 1 < len(self.words) else ""
+        return [each for each in starting if each.following in {None, following}]
+
+    def match(self, form: Sequence[str], at: int) -> tuple[int, _Values] | None:
         """Return the end of `form` at word `at` and what its slots held; None where it differs."""
         held: dict[str, list[int]] = {}
         position = at
         for part in form:
             last, value = self._part(part, position, is_first=position == at)
             if last is None:
-                return None, _Values()
+                return None
             if value is not None:
                 held.setdefault(part, []).append(value)
             position = last
@@ -189,7 +212,7 @@ class _Reader:
             return self._name(self._weekdays, at)
         if part == "{ordinal}":
             return self._name(self._ordinals, at)
-        if part.startswith("{"):
+        if part.startswith(_SLOT):
             return self._number(part, at)
         folded = self.words[at].folded
         same = part == folded or (is_first and any(part == stem for _, stem in stems(folded)))
@@ -208,6 +231,11 @@ class _Reader:
         if part == "{n}" and (matches := self._numbers.at(self.words, at)):
             return matches[0].last, int(matches[0].entry)
         return None, None
+
+
+def _following(form: Sequence[str]) -> str | None:
+    is_fixed = len(form) > 1 and not any(part.startswith(_SLOT) for part in form[:2])
+    return form[1] if is_fixed else None
 
 
 def _one(held: Mapping[str, list[int]], part: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.phrases import PhraseMatch
 from domain.places import Tier
 from domain.sentences import Word
 from domain.text import BY, COMMAS
@@ -44,7 +45,8 @@ class _Judge:
         """Return the place name with the place that it denotes, or with why there is none."""
         cue = place.toponym.cue
         others = [other for other in named if other is not place]
-        after = [other for other in named if not self._is_left(words, place, other)]
+        ways = [match for match in self.lexicons.place_words.find(words) if _is_way(match)]
+        after = [other for other in named if not _is_left(place, other, ways)]
         qualifiers = _attached(words, place, after, self.gazetteer)
         ambient = _regions(others, self.gazetteer) or self.heading
         context = Context(
@@ -60,14 +62,6 @@ class _Judge:
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
         ]
         return Located(place, resolve(place.toponym, names, context, self.gazetteer))
-
-    def _is_left(self, words: Sequence[Word], place: NamedPlace, other: NamedPlace) -> bool:
-        """Tell whether the way to the place begins at the other: «to A, coming from B»."""
-        return any(
-            match.entry == "leaving" and match.last - match.first > 1
-            for match in self.lexicons.place_words.find(words)
-            if place.last <= match.first < other.first
-        )
 
     def _is_believed(
         self, place: NamedPlace, name: Name, qualifiers: Sequence[str], ambient: Sequence[str]
@@ -91,6 +85,15 @@ class _Judge:
         regions = [places[other] for other in (*qualifiers, *ambient)]
         held = any(covers(region, own, self.gazetteer) for region in regions)
         return strong and (held or not regions)
+
+
+def _is_way(match: PhraseMatch) -> bool:
+    return match.entry == "leaving" and match.last - match.first > 1
+
+
+def _is_left(place: NamedPlace, other: NamedPlace, ways: Sequence[PhraseMatch]) -> bool:
+    """Tell whether the way to the place begins at the other: «to A, coming from B»."""
+    return any(place.last <= way.first < other.first for way in ways)
 
 
 def geocode_report(

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import yaml
 
 from domain.errors import DataFileError
 from domain.events import EventKind, Outcome
-from domain.phrases import PhraseIndex
+from domain.phrases import FirstWords, PhraseIndex
 from domain.places import Shape
 from domain.text import fold
 from extraction.inflection import read_inflection
@@ -231,16 +232,17 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
     inflection = read_inflection(raw["inflection"])
     violent = frozenset(entry["id"] for entry in raw["kinds"] if entry.get("violent", False))
     aliases = [(actor["id"], alias) for actor in raw["actors"] for alias in actor["aliases"]]
+    index = partial(PhraseIndex, first_words=FirstWords())
     return Lexicons(
         version=version,
         triggers={entry["id"]: _trigger(entry, violent) for entry in raw["triggers"]},
-        trigger_words=PhraseIndex(
+        trigger_words=index(
             {
                 entry["id"]: inflection.forms(entry) + inflection.duals(entry)
                 for entry in raw["triggers"]
             }
         ),
-        beside_words=PhraseIndex(
+        beside_words=index(
             {entry["id"]: entry["beside"] for entry in raw["triggers"] if "beside" in entry}
         ),
         pronouns=inflection.pronouns,
@@ -249,30 +251,28 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         prevailing_weapons=frozenset(
             entry["id"] for entry in raw["weapons"] if entry.get("prevails", False)
         ),
-        weapon_words=_index(raw["weapons"]),
+        weapon_words=index(_forms(raw["weapons"])),
         actors={entry["id"]: _actor(entry) for entry in raw["actors"]},
         actor_aliases={alias["id"]: _actor_alias(actor_id, alias) for actor_id, alias in aliases},
-        actor_words=_index(alias for _, alias in aliases),
-        side_words=PhraseIndex(raw["sides"]),
+        actor_words=index(_forms(alias for _, alias in aliases)),
+        side_words=index(raw["sides"]),
         cue_kinds={entry["id"]: frozenset(entry["kinds"]) for entry in cues["cues"]},
-        cue_words=_index(cues["cues"]),
-        relation_words=_index(cues["relations"]),
+        cue_words=index(_forms(cues["cues"])),
+        relation_words=index(_forms(cues["relations"])),
         relations={entry["id"]: _relation(entry) for entry in cues["relations"]},
-        place_words=PhraseIndex(
-            {name: cues[name] for name in cues if name not in {"cues", "relations"}}
-        ),
+        place_words=index({name: cues[name] for name in cues if name not in {"cues", "relations"}}),
         date_phrases=tuple(_date_phrase(entry) for entry in raw["dates"]["phrases"]),
-        month_words=_by_number(raw["dates"]["months"]),
-        ordinal_words=_by_number(raw["dates"]["ordinals"]),
-        weekday_words=_by_number(raw["dates"]["weekdays"]),
-        number_words=_by_number(raw["numbers"]),
+        month_words=index(_by_number(raw["dates"]["months"])),
+        ordinal_words=index(_by_number(raw["dates"]["ordinals"])),
+        weekday_words=index(_by_number(raw["dates"]["weekdays"])),
+        number_words=index(_by_number(raw["numbers"])),
         outcomes={entry["id"]: Outcome(entry["outcome"]) for entry in casualties["outcomes"]},
-        outcome_words=_index(casualties["outcomes"]),
+        outcome_words=index(_forms(casualties["outcomes"])),
         people={entry["id"]: _people(entry) for entry in casualties["people"]},
-        people_words=PhraseIndex(
+        people_words=index(
             {entry["id"]: inflection.forms(entry) for entry in casualties["people"]}
         ),
-        quantity_words=PhraseIndex(
+        quantity_words=index(
             {
                 name: forms
                 for name, forms in casualties.items()
@@ -285,10 +285,10 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
             )
             for entry in recaps["recaps"]
         },
-        recap_words=_index(recaps["recaps"]),
+        recap_words=index(_forms(recaps["recaps"])),
         confidence=raw["confidence"],
-        page_words=PhraseIndex(raw["page"]),
-        caution_words=PhraseIndex(
+        page_words=index(raw["page"]),
+        caution_words=index(
             {name: forms for name, forms in recaps.items() if name not in {"recaps", "examples"}}
         ),
     )
@@ -299,12 +299,12 @@ def _actor(entry: Mapping[str, Any]) -> Actor:
     return Actor(entry["id"], label["en"], label["ar"], entry.get("part_of"))
 
 
-def _index(entries: Iterable[Mapping[str, Any]]) -> PhraseIndex:
-    return PhraseIndex({entry["id"]: entry["forms"] for entry in entries})
+def _forms(entries: Iterable[Mapping[str, Any]]) -> dict[str, Iterable[str]]:
+    return {entry["id"]: entry["forms"] for entry in entries}
 
 
-def _by_number(names: Mapping[int, Iterable[str]]) -> PhraseIndex:
-    return PhraseIndex({str(number): forms for number, forms in names.items()})
+def _by_number(names: Mapping[int, Iterable[str]]) -> dict[str, Iterable[str]]:
+    return {str(number): forms for number, forms in names.items()}
 
 
 def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:

@@ -9,15 +9,16 @@ recurrent layer run from the paragraph's own ends, never over padding.
 
 from __future__ import annotations
 
+import copy
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from stanza.models.mwt.data import DataLoader
+from stanza.models.common.seq2seq_constant import EOS, SOS
 from stanza.models.ner.trainer import fix_singleton_tags
 from stanza.models.ner.utils import decode_from_bioes
 from stanza.models.tokenization.data import PER_CHAR_FEAT_FUNCS
@@ -26,15 +27,25 @@ from stanza.pipeline.tokenize_processor import TOKEN_TOO_LONG_REPLACEMENT
 
 from extraction.annotate import Annotated
 
-_LINES = 32
-"""Paragraphs or sentences read side by side."""
+_FEW, _MANY = 16, 64
+"""Paragraphs or sentences read side by side, long ones and short ones."""
+_AT_ONCE = 2_000
+"""Characters or words of them all: what is reckoned for these stays near the processor."""
 _FEWEST = 8
 """Rows of a matrix below which a product of matrices is rounded in another way."""
+_STEP = 8
+_ROWS = 16
+"""Characters that the length of rows, and words that their number is a multiple of: each new shape
+of what it is given costs torch a while."""
 _LONGEST = 1000
 """Characters that the cutter reads in one go, as in Stanza."""
 _MOST_WORDS = 20_000
 """Distinct words kept in memory, with what the tagger takes for them: 1.2 kB each."""
+_NUMBERS = torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32  # noqa: SLF001
+"""What the recurrent layers reckon in: half as long where the processor itself can do it."""
 _FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
+_KINDS = ("tok", "sent", "mwt")
+"""What the cutter tells of a character: whether a token, a sentence, a compound ends there."""
 _NOT_YET = -1
 _END = sys.maxunicode + 1
 """Stands for the end of a text among the numbers of characters."""
@@ -131,26 +142,36 @@ class _BothWays:
 
     def __call__(self, x: Any, lengths: Any, states: Any = None) -> Any:
         """Return what comes out at each place; `states` are those that the directions begin in."""
-        at = torch.arange(x.shape[1])
+        count, width, _ = x.shape
+        at = torch.arange(width)
         turned = torch.where(at < lengths[:, None], lengths[:, None] - 1 - at, at)
-        rows = torch.arange(len(x))[:, None]
+        turned = (turned + width * torch.arange(count)[:, None]).flatten()
+        x = x.to(_NUMBERS)
         begin = [None, None] if states is None else states
         ahead, _ = self._ahead(x, begin[0])
-        back, _ = self._back(x[rows, turned], begin[1])
-        return torch.cat([ahead, back[rows, turned]], 2)
+        back, _ = self._back(_chosen(x, turned), begin[1])
+        return torch.cat([ahead, _chosen(back, turned)], 2).float()
 
 
 def _one_way(lstm: Any, suffix: str) -> Any:
     half = torch.nn.LSTM(lstm.input_size, lstm.hidden_size, batch_first=True)
     half.load_state_dict({name: getattr(lstm, name + suffix) for name in half.state_dict()})
-    return half.eval()
+    return half.to(_NUMBERS).eval()
+
+
+def _chosen(rows: Any, at: Any) -> Any:
+    return rows.flatten(0, 1).index_select(0, at).view(rows.shape)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Yield the indexes of rows to be read side by side, those of like length together."""
     order = sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True)
-    for first in range(0, len(order), _LINES):
-        yield order[first : first + _LINES]
+    first = 0
+    while first < len(order):
+        fitting = _AT_ONCE // max(lengths[order[first]], 1)
+        last = first + min(max(fitting, _FEW), _MANY)
+        yield order[first:last]
+        first = last
 
 
 class _Cutter:
@@ -161,6 +182,11 @@ class _Cutter:
         self._vocab = processor.vocab
         self._longest_token = processor.config.get("max_seqlen", _LONGEST)
         self._first, self._second = _BothWays(self._model.rnn), _BothWays(self._model.rnn2)
+        self._heads = [
+            _stacked(self._model, *(f"{kind}_clf.{part}" for kind in _KINDS))
+            for part in ("weight", "bias")
+        ]
+        self._more = _stacked(self._model, *(f"{kind}_clf2.weight" for kind in _KINDS))
         self._units = np.full(_END + 1, _NOT_YET, np.int32)
         self._features = np.zeros((_END + 1, len(_FEATURES)), np.uint8)
         self._units[_END] = self._vocab.unit2id("<PAD>")
@@ -215,7 +241,8 @@ class _Cutter:
                     self._features[code, at] = PER_CHAR_FEAT_FUNCS[name](character)
 
     def _labels(self, rows: Sequence[tuple[Any, Any]]) -> Any:
-        count, width = max(len(rows), _FEWEST), max(len(units) for units, _ in rows)
+        count, longest = max(len(rows), _FEWEST), max(len(units) for units, _ in rows)
+        width = -(-longest // _STEP) * _STEP
         units = np.zeros((count, width), np.int64)
         features = np.zeros((count, width, len(_FEATURES)), np.float32)
         lengths = torch.ones(count, dtype=torch.int64)
@@ -228,19 +255,14 @@ class _Cutter:
         """Return the likeliest label of each character: 0 inside a token, 1 to 4 at its end."""
         model = self._model
         seen = self._first(torch.cat([model.embeddings(units), features], 2), lengths)
-        token, sentence, compound = model.tok_clf(seen), model.sent_clf(seen), model.mwt_clf(seen)
+        scores = torch.nn.functional.linear(seen, *self._heads)
         if model.args["hier_invtemp"] > 0:
-            seen = seen * (1 - torch.sigmoid(-token * model.args["hier_invtemp"]))
-        seen = self._second(seen, lengths)
-        token = token + model.tok_clf2(seen)
-        sentence = sentence + model.sent_clf2(seen)
-        compound = compound + model.mwt_clf2(seen)
-        (no_token, token), (no_end, end), (simple, split) = (
-            (torch.nn.functional.logsigmoid(-score), torch.nn.functional.logsigmoid(score))
-            for score in (token, sentence, compound)
-        )
+            seen = seen * (1 - torch.sigmoid(-scores[..., :1] * model.args["hier_invtemp"]))
+        scores = scores + torch.nn.functional.linear(self._second(seen, lengths), self._more)
+        no_token, no_end, simple = torch.nn.functional.logsigmoid(-scores).unbind(2)
+        token, end, split = torch.nn.functional.logsigmoid(scores).unbind(2)
         kinds = (no_end + simple, end + simple, no_end + split, end + split)
-        return torch.cat([no_token, *(token + kind for kind in kinds)], 2).numpy().argmax(2)
+        return torch.stack([no_token, *(token + kind for kind in kinds)], 2).numpy().argmax(2)
 
     def _tokens(self, characters: str, at: Sequence[int], labels: Any) -> Iterator[Token]:
         labels[-1] = 4 if labels[-1] > 2 else 2  # noqa: PLR2004 - the labels that end a sentence
@@ -256,6 +278,11 @@ class _Cutter:
                 text = TOKEN_TOO_LONG_REPLACEMENT if is_long else text
                 label = int(labels[last])
                 yield Token(at[start], at[last] + 1, text, label in {3, 4}, label in {2, 4})
+
+
+def _stacked(model: Any, *names: str) -> Any:
+    """Return some parameters of the model as one, for one product of matrices."""
+    return torch.cat([model.get_parameter(name) for name in names])
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
@@ -274,59 +301,57 @@ def _taken(labels: Any, left: int) -> int:
     return len(labels) if left <= _LONGEST or not len(ends) else int(ends[-1]) + 1
 
 
-class _Words:
-    """Words in the shape of a document, for Stanza's loader."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-
-    def get_mwt_expansions(self, _evaluation: bool) -> list[str]:  # noqa: FBT001 - Stanza's call
-        return list(self._words)
-
-
 class _Splitter:
     """Tells how many letters are joined to the front of a compound token; Stanza's `mwt`."""
 
     def __init__(self, processor: Any) -> None:
-        self._trainer, self._config, self._vocab = (
-            processor.trainer,
-            processor.config,
-            processor.vocab,
-        )
+        self._trainer, self._vocab = processor.trainer, processor.vocab
+        self._model = self._trainer.model.eval()
+        self._encoder = copy.deepcopy(self._model.encoder).to(_NUMBERS)
+        self._has_words = processor.config.get("ensemble_dict", False)
         self._known: dict[str, int] = {}
 
     def __call__(self, words: set[str]) -> Mapping[str, int]:
         """Return the count of each word; words are split one by one, so each only once."""
         if len(self._known) > _MOST_WORDS:
             self._known.clear()
-        new = sorted(words - self._known.keys())
-        for word, pieces in zip(new, self._pieces(new), strict=True):
-            self._known[word] = _joined(pieces)
+        for same in _of_one_length(words - self._known.keys()):
+            self._known |= {
+                word: _joined(split.split())
+                for word, split in zip(same, self._split(same), strict=True)
+            }
         return {word: self._known[word] for word in words}
 
-    def _pieces(self, words: Sequence[str]) -> list[list[str]]:
-        if not words:
-            return []
-        loaded = DataLoader(
-            _Words(words),
-            self._config["batch_size"],
-            self._config,
-            vocab=self._vocab,
-            evaluation=True,
-            expand_unk_vocab=True,
-        )
-        split: list[str] = []
-        for batch in loaded.to_loader():
-            split += self._trainer.predict(batch, never_decode_unk=True, vocab=loaded.vocab)
-        if self._config.get("ensemble_dict", False):
-            split = self._trainer.ensemble(words, split)
-        return [[piece for piece in pieces.split(" ") if piece] for pieces in split]
+    def _split(self, words: list[str]) -> list[str]:
+        """Return some words of the same length with spaces where they are split."""
+        letters = [self._vocab.map([SOS, *word, EOS]) for word in _filled(words)]
+        seen, _ = self._encoder(self._model.embedding(torch.tensor(letters)).to(_NUMBERS))
+        cuts = self._model.output_layer(seen.float()).argmax(2)[:, 1:-1].tolist()
+        split = [
+            "".join(
+                f" {letter}" if is_cut else letter for letter, is_cut in zip(word, cut, strict=True)
+            )
+            for word, cut in zip(words, cuts, strict=False)
+        ]
+        return list(self._trainer.ensemble(words, split)) if self._has_words else split
 
 
 def _joined(pieces: Sequence[str]) -> int:
     if len(pieces) < 2:  # noqa: PLR2004 - not split
         return 0
     return next((count for count, piece in enumerate(pieces) if len(piece) > 1), 0)
+
+
+def _of_one_length(words: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the words, those of one length together: rows of a batch need no padding then."""
+    ordered = sorted(words, key=lambda word: (len(word), word))
+    for _, group in groupby(ordered, key=len):
+        yield list(group)
+
+
+def _filled(words: list[str]) -> list[str]:
+    """Return the words, the first again and again to a number that other groups have too."""
+    return [*words, *words[:1] * (-len(words) % _ROWS)]
 
 
 class _Tagger:
@@ -343,8 +368,11 @@ class _Tagger:
         self._tags = [tag[column] if isinstance(tag, list) else tag for tag in tags]
         self._transitions = self._model.crits[0]._transitions.detach().numpy()  # noqa: SLF001
         self._layer = _BothWays(self._model.taggerlstm.lstm)
+        self._speller = copy.deepcopy(self._model.charmodel.charlstm.lstm).to(_NUMBERS)
         self._row: dict[str, int] = {}
-        self._inputs = torch.empty(_MOST_WORDS, self._model.taggerlstm.lstm.input_size)
+        self._inputs = torch.empty(
+            _MOST_WORDS, self._model.taggerlstm.lstm.input_size, dtype=_NUMBERS
+        )
 
     def __call__(self, lines: Sequence[Sequence[Token]]) -> list[list[tuple[int, int, str]]]:
         """Return the entities of each sentence: first and last token, and tag."""
@@ -361,11 +389,9 @@ class _Tagger:
         if len(self._row) + len(words) > len(self._inputs):
             self._row = {}
             if len(words) > len(self._inputs):
-                self._inputs = torch.empty(len(words), self._inputs.shape[1])
-        new = sorted(words - self._row.keys(), key=lambda word: (len(word), word))
-        for _, group in groupby(new, key=len):
-            same = list(group)
-            rows = self._word_inputs([*same, *same[:1] * (_FEWEST - len(same))])[: len(same)]
+                self._inputs = self._inputs.new_empty(len(words), self._inputs.shape[1])
+        for same in _of_one_length(words - self._row.keys()):
+            rows = self._word_inputs(_filled(same))[: len(same)]
             known = len(self._row)
             self._row.update({word: known + at for at, word in enumerate(same)})
             self._inputs[known : known + len(same)] = rows
@@ -376,11 +402,11 @@ class _Tagger:
         cased = [word.lower() if self._char_lower else word for word in words]
         ids = torch.tensor([self._vocab["char"].map(list(word)) for word in cased])
         begin = tuple(
-            state.expand(-1, len(words), -1).contiguous()
+            state.expand(-1, len(words), -1).to(_NUMBERS).contiguous()
             for state in (letters.charlstm_h_init, letters.charlstm_c_init)
         )
-        _, (last, _) = letters.charlstm.lstm(letters.char_emb(ids), begin)
-        spelt = last[-2:].transpose(0, 1).reshape(len(words), -1)
+        _, (last, _) = self._speller(letters.char_emb(ids).to(_NUMBERS), begin)
+        spelt = last[-2:].float().transpose(0, 1).reshape(len(words), -1)
         inputs = torch.cat([self._vectors(words), spelt], 1)
         return inputs if model.input_transform is None else model.input_transform(inputs)
 
@@ -403,13 +429,14 @@ class _Tagger:
         for number, row in enumerate(rows):
             at[number, : len(row)], lengths[number] = row, len(row)
         begin = [
-            (
-                self._model.taggerlstm_h_init[way : way + 1].expand(-1, count, -1).contiguous(),
-                self._model.taggerlstm_c_init[way : way + 1].expand(-1, count, -1).contiguous(),
+            tuple(
+                state[way : way + 1].expand(-1, count, -1).to(_NUMBERS).contiguous()
+                for state in (self._model.taggerlstm_h_init, self._model.taggerlstm_c_init)
             )
             for way in range(2)
         ]
-        seen = self._layer(self._inputs[torch.from_numpy(at)], torch.from_numpy(lengths), begin)
+        inputs = torch.nn.functional.embedding(torch.from_numpy(at), self._inputs)
+        seen = self._layer(inputs, torch.from_numpy(lengths), begin)
         best = _likeliest(self._model.tag_clfs[0](seen).numpy(), self._transitions, lengths)
         tagged = zip(best.tolist(), rows, strict=False)
         return [[self._tags[tag] for tag in line[: len(row)]] for line, row in tagged]
@@ -418,20 +445,16 @@ class _Tagger:
 def _likeliest(scores: Any, transitions: Any, lengths: Any) -> Any:
     """Return the likeliest tags of each row, by Viterbi's way over all rows at once."""
     count, width, _ = scores.shape
-    into = np.ascontiguousarray(transitions.T)
-    rows = np.arange(count)
-    best = scores[:, 0].copy()
-    ending, came_from = best.copy(), np.zeros(scores.shape, np.int64)
+    reached = [scores[:, 0]]
     for at in range(1, width):
-        reached = best[:, None, :] + into
-        came_from[:, at] = reached.argmax(2)
-        best = scores[:, at] + reached.max(2)
-        ending = np.where((lengths > at)[:, None], best, ending)
+        reached.append(scores[:, at] + (reached[-1][:, :, None] + transitions).max(1))
+    into = np.ascontiguousarray(transitions.T)
     tags = np.zeros((count, width), np.int64)
-    tag = ending.argmax(1)
-    for at in range(width - 1, -1, -1):
+    tag = np.stack(reached)[lengths - 1, np.arange(count)].argmax(1)
+    for at in range(width - 1, 0, -1):
         tags[:, at] = tag
-        tag = np.where(lengths > at, came_from[rows, at, tag], tag)
+        tag = np.where(lengths > at, (reached[at - 1] + into[tag]).argmax(1), tag)
+    tags[:, 0] = tag
     return tags
 
 

@@ -18,6 +18,7 @@ from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons
 from extraction.merge import merge, with_headline
 from extraction.operations import of_one_operation
+from extraction.page import page_end
 from extraction.rows import Row, read_rows
 from extraction.tell import find_acts
 from gazetteer.index import NameIndex
@@ -46,20 +47,25 @@ class Extractor:
 
     def __call__(self, report: Report) -> tuple[Event, ...]:
         """Return the events of one report, in reading order."""
-        return self.read(report, self.annotate([report])[0])
+        return next(self.each([report]))[1]
 
     def each(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Event, ...]]]:
         """Yield every report with its events, annotating a batch at a time."""
         for batch in batches(reports):
-            for report, sentences in zip(batch, self.annotate(batch), strict=True):
-                yield report, self.read(report, sentences)
+            annotated = self.annotate([self._told(report) for report in batch])
+            for report, sentences in zip(batch, annotated, strict=True):
+                yield report, self._events(report, sentences)
 
     def read(self, report: Report, sentences: Sequence[Sentence]) -> tuple[Event, ...]:
         """Return the events that the annotated sentences of a report tell.
 
         The headline is read only where the body tells no event, and for the sides that the body
-        does not name (coding rules, section 1).
+        does not name (coding rules, section 1). What a page puts under the report is not read.
         """
+        end = page_end(report.text, self.lexicons)
+        return self._events(report, [each for each in sentences if each.span.start < end])
+
+    def _events(self, report: Report, sentences: Sequence[Sentence]) -> tuple[Event, ...]:
         report = self.dated(report, sentences)
         rows = without_page_end(self.rows(report, sentences))
         body = [row for row in rows if row.is_body]
@@ -100,6 +106,10 @@ class Extractor:
         """Return the events that the rows tell with those told twice made one."""
         starts = [row.words[0].span.start for row in rows]
         return merge(told, self.lexicons.part_of, _end_of_head(rows), starts)
+
+    def _told(self, report: Report) -> Report:
+        """Return the report without what its page puts under it: nobody reads that."""
+        return replace(report, text=report.text[: page_end(report.text, self.lexicons)])
 
 
 def told_apart(events: Sequence[Event]) -> tuple[Event, ...]:

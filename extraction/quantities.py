@@ -49,6 +49,11 @@ class Numbers:
         for match in lexicons.quantity_words.find(words):
             self._qualifiers.setdefault(match.first, []).append(match)
 
+    def openings(self) -> set[int]:
+        """Return the words at which a number may be told."""
+        digits = {at for at in range(len(self._words)) if self._simple(at) is not None}
+        return digits | self._qualifiers.keys()
+
     def told_at(self, at: int) -> Quantity | None:
         """Return the number that is told from word `at` on, with the words that qualify it."""
         for opener in self._qualifiers.get(at, ()):

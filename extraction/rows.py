@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
-from domain.spans import Span
-from domain.text import COMMAS, DASHES, STOPS, clean
+from domain.text import COMMAS, DASHES
 from extraction.actors import ActorMatch, find_actors, heads_of
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
+from extraction.page import ends_page, is_first, is_heading, starts_line
 from extraction.recaps import Telling, find_tellings
 from extraction.toponyms import NamedPlace, find_toponyms
 from extraction.triggers import TriggerMatch, find_triggers
@@ -23,12 +23,8 @@ from gazetteer.index import NameIndex
 
 _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
-_LONGEST_HEADING = 160
-"""Characters that a line without a full stop may have to be taken for a heading."""
 _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
-_CUT_OFF = ("..", "…", "!", "؟")
-"""Ends of a heading, or of a link that a page has shortened; a sentence ends otherwise."""
 _COLONS = frozenset({":", "::"})
 
 
@@ -91,14 +87,14 @@ def _read_row(
     dates = find_dates(words, lexicons, published)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
-    starts_line = _starts_line(report.text, sentence.span)
-    is_heading, is_first = _is_heading(report.text, sentence.span), _is_first(report.text, sentence)
+    begins = starts_line(report.text, sentence.span)
+    heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
     return Row(
         words=words,
-        body=_dateline(words, triggers) if starts_line else 0,
-        is_headline=is_heading and is_first,
-        is_aside=is_heading and not is_first and not _tells(words, triggers),
-        ends_report=starts_line and bool(lexicons.page_words.at(words, 0)),
+        body=_dateline(words, triggers) if begins else 0,
+        is_headline=heading and first,
+        is_aside=heading and not first and not _tells(words, triggers),
+        ends_report=begins and ends_page(words, lexicons),
         actors=actors,
         triggers=triggers,
         named=find_toponyms(sentence, actors, lexicons, index, published),
@@ -116,23 +112,6 @@ def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:
     """Tell whether a short line is an item of a list that tells an act: it opens with its verb."""
     opens = any(trigger.first == 0 and trigger.trigger.is_verb for trigger in triggers)
     return opens and len(words) >= _SHORTEST_ITEM
-
-
-def _starts_line(text: str, span: Span) -> bool:
-    return not text[: span.start].rpartition("\n")[2].strip()
-
-
-def _is_first(text: str, sentence: Sentence) -> bool:
-    return "\n" not in text[: sentence.span.start].lstrip()
-
-
-def _is_heading(text: str, span: Span) -> bool:
-    """Tell whether its line is one of several, short, and does not end like a sentence."""
-    start = text.rfind("\n", 0, span.start) + 1
-    line = text[start:].partition("\n")[0].strip()
-    is_alone = line == text.strip()
-    is_short = len(clean(line).text) <= _LONGEST_HEADING
-    return not is_alone and is_short and (line.endswith(_CUT_OFF) or line[-1:] not in STOPS)
 
 
 def _dateline(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> int:

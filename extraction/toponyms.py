@@ -61,7 +61,7 @@ class _Found:
 class _Around:
     """What stands around the names of a sentence, by word index."""
 
-    taken: Sequence[range]
+    taken: AbstractSet[int]
     """Words that are something else."""
     sides: AbstractSet[int]
     """Where «east of» and the like begin."""
@@ -87,8 +87,8 @@ def find_toponyms(
     cues = {match.last: match for match in lexicons.cue_words.find(words)}
     place_words = lexicons.place_words.find(words)
     located_at = {match.last for match in place_words if match.entry == "at"}
-    taken = [range(actor.first, actor.last) for actor in actors if actor.rule != TAGGER]
-    taken += [
+    names = [range(actor.first, actor.last) for actor in actors if actor.rule != TAGGER]
+    names += [
         range(match.first, match.last)
         for match in place_words
         if match.entry in {"not_actors", "back_references", "no_places"}
@@ -99,29 +99,24 @@ def find_toponyms(
     known = [
         found
         for found in _known(words, index, published, locations)
-        if not _lies_in_a_name(found, taken) and not _is_organisation(words, found, place_words)
-    ]
-    taken += [range(found.first, found.last) for found in known]
-    taken += [range(match.first, match.last) for match in cues.values()]
-    taken += [
-        range(match.first, match.last)
-        for match in place_words
-        if match.entry in {"at", "list_words", "not_names"}
-    ]
-    taken += [
-        range(match.first, match.last)
-        for matches in (
-            lexicons.trigger_words,
-            lexicons.weapon_words,
-            lexicons.people_words,
-            lexicons.side_words,
-        )
-        for match in matches.find(words)
+        if not _lies_in_a_name(found, names) and not _is_organisation(words, found, place_words)
     ]
     compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
     relations = lexicons.relation_words.find(words)
     sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
-    taken += [range(match.first, match.last) for match in relations]
+    others = (
+        known,
+        cues.values(),
+        (match for match in place_words if match.entry in {"at", "list_words", "not_names"}),
+        lexicons.trigger_words.find(words),
+        lexicons.weapon_words.find(words),
+        lexicons.people_words.find(words),
+        lexicons.side_words.find(words),
+        relations,
+    )
+    taken = {at for name in names for at in name}
+    for matches in others:
+        taken.update(at for match in matches for at in range(match.first, match.last))
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
@@ -165,7 +160,7 @@ def _is_organisation(
 def _listed_slips(
     words: Sequence[Word],
     known: Sequence[_Found],
-    taken: Sequence[range],
+    taken: AbstractSet[int],
     index: NameIndex,
     published: date | None,
 ) -> Iterator[_Found]:
@@ -264,8 +259,8 @@ def _lies_in_a_name(found: _Found, taken: Sequence[range]) -> bool:
     return any(own & set(other) and not own > set(other) for other in taken)
 
 
-def _touches(first: int, last: int, taken: Sequence[range]) -> bool:
-    return any(at in other for other in taken for at in range(first, last))
+def _touches(first: int, last: int, taken: AbstractSet[int]) -> bool:
+    return not taken.isdisjoint(range(first, last))
 
 
 def _known(
@@ -325,7 +320,7 @@ def _unknown(
 def _quoted(
     words: Sequence[Word],
     cues: Mapping[int, PhraseMatch],
-    taken: Sequence[range],
+    taken: AbstractSet[int],
     index: NameIndex,
     published: date | None,
 ) -> Iterator[_Found]:
@@ -353,7 +348,7 @@ def _closest(
     last: int | None,
     index: NameIndex,
     published: date | None,
-    taken: Sequence[range],
+    taken: AbstractSet[int],
 ) -> tuple[int, tuple[Name, ...]] | None:
     """Return the longest run of words from `at` that is a slip of spelling away from a name."""
     furthest = min(len(words), last if last is not None else at + _LONGEST_UNKNOWN)

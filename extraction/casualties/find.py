@@ -40,7 +40,7 @@ def find_casualties(
     that of the entry beside them, else they are `unknown`.
     """
     row = row_of(words, actors, lexicons)
-    counted = all_counted(row)
+    counted = all_counted(row) if row.outcomes else ()
     found: list[CasualtiesMatch] = []
     for outcome in row.outcomes:
         if any(match.overlaps(outcome.first, outcome.last) for match in found):

@@ -46,9 +46,10 @@ class Counted:
 def all_counted(row: CasualtyRow) -> tuple[Counted, ...]:
     """Return all people that the sentence counts or names by a word, in reading order."""
     found: list[Counted] = []
+    openings = row.people.keys() | row.numbers.openings()
     at = 0
     while at < len(row.words):
-        counted = _counted_at(row, at)
+        counted = _counted_at(row, at) if at in openings else None
         if counted is not None and not _is_of_those(row, counted, found):
             found.append(counted)
         at = counted.last if counted is not None else at + 1

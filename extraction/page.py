@@ -1,0 +1,58 @@
+"""The lines of a web page around a report: headings, links, what stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.sentences import Word
+from domain.spans import Span
+from domain.text import STOPS, clean
+from domain.words import split_words
+from extraction.lexicon import Lexicons
+
+_LONGEST_HEADING = 160
+"""Characters that a line without a full stop may have to be taken for a heading."""
+_LONGEST_END = 60
+"""Characters of a line in which the words stand that end a report."""
+_CUT_OFF = ("..", "…", "!", "؟")
+"""Ends of a heading, or of a link that a page has shortened; a sentence ends otherwise."""
+
+
+def page_end(text: str, lexicons: Lexicons) -> int:
+    """Return where the report ends and what its page puts under it begins.
+
+    The same words above a report, where no sentence of it came before, end nothing.
+    """
+    start, has_begun = 0, False
+    for line in text.split("\n"):
+        if has_begun and ends_page(split_words(clean(line[:_LONGEST_END])), lexicons):
+            return start
+        end = start + len(line)
+        has_begun = has_begun or (line.strip() != "" and not is_heading(text, Span(start, end)))
+        start = end + 1
+    return len(text)
+
+
+def ends_page(words: Sequence[Word], lexicons: Lexicons) -> bool:
+    """Tell whether the words at the start of a line begin what a page puts under a report."""
+    return bool(words and lexicons.page_words.at(words, 0))
+
+
+def starts_line(text: str, span: Span) -> bool:
+    """Tell whether nothing stands before it on its line."""
+    return not text[: span.start].rpartition("\n")[2].strip()
+
+
+def is_first(text: str, span: Span) -> bool:
+    """Tell whether it stands on the first line that is not blank."""
+    return "\n" not in text[: span.start].lstrip()
+
+
+def is_heading(text: str, span: Span) -> bool:
+    """Tell whether its line is one of several, short, and does not end like a sentence."""
+    start = text.rfind("\n", 0, span.start) + 1
+    line = text[start:].partition("\n")[0].strip()
+    if line[-1:] in STOPS and not line.endswith(_CUT_OFF):
+        return False
+    is_short = len(line) <= _LONGEST_HEADING or len(clean(line).text) <= _LONGEST_HEADING
+    return is_short and line != text.strip()
