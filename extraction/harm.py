@@ -73,8 +73,13 @@ def counts(rule: KindRule, match: CasualtiesMatch) -> bool:
 
 
 def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMatch]) -> Sides:
-    """Put fighters whose losses the clause counts on the side that was hit, where it is empty."""
-    if sides.side_b or not clause.triggers[0].trigger.is_violent or clause.triggers[0].is_mutual:
+    """Put fighters whose losses the clause counts on a side, where it is empty: that was hit.
+
+    In a clash «with A» they are the other side.
+    """
+    trigger = clause.triggers[0]
+    alone = trigger.is_mutual and bool(sides.side_b) and not sides.side_a
+    if not trigger.trigger.is_violent or (not alone and (sides.side_b or trigger.is_mutual)):
         return sides
     acting = {side.actor_id for side in sides.side_a}
     harmed = {
@@ -84,6 +89,10 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
         for match in counted
         if _is_harm(match) and match.casualties.group not in acting | NO_PARTY
     }
+    if alone:
+        others = {side.actor_id for side in sides.side_b}
+        fought = [side for actor, side in harmed.items() if actor not in others]
+        return replace(sides, side_a=tuple(fought[:1]))
     return replace(sides, side_b=tuple(harmed.values())[:1])
 
 

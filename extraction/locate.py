@@ -96,7 +96,7 @@ def places_of(
     passed = [p for p in located if clause.holds(p.named.first) and p.named.is_landmark]
     chosen = _chain(words, clause, specific, place_words, [*regions, *passed])
     if chosen:
-        inner = _innermost(_in_their_settlement(words, chosen), gazetteer)
+        inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
 
@@ -335,13 +335,22 @@ def _around(inner: Located, outer: Located) -> Located:
     return Located(replace(outer.named, toponym=near), geocode)
 
 
-def _innermost(chain: Sequence[Located], gazetteer: Gazetteer) -> list[Located]:
+def _innermost(
+    words: Sequence[Word], chain: Sequence[Located], gazetteer: Gazetteer
+) -> list[Located]:
     """Leave out a settlement that only says where the quarter before it lies."""
     kept: list[Located] = []
     for place in chain:
-        if not any(_contains(place, other, gazetteer) for other in kept):
+        told_where = bool(kept) and _only_says_where(words, kept[-1], place)
+        if not (told_where or any(_contains(place, other, gazetteer) for other in kept)):
             kept.append(place)
     return kept
+
+
+def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
+    """Tell whether it is the town in whose countryside the village before it lies."""
+    beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
+    return _is_settlement(inner) and beside and _lies_in(words, inner, outer)
 
 
 def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.phrases import PhraseMatch
 from domain.reports import Report
@@ -18,7 +18,7 @@ from extraction.locate import Located
 from extraction.page import ends_page, is_first, is_heading, starts_line
 from extraction.recaps import Telling, find_tellings
 from extraction.toponyms import NamedPlace, find_toponyms
-from extraction.triggers import TriggerMatch, find_triggers
+from extraction.triggers import TOTALS, TriggerMatch, find_triggers
 from gazetteer.index import NameIndex
 
 _DATELINE_REACH = 9
@@ -38,6 +38,8 @@ class Row:
     is_headline: bool
     is_aside: bool
     """A line of a page around the report: a subheading, a caption, a link to another report."""
+    opens_total: bool
+    """It ends with a colon, and what is listed below it is added up in it."""
     ends_report: bool
     """It begins what a page puts under a report."""
     actors: tuple[ActorMatch, ...]
@@ -66,9 +68,11 @@ def read_rows(
 ) -> list[Row]:
     """Return what is found in each sentence; forces named in full are known by less later on."""
     heads: dict[str, str] = {}
-    rows = []
+    rows: list[Row] = []
     for sentence in sentences:
         row = _read_row(report, sentence, heads, lexicons, index)
+        if rows and rows[-1].opens_total and row.words[0].text in DASHES:
+            row = replace(row, is_aside=True, opens_total=True)
         heads |= heads_of(row.words, row.actors)
         rows.append(row)
     return rows
@@ -94,6 +98,7 @@ def _read_row(
         body=_dateline(words, triggers) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
+        opens_total=words[-1].text in _COLONS and _is_total(words, lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
         triggers=triggers,
@@ -106,6 +111,10 @@ def _read_row(
         weapons=lexicons.weapon_words.find(words),
         cues=lexicons.cue_words.find(words),
     )
+
+
+def _is_total(words: Sequence[Word], lexicons: Lexicons) -> bool:
+    return any(match.entry == TOTALS for match in lexicons.caution_words.find(words))
 
 
 def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:

@@ -51,6 +51,8 @@ def find_acts(
     acts: list[Act] = []
     carried: Telling | None = None
     for row in rows:
+        if _turns_elsewhere(row):
+            carried = None
         for clause in _clauses(row):
             past = replace(
                 past_of(acts, rows, row), telling=carried, kinds=frozenset(a.kind for a in acts)
@@ -64,6 +66,11 @@ def find_acts(
                 acts.extend(by_place(act, row))
         carried = carried_on(row.tellings, carried)
     return tuple(with_place_after(acts))
+
+
+def _turns_elsewhere(row: Row) -> bool:
+    """Tell whether a sentence begins with «on another note»: what was recalled is over."""
+    return any(m.entry == "opens_clause" and m.first == row.body for m in row.grammar)
 
 
 def _clauses(row: Row) -> tuple[Clause, ...]:

@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, ARTICLE, COMMAS, QUOTES, STOPS
+from domain.text import AND, ARTICLE, COMMAS, FOR, QUOTES, STOPS
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons, Relation
 from gazetteer.index import Name, NameIndex
@@ -27,6 +27,8 @@ SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
 _AT_IT = Relation(0, Shape.DISC)
 _LONGEST_UNKNOWN = 3
+_LONGEST_NAME = 5
+"""Words that the name of a person takes."""
 _RELATION_STEPS = 4
 
 
@@ -93,6 +95,8 @@ def find_toponyms(
         for match in place_words
         if match.entry in {"not_actors", "back_references", "no_places"}
     ]
+    people = lexicons.people_words.find(words)
+    names += _people_named(words, people)
     locations = [
         word_range(words, mention.span) for mention in sentence.mentions if mention.tag == LOCATION
     ]
@@ -110,7 +114,7 @@ def find_toponyms(
         (match for match in place_words if match.entry in {"at", "list_words", "not_names"}),
         lexicons.trigger_words.find(words),
         lexicons.weapon_words.find(words),
-        lexicons.people_words.find(words),
+        people,
         lexicons.side_words.find(words),
         relations,
     )
@@ -139,6 +143,17 @@ def find_toponyms(
         for place, after in zip(placed, following, strict=False)
         if not _is_common_word(place) or (after is not None and _is_told_by(place, after))
     )
+
+
+def _people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:
+    """Yield the words in quotation marks behind a word for a person: a name of somebody."""
+    for match in people:
+        if match.last >= len(words) or words[match.last].text not in QUOTES:
+            continue
+        ends = range(match.last + 1, min(match.last + 2 + _LONGEST_NAME, len(words)))
+        last = next((at for at in ends if words[at].text in QUOTES), None)
+        if last is not None:
+            yield range(match.last, last)
 
 
 def _is_told_by(place: NamedPlace, after: NamedPlace) -> bool:
@@ -295,7 +310,7 @@ def _unknown(
         tagged = last is not None
         if (cue is None and not tagged) or _touches(at, at + 1, taken):
             continue
-        if not words[at].text[0].isalpha():
+        if not words[at].text[0].isalpha() or _is_for(words[at]):
             continue
         found = _closest(words, at, last, index, published, taken)
         if found is None and cue is not None:
@@ -334,6 +349,11 @@ def _quoted(
             continue
         found = _closest(words, at + 1, last, index, published, taken)
         yield _Found(at + 1, last, "", found[1] if found is not None else (), ("cue",))
+
+
+def _is_for(word: Word) -> bool:
+    """Tell whether «for» is joined to it: «a station for pumping» has no name."""
+    return word.clitics > 0 and word.folded.startswith(FOR)
 
 
 def _clitics(word: Word, cue: PhraseMatch | None) -> str:

@@ -31,6 +31,7 @@ _RESULT_REACH = 4
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
+TOTALS = "totals"
 _NOT_BESIDE = frozenset(
     {
         "results",
@@ -39,7 +40,7 @@ _NOT_BESIDE = frozenset(
         "demanded",
         "habitual",
         "ongoing",
-        "totals",
+        TOTALS,
         "accident",
         "observers",
         "tells",
@@ -164,7 +165,8 @@ def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[Phr
     near = range(match.first, match.last + _HARMLESS_REACH)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
-        or (c.entry in {"demanded", "totals"} and _is_demanded(words, match, c))
+        or (c.entry == TOTALS and c.last <= match.first)
+        or (c.entry == "demanded" and _is_demanded(words, match, c))
         or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions

@@ -404,3 +404,43 @@ def test_who_fights_a_force_without_being_of_one_is_a_resident() -> None:
         "إلى مقتله"
     )
     assert "armed_clash sdf → residents @ hajin" in tells(text)
+
+
+def test_a_running_total_and_what_is_listed_in_it_are_no_events() -> None:
+    text = (
+        "قصفت قوات النظام بلدة السوسة.\n"
+        "وبذلك، يرتفع إلى 267 عدد الذين قتلوا باستهدافات منذ مطلع العام، خلال 193 عملية تنوعت ما "
+        "بين هجمات واشتباكات، والقتلى هم:\n"
+        "– 20 من المدنيين بقصف بري لقوات النظام\n"
+        "– 183 عنصر من قوات النظام بهجمات لتنظيم الدولة"
+    )
+    assert tells(text) == ["shelling regime →  @ as_susah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "أصيب ثلاثة عناصر من قوات النظام جراء اشتباكات عنيفة مع قسد في بلدة السوسة",
+            "armed_clash regime ↔ sdf @ as_susah",
+        ),
+        (
+            "أصيب مدني بقصف مدفعي لقسد استهدف قرية البوليل بريف الميادين",
+            "shelling sdf → civilians @ al_bu_layl",
+        ),
+        (
+            'اغتال مسلحون مجهولون المدعو "حامد هجين" في بلدة ذيبان',
+            "attack unidentified → civilians @ dhiban",
+        ),
+    ],
+)
+def test_one_event_is_read(text: str, event: str) -> None:
+    assert tells(text) == [event]
+
+
+def test_what_was_recalled_is_over_on_another_note() -> None:
+    first, second = events_of(
+        "وأشار المرصد السوري قبل ساعات، إلى أن قوات النظام قصفت بلدة السوسة. "
+        "على صعيد آخر، شنت قسد هجوما على مواقع التنظيم في بلدة هجين"
+    )
+    assert (first.status, second.status) == (Status.RECAP, Status.REPORT)
