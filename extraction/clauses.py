@@ -217,7 +217,8 @@ def _changes_of_kind(
         listed = _is_listed_act(after, before) and words[after.first - 1].text in COMMAS
         if after.trigger.kind is EventKind.IED and before.trigger.kind is EventKind.SUICIDE_BOMB:
             continue  # the car that the attacker blew up
-        by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent
+        told_after = after.in_passing and not (after.is_cause or before.trigger.yields)
+        by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent and not told_after
         if listed if same else not by_weapon:
             verbs = _joined_verbs(before, after, grammar)
             yield verbs[-1] if verbs else after.first

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from domain.phrases import PhraseMatch
 from domain.places import Tier
 from domain.sentences import Word
-from domain.text import BY, COMMAS
+from domain.text import AND, BY, COMMAS
+from extraction.actors import TAGGER
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
 from extraction.toponyms import WEAK_CUE, NamedPlace, is_sure
@@ -57,6 +58,7 @@ class _Judge:
             beside=tuple(dict.fromkeys(_sure_places(others))),
             section=section,
             landmark=_landmark(place, named),
+            is_placed=bool(qualifiers) and TAGGER in place.toponym.seen_by,
         )
         names = [
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
@@ -186,6 +188,8 @@ def _attached(
             continue
         if other.start > end + _QUALIFIER_REACH or _has_comma(words, end, other.first):
             break
+        if AND in other.clitics:
+            break  # «A and the countryside of B»: B says nothing of A
         regions = _regions([other], gazetteer) if _is_close(place, other, gazetteer) else ()
         if regions or (place.is_site and BY in other.clitics and is_sure(other)):
             return regions or tuple(name.place_id for name in other.names)

@@ -103,7 +103,7 @@ def with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualti
     taken, other = (sides.side_a, sides.side_b) if on_first else (sides.side_b, sides.side_a)
     if rule.counts is None or owner is None or taken:
         return sides
-    if owner.group in {side.actor_id for side in other}:
+    if on_first and owner.group in {side.actor_id for side in other}:
         return sides
     counted = (Side(owner.group, owner.evidence, "rule.counted"),)
     return replace(sides, side_a=counted) if on_first else replace(sides, side_b=counted)

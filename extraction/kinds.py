@@ -51,7 +51,7 @@ def kind_of(
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
         is_fire = needs_weapon and trigger.trigger.weapons is None and bool(sides.side_a)
-        if is_fire and "settlement" in hit:
+        if is_fire and "settlement" in hit and not trigger.trigger.by_target:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
         has_means = not needs_weapon or (is_fire and "fighters" in hit)
         if has_means and not needs_actor:

@@ -102,7 +102,19 @@ def or_those_before(
     before = past.act
     if places or before is None or not before.places or not _is_of_scene(row, clause, sides, past):
         return places, None
+    if before.words is row.words and _is_named_since(row, before, clause):
+        return (), None
     return before.places, clause.triggers[0].span
+
+
+def _is_named_since(row: Row, before: Act, clause: Clause) -> bool:
+    """Tell whether the sentence has named another place since the act before: which is unsaid."""
+    since = range(before.clause.last, clause.first)
+    rows = {place.row for place in before.places}
+    return any(
+        place.named.first in since and not (place.is_country or place.row in rows)
+        for place in row.located
+    )
 
 
 def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
@@ -154,7 +166,8 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     if same_act and clause.is_elsewhere and not sides.side_b:
         return True
     if before.words is not row.words:
-        return also and same_kind and before.kind is not EventKind.OTHER
+        is_same = also and same_kind and before.kind is not EventKind.OTHER
+        return is_same or (same_act and before.kind.is_violent and not sides.side_b)
     joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
     return (
         also

@@ -266,6 +266,7 @@ def _roles(
             role = found[-1][1]
         if role is None:
             authors = [author for author, given in found if given == AUTHOR]
+            authors = authors or _subject_of_light_verb(words, clause, found, inside)
             role = _role_beside_trigger(words, clause, actor, inside, authors[-1:])
         found.append((actor, role))
     authors = [actor for actor, role in found if role == AUTHOR]
@@ -282,6 +283,21 @@ def _roles(
         ),
         probable,
     )
+
+
+def _subject_of_light_verb(
+    words: Sequence[Word],
+    clause: Clause,
+    found: Sequence[tuple[ActorMatch, str | None]],
+    inside: Sequence[PhraseMatch],
+) -> list[ActorMatch]:
+    """Return who «managed», «carried out» the noun that tells the act: what follows it was hit."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.is_verb:
+        return []
+    before = [actor for actor, role in found if role is None and actor.last <= trigger.first]
+    near = [actor for actor in before if trigger.first - actor.last <= _SUBJECT_REACH]
+    return [actor for actor in near[-1:] if _follows_light_verb(words, actor, inside)]
 
 
 def _by_words(

@@ -42,6 +42,8 @@ class Context:
     """Ids of the places that the same sentence names beside it."""
     section: str | None = None
     """Id of the governorate that a line of a round-up, or one above it, is headed with."""
+    is_placed: bool = False
+    """A tagger takes it for a place and the next words say in which region: a cue as good."""
     landmark: str | None = None
     """Id of the place that the words right after it measure from: «south of the city of»."""
 
@@ -62,7 +64,7 @@ def resolve(
     usable = [
         name
         for name in names
-        if (context.cue_kinds or context.landmark or not name.needs_cue)
+        if (context.cue_kinds or context.landmark or context.is_placed or not name.needs_cue)
         and _is_likely_slip(name, context, gazetteer)
     ]
     if not usable:

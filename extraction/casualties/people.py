@@ -50,7 +50,9 @@ def all_counted(row: CasualtyRow) -> tuple[Counted, ...]:
     at = 0
     while at < len(row.words):
         counted = _counted_at(row, at) if at in openings else None
-        if counted is not None and not _is_of_those(row, counted, found):
+        if counted is not None and counted.kind == "called" and _is_named(row, counted, found):
+            found[-1] = replace(found[-1], last=counted.last)
+        elif counted is not None and not _is_of_those(row, counted, found):
             found.append(counted)
         at = counted.last if counted is not None else at + 1
     return tuple(found)
@@ -63,6 +65,11 @@ def _is_of_those(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -
     if row.numbers.told_at(counted.first) is not None:
         return False
     return row.entry("of", counted.first - 1) is not None
+
+
+def _is_named(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:
+    """Tell whether «called …» only gives the name of the one told before it: «a leader of A»."""
+    return bool(found) and row.behind(found[-1].last) == counted.first
 
 
 def _counted_at(row: CasualtyRow, at: int) -> Counted | None:

@@ -444,3 +444,61 @@ def test_what_was_recalled_is_over_on_another_note() -> None:
         "على صعيد آخر، شنت قسد هجوما على مواقع التنظيم في بلدة هجين"
     )
     assert (first.status, second.status) == (Status.RECAP, Status.REPORT)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "تمكن فصائل الثوار من قنص أحد عناصر قوات النظام في بلدة هجين",
+            "armed_clash opposition → regime @ hajin",
+        ),
+        (
+            "قتل عدد من العناصر التابعين لقوات النظام جراء انفجار عبوة ناسفة في بلدة هجين",
+            "ied unidentified → regime @ hajin",
+        ),
+        (
+            "اعتقلت قسد ثلاثة من عناصرها قرب بلدة هجين",
+            "arrests sdf → sdf @ hajin",
+        ),
+        (
+            "قصفت الطائرات الروسية عدة مناطق في بلدة المسرب، عقب هجوم من خلايا تنظيم الدولة على "
+            "مواقع للواء القدس",
+            "air_strike russia →  @ al_masrab",
+        ),
+        (
+            "قتل 15 عنصرا من قوات النظام إثر عمليتين انغماسيتين نفذتهما هيئة تحرير الشام في هجين",
+            "armed_clash hts → regime @ hajin",
+        ),
+        (
+            "اعتقلت قوات التحالف الدولي شخصين بعد عملية إنزال جوي نفذتها بمساندة من قسد في قرية ماشخ",
+            "arrests coalition → civilians @ mashikh",
+        ),
+        (
+            "قتل طفلان جراء انفجار مقذوف من مخلفات الحرب في بلدة هجين",
+            "ied unidentified → civilians @ hajin",
+        ),
+        (
+            "جرى اعتقال العشرات، ينحدر معظمهم من مدينتي الميادين والبوكمال",
+            "arrests  → civilians @ -",
+        ),
+    ],
+)
+def test_sides_and_place_are_read_from_the_right_words(text: str, event: str) -> None:
+    assert event in tells(text)
+
+
+def test_the_raids_spoken_of_again_have_the_same_author() -> None:
+    text = (
+        "نفذ الطيران الحربي الروسي غارات في ريف دير الزور.\n"
+        "وتركزت الغارات في بادية المسرب بريف دير الزور الغربي."
+    )
+    assert tells(text)[-1] == "air_strike russia →  @ al_masrab"
+
+
+def test_a_place_named_since_the_act_before_is_not_passed_over() -> None:
+    text = (
+        "قتل عنصر من قسد برصاص مسلحين في مدينة البصيرة، وأفاد مراسلنا أن عناصر من داعش سلبوا "
+        "أغناما من رعاة في بلدة ذيبان ثم أطلقوا سراح الرعاة بعد اعتقالهم"
+    )
+    assert not [event for event in tells(text) if event.startswith("arrests") and "busay" in event]
