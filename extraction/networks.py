@@ -4,7 +4,8 @@ Stanza's pipeline builds a chain of objects for each document and works out anew
 what depends on a word alone. Here the same networks, as Stanza loaded them, read many paragraphs
 together: those of like length side by side, each distinct word once. A paragraph gets the same
 annotation whatever it is read with: rows of a batch do not touch, and both directions of a
-recurrent layer run from the paragraph's own ends, never over padding.
+recurrent layer run from the paragraph's own ends, never over padding. Recurrent layers reckon in
+bfloat16 where the processor does, which hardly changes what they see (`docs/quality.md`).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.phrases import PhraseIndex
+from domain.phrases import FirstWords, PhraseIndex
 from tests.annotators import words_of
 
 INDEX = PhraseIndex(
@@ -37,6 +37,19 @@ def test_nothing_is_found_in_other_words() -> None:
 def test_the_longest_phrase_wins() -> None:
     index = PhraseIndex({"short": ["غارة"], "long": ["غارة جوية"]})
     assert [match.entry for match in index.find(words_of("غارة جوية"))] == ["long"]
+
+
+def test_indexes_with_common_first_words_find_each_its_own() -> None:
+    first_words = FirstWords()
+    strikes = PhraseIndex({"strike": ["غارة", "غارة جوية"]}, first_words)
+    weapons = PhraseIndex({"air": ["جوية"], "raid": ["غارة"]}, first_words)
+    for text in ("وغارة جوية", "غارة", "جوية"):
+        words = words_of(text)
+        for index in (strikes, weapons):
+            alone = [match.entry for at in range(len(words)) for match in index.at(words, at)]
+            assert [match.entry for match in index.find(words)] == alone
+    assert strikes.may_start("بغاره")
+    assert not strikes.may_start("جوية")
 
 
 def test_an_empty_form_is_refused() -> None:
