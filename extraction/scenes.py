@@ -19,6 +19,8 @@ from extraction.sides import (
 )
 from extraction.triggers import TriggerMatch
 
+_LIES_IN_REACH = 2
+"""Words between a place and the one that it lies in."""
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
 
@@ -109,12 +111,17 @@ def or_those_before(
 
 def _is_named_since(row: Row, before: Act, clause: Clause) -> bool:
     """Tell whether the sentence has named another place since the act before: which is unsaid."""
-    since = range(before.clause.last, clause.first)
-    rows = {place.row for place in before.places}
-    return any(
-        place.named.first in since and not (place.is_country or place.row in rows)
-        for place in row.located
-    )
+    rows = {None, *(place.row for place in before.places)}
+    end = before.clause.triggers[0].last
+    for place in row.located:
+        named = place.named
+        if place in before.places or (
+            named.start - end <= _LIES_IN_REACH and AND not in named.clitics
+        ):
+            end = max(end, named.last)  # its own place, or where that lies
+        elif end <= named.first < clause.first and place.is_specific and place.row not in rows:
+            return True
+    return False
 
 
 def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:

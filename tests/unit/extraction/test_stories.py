@@ -462,8 +462,7 @@ def test_what_was_recalled_is_over_on_another_note() -> None:
             "arrests sdf → sdf @ hajin",
         ),
         (
-            "قصفت الطائرات الروسية عدة مناطق في بلدة المسرب، عقب هجوم من خلايا تنظيم الدولة على "
-            "مواقع للواء القدس",
+            "قصفت الطائرات الروسية بلدة المسرب، عقب هجوم من خلايا تنظيم الدولة على لواء القدس",
             "air_strike russia →  @ al_masrab",
         ),
         (
@@ -471,7 +470,7 @@ def test_what_was_recalled_is_over_on_another_note() -> None:
             "armed_clash hts → regime @ hajin",
         ),
         (
-            "اعتقلت قوات التحالف الدولي شخصين بعد عملية إنزال جوي نفذتها بمساندة من قسد في قرية ماشخ",
+            "اعتقلت قوات التحالف الدولي شخصين بعد عملية إنزال نفذتها بمساندة من قسد في قرية ماشخ",
             "arrests coalition → civilians @ mashikh",
         ),
         (
