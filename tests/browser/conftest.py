@@ -54,7 +54,7 @@ class Visit:
 
     @property
     def map(self) -> FrameLocator:
-        return self.page.frame_locator(MAP)
+        return self.page.frame_locator(MAP).last  # while the language changes there are two
 
     def in_map(self, code: str) -> Any:
         """Return the value of the code in the map's frame."""
