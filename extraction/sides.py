@@ -163,7 +163,8 @@ def _between(
     opener = next((match for match in inside if match.entry in {"between", "between_them"}), None)
     if opener is None:
         return None
-    end = next((match.first for match in inside if match.entry == "second_side_ends"), clause.last)
+    ends = (m for m in inside if m.entry == "second_side_ends" and m.first > opener.first)
+    end = next((match.first for match in ends), clause.last)
     named = [actor for actor in here if opener.last <= actor.first < end]
     if opener.entry == "between_them":
         others = {actor.actor_id for actor in named}
