@@ -57,6 +57,8 @@ class Past:
     """Both sides of the last act that names both."""
     operation: Act | None = None
     """The last act that forces carried out: a raid, arrests, a convoy."""
+    settlement: Located | None = None
+    """The town or village named last before the sentence."""
     region: Located | None = None
     """The region named last in the sentence of the last act."""
     kinds: frozenset[EventKind] = frozenset()
@@ -70,17 +72,24 @@ class Past:
 def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:
     """Return what the acts, and the sentences before `row`, have told."""
     placed = next((act.places for act in reversed(acts) if act.places), ())
-    if not placed:
-        told = rows[: rows.index(row)]
-        settled = [p for past in told for p in past.located if p.row is not None and p.is_specific]
-        placed = tuple(settled[-1:])
+    told = rows[: rows.index(row)]
+    settled = [p for past in told for p in past.located if p.row is not None and p.is_specific]
+    placed = placed or tuple(settled[-1:])
+    towns = [place for place in settled if place.is_settlement]
     last = acts[-1] if acts else None
     sentence = next((r for r in rows if last is not None and r.words is last.words), row)
     wide = [p for p in sentence.located if not (p.is_specific or p.is_country)]
     fought = (a.sides for a in reversed(acts) if named(a.sides.side_a) and named(a.sides.side_b))
     parties = next(((sides.side_a, sides.side_b) for sides in fought), None)
     carried_out = (a for a in reversed(acts) if a.kind in _BY_FORCES and named(a.sides.side_a))
-    return Past(last, placed, parties, next(carried_out, None), wide[-1] if wide else None)
+    return Past(
+        last,
+        placed,
+        parties,
+        next(carried_out, None),
+        towns[-1] if towns else None,
+        wide[-1] if wide else None,
+    )
 
 
 def named(side: Sequence[Side]) -> bool:

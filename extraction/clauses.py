@@ -18,6 +18,8 @@ _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
 ELSEWHERE = frozenset({"opens_clause", "also", "while"})
 """Entries of `sides.yaml` with which something else begins."""
+_ANYWHERE = frozenset({"accompanies", "while", "followed"})
+"""Entries with which a clause opens without a stop before them."""
 _SAME_PLACE = frozenset({"accompanies", "elaborates"})
 
 
@@ -193,7 +195,7 @@ def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
     if match.entry == BEFELL:
         return any(letter in CONJUNCTIONS for letter in match.clitics)
     opens = match.entry in ELSEWHERE | {"elaborates"} and _after_stop(words, match.first)
-    return opens or match.entry in {"accompanies", "while"}
+    return opens or match.entry in _ANYWHERE
 
 
 def _after_stop(words: Sequence[Word], at: int) -> bool:

@@ -20,6 +20,8 @@ from gazetteer.resolve import SETTLEMENTS
 
 _HIT_REACH = 14
 """Words after «targeted» in which the town stands that was hit."""
+_AUTHOR_REACH = 8
+"""Words of no weight, «the military police of», that may stand before who caused losses."""
 _ALLY_REACH = 6
 """Words between an author and an ally of it."""
 _COUNTED_AT_REACH = 2
@@ -109,8 +111,17 @@ def with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualti
     return replace(sides, side_a=counted) if on_first else replace(sides, side_b=counted)
 
 
-def owned(entry: Casualties, sides: Sides) -> Casualties:
-    """Give losses of nobody in particular to those that the act befell."""
+def owned(entry: Casualties, sides: Sides, rule: KindRule) -> Casualties:
+    """Give losses of nobody in particular to those that the act befell.
+
+    Those who gave up are none of those whom they gave up to.
+    """
+    gave_up = rule.counts is not None and rule.counted_on == "side_a"
+    if gave_up and entry.group in {side.actor_id for side in sides.side_b}:
+        giving = [side.actor_id for side in sides.side_a]
+        return replace(entry, group=(giving or [UNKNOWN_GROUP])[0])
+    if gave_up:
+        return entry
     if entry.group != UNKNOWN_GROUP or not sides.side_b or not sides.directed:
         return entry
     return replace(entry, group=sides.side_b[0].actor_id)
@@ -133,9 +144,12 @@ def under_arms(
 
 def behind_author(match: CasualtiesMatch, row: Row) -> int:
     """Return where the words of losses begin, behind who caused them: «A arrested 3 of B»."""
-    near = range(match.first + 1, match.first + 3)
+    reach = _AUTHOR_REACH if match.casualties.rule.endswith(".author") else 2
+    near = range(match.first + 1, match.first + 1 + reach)
     author = next((actor for actor in row.actors if actor.first in near), None)
-    if author is None or author.rule == ITS_PEOPLE or FOR in author.clitics:
+    if author is None or author.rule == ITS_PEOPLE:
+        return match.first
+    if FOR in author.clitics and author.first == match.first + 1:
         return match.first
     light = {m.first for m in row.grammar if m.entry == "filler"}
     between = range(match.first + 1, author.first)

@@ -16,16 +16,20 @@ from extraction.actors import TAGGER
 from extraction.clauses import Clause
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
 from gazetteer.load import Gazetteer
-from gazetteer.resolve import FAR, is_specific
+from gazetteer.resolve import FAR, SETTLEMENTS, is_specific
 
 _AVOIDS = {
     EventKind.REINFORCEMENT: "leaving",
+    EventKind.BASE: "leaving",
     EventKind.WITHDRAWAL: "heading",
     EventKind.DISPLACEMENT: "heading",
 }
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8), and
 the words of `cues.yaml` behind which a place is the other one."""
-_BACK = frozenset({"back_references", "back_references_all"})
+_ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
+TO_SETTLEMENT = "back_to_settlement"
+_BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
+_LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _ORIGIN_REACH = 6
 """Words between «from the posts of» and the place where these are."""
 _SITE_REACH = 5
@@ -50,6 +54,11 @@ class Located:
     def row(self) -> Place | None:
         """Return the gazetteer row that the name stands for, itself without a position or not."""
         return self.geocode.site or self.geocode.place
+
+    @property
+    def is_settlement(self) -> bool:
+        """Tell whether it is a town or a village."""
+        return self.row is not None and self.row.kind in SETTLEMENTS
 
     @property
     def is_country(self) -> bool:
@@ -89,7 +98,7 @@ def places_of(
     ]
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
-    if kind is EventKind.REINFORCEMENT:
+    if kind in _ARRIVE:
         here = _from_destination(clause, here, place_words)
     specific = _of_this_clause(words, clause, here, place_words)
     regions = [place for place in here if not place.is_specific]
@@ -385,8 +394,14 @@ def _closest_regions(
 
 
 def refers_back(clause: Clause, place_words: Sequence[PhraseMatch]) -> PhraseMatch | None:
-    """Return the words «the area», «the same town» in the clause, None when it has none."""
-    return next(
-        (match for match in place_words if match.entry in _BACK and clause.holds(match.first)),
-        None,
-    )
+    """Return the words «the area», «the same town» in the clause, None when it has none.
+
+    So does «from it» where somebody leaves.
+    """
+    trigger = clause.triggers[0]
+    leaves = trigger.trigger.kind in _LEAVE
+    for match in place_words:
+        from_it = match.entry == "back_from" and leaves and match.first >= trigger.last
+        if clause.holds(match.first) and (match.entry in _BACK or from_it):
+            return match
+    return None

@@ -28,8 +28,15 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
         act
         for at, act in enumerate(told)
         if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
+        and not (act.kind is EventKind.RAID and _is_setting(act, told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
     )
+
+
+def _is_setting(raid: Act, acts: Sequence[Act]) -> bool:
+    """Tell whether «during a combing of the desert» only says when the sentence's violence was."""
+    during = raid.clause.triggers[0].is_meanwhile
+    return during and any(act.words is raid.words and act.kind.is_violent for act in acts)
 
 
 def _one_a_sentence(raids: Sequence[Act]) -> list[Act]:

@@ -7,12 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from domain.events import EventKind
+from domain.phrases import PhraseMatch
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, CONJUNCTIONS
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
-from extraction.locate import Located, refers_back
+from extraction.locate import TO_SETTLEMENT, Located, refers_back
 from extraction.rows import Row
 from extraction.sides import (
     Sides,
@@ -41,7 +42,10 @@ def is_mere_mention(
         return True
     own_date = any(clause.holds(match.first) for match in row.dates)
     in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
-    told = places or casualties or own_date or _is_where_it_happened(row, clause, past)
+    leaves = not places and any(
+        m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
+    )
+    told = places or casualties or own_date or leaves or _is_where_it_happened(row, clause, past)
     return in_passing and not told
 
 
@@ -94,9 +98,8 @@ def or_those_before(
         return places, None
     reference = refers_back(clause, row.place_words)
     closer = not places or (reference is not None and reference.first < places[0].named.first)
-    if reference is not None and closer and not past.places:
-        named = [p for p in row.located if p.row is not None and p.is_specific]
-        past = replace(past, places=tuple(p for p in named if p.named.first < reference.first)[-1:])
+    if reference is not None and closer:
+        past = _meant_by(reference, row, past)
     if reference is not None and closer and past.places:
         one_area = reference.entry == "back_references" and len(past.places) > 1
         told = (past.region,) if one_area and past.region is not None else past.places
@@ -107,6 +110,18 @@ def or_those_before(
     if before.words is row.words and _is_named_since(row, before, clause):
         return (), None
     return before.places, clause.triggers[0].span
+
+
+def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
+    """Return the past with the places that the words can mean: «the town» means no desert."""
+    named = [p for p in row.located if p.row is not None and p.is_specific]
+    before = [place for place in named if place.named.first < reference.first]
+    if reference.entry == TO_SETTLEMENT and not any(p.is_settlement for p in past.places):
+        towns = [place for place in before if place.is_settlement]
+        town = towns[-1] if towns else past.settlement
+        return replace(past, places=(town,) if town is not None else past.places)
+    from_here = reference.entry == "back_from" and bool(before)
+    return replace(past, places=tuple(before[-1:])) if from_here or not past.places else past
 
 
 def _is_named_since(row: Row, before: Act, clause: Clause) -> bool:
@@ -168,7 +183,7 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     trigger = clause.triggers[0]
     is_verb, same_kind = trigger.trigger.is_verb, trigger.trigger.kind is before.kind
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
-    also = is_verb and "also" in opens
+    also = (is_verb and "also" in opens) or "followed" in opens
     same_act = same_kind and is_definite(row, trigger)
     if same_act and clause.is_elsewhere and not sides.side_b:
         return True

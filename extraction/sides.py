@@ -450,7 +450,7 @@ def _subject_before(
         actor
         for actor, role in found
         if role is None
-        and actor.actor_id != UNKNOWN
+        and (actor.actor_id != UNKNOWN or _is_subject_of(words, actor, inside))
         and actor.last <= trigger.first
         and not any(match.entry == "between" and match.last == actor.first for match in inside)
     ]
@@ -474,6 +474,12 @@ def _subject_before(
             break
         subject.insert(0, actor)
     return subject
+
+
+def _is_subject_of(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «handed out», «carried out» stands right before the actor."""
+    first = _before_fillers(words, actor.first, inside)
+    return any(match.entry == "light_verb" and match.last == first for match in inside)
 
 
 def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) -> bool:
@@ -502,7 +508,7 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
     span = clause.triggers[0].span
     side_a, side_b = sides.side_a, sides.side_b
     if rule.side_a == CIVILIANS:
-        side_a = tuple(_as_civilian(side) for side in side_a)
+        side_a = tuple(side for side in map(_as_civilian, side_a) if side.actor_id == CIVILIANS)
     if not side_a and rule.side_a is not None:
         side_a = (Side(rule.side_a, span, NO_AUTHOR),)
     if rule.side_b == "none":

@@ -146,4 +146,4 @@ def _by_rule(
     sides = with_the_counted(sides, rule, casualties)
     hits_civilians = CIVILIANS in hit or (rule.side_b == "home" and "house" in hit)
     sides = with_defaults(sides, rule, clause, hits_civilians=hits_civilians)
-    return under_arms(sides, rule, tuple(owned(entry, sides) for entry in casualties))
+    return under_arms(sides, rule, tuple(owned(entry, sides, rule) for entry in casualties))

@@ -93,7 +93,7 @@ def find_toponyms(
     names += [
         range(match.first, match.last)
         for match in place_words
-        if match.entry in {"not_actors", "back_references", "no_places"}
+        if match.entry in {"not_actors", "back_references", "back_to_settlement", "no_places"}
     ]
     people = lexicons.people_words.find(words)
     names += _people_named(words, people)

@@ -501,3 +501,57 @@ def test_a_place_named_since_the_act_before_is_not_passed_over() -> None:
         "أغناما من رعاة في بلدة ذيبان ثم أطلقوا سراح الرعاة بعد اعتقالهم"
     )
     assert not [event for event in tells(text) if event.startswith("arrests") and "busay" in event]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "قصفت قسد السوسة. وقصفت قسد بادية هجين. ونقلت عشرات العائلات من البلدة إلى مخيم الهول",
+            "displacement  → civilians @ as_susah",
+        ),
+        (
+            "سيطرت قسد على بلدة السوسة بعد انسحاب التنظيم منها",
+            "withdrawal is →  @ as_susah",
+        ),
+        (
+            "أعادت القوات الإيرانية على الفور انتشارها في بلدة صبيخان",
+            "reinforcement iran →  @ subaykhan",
+        ),
+        (
+            "وزع الهلال الأحمر العربي السوري، اليوم الخميس، 1200 سلة غذائية في بلدة الكسرة",
+            "aid  → civilians @ al_kasrah",
+        ),
+        (
+            "سيطرت قوات النظام والفصائل المشاركة معها في العملية، اليوم، على بلدة السوسة",
+            "territory_gained regime+opposition →  @ as_susah",
+        ),
+        (
+            "نقلت القوات الإيرانية أحد مقارها من حي الجورة إلى قرية عياش",
+            "base iran →  @ ayyash",
+        ),
+        (
+            "قصف التنظيم هجين تلاه هجوم بعربة مفخخة يقودها انتحاري على مواقع قسد في بلدة السوسة",
+            "suicide_bomb is → sdf @ as_susah",
+        ),
+    ],
+)
+def test_what_stands_far_from_its_verb_is_read(text: str, event: str) -> None:
+    assert event in tells(text)
+
+
+def test_a_search_during_which_fire_was_opened_is_no_raid_of_its_own() -> None:
+    text = "قتل ضابط من قوات النظام بانفجار لغم أرضي خلال عملية تمشيط في بادية هجين"
+    assert [event.split()[0] for event in tells(text)] == ["ied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تتخوف بغداد من تسلل عناصر التنظيم إلى بلدة هجين",
+        "تدرس قسد إرسال تعزيزات إلى بلدة هجين",
+        "تعقد الإدارة مؤتمرا صحفيا حول الهجمات",
+    ],
+)
+def test_what_is_feared_or_weighed_is_no_event(text: str) -> None:
+    assert tells(text) == []
