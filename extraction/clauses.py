@@ -170,7 +170,7 @@ def _is_explained(
     """Tell whether an act named after the harm did it: «a man was killed by shelling»."""
     if after is None or not after.trigger.is_violent:
         return False
-    did_it = _by_means(after) or after.in_passing
+    did_it = _by_means(after) or after.in_passing or after.is_after
     return did_it and not _breaks_between(words, harm, after, grammar)
 
 

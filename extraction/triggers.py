@@ -97,6 +97,11 @@ class TriggerMatch:
         return self.caution == "because" and self.in_passing
 
     @property
+    def is_after(self) -> bool:
+        """Tell whether it stands behind «after»: what is told before it may have come of it."""
+        return self.caution == "after"
+
+    @property
     def is_meanwhile(self) -> bool:
         """Tell whether it is told in passing as what something else happened during."""
         return self.caution == "during" and self.in_passing

@@ -168,9 +168,10 @@ def _leads(row: CasualtyRow, low: int, high: int) -> bool:
 
 def owner_of(row: CasualtyRow, counted: Counted, *, needs_member: bool) -> ActorMatch | None:
     """Return the actor that the people belong to: «3 fighters of A», «three of its fighters»."""
-    inside = next((a for a in row.actors if counted.first <= a.first < counted.last), None)
-    if inside is not None and not needs_member:
-        return inside
+    own = [a for a in row.actors if counted.first <= a.first < counted.last and not needs_member]
+    own = _unit_of(row, counted) or own[:1]
+    if own:
+        return own[-1]
     reach = range(counted.last, min(len(row.words), counted.last + _OWNER_REACH + 1))
     actor = next((a for a in row.actors if a.first in reach), None)
     if actor is None or AND in actor.clitics or BY in actor.clitics:
@@ -185,6 +186,13 @@ def owner_of(row: CasualtyRow, counted: Counted, *, needs_member: bool) -> Actor
         is_member = any(at in member for at in between) or _is_inside_member(actor, member)
         return actor if is_member else None
     return actor if _is_owned(row, between) else None
+
+
+def _unit_of(row: CasualtyRow, counted: Counted) -> list[ActorMatch]:
+    """Return the actor of «a cell of A made up of four persons», none where nothing is so built."""
+    units = (m for m in row.qualifiers if m.entry == "made_of" and m.last == counted.first)
+    unit = next(units, None)
+    return [a for a in row.actors if unit is not None and row.behind(a.last) == unit.first]
 
 
 def _is_of_a_group(row: CasualtyRow, at: int) -> bool:

@@ -555,3 +555,40 @@ def test_a_search_during_which_fire_was_opened_is_no_raid_of_its_own() -> None:
 )
 def test_what_is_feared_or_weighed_is_no_event(text: str) -> None:
     assert tells(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "توصلت قسد ووجهاء العشائر إلى اتفاق يقضي بوقف إطلاق النار في بلدة ذيبان",
+            "agreement sdf ↔ tribes @ dhiban",
+        ),
+        (
+            "أصيب عنصران من قسد بعد أن أطلق مجهولان النار على نقطة لهم في بلدة البصيرة",
+            "armed_clash unidentified → sdf @ al_busayrah",
+        ),
+        (
+            "أعلنت قسد إلقاء القبض على خلية لتنظيم داعش مؤلفة من أربعة أشخاص في بلدة الطيانة",
+            "arrests sdf → is @ at_tayyanah",
+        ),
+        (
+            "تبنى تنظيم داعش استهداف صهريج نفط بالأسلحة الرشاشة قرب بلدة الصور",
+            "armed_clash is →  @ as_suwar",
+        ),
+        (
+            "اندلعت مواجهات بين عائلتين في قرية الحوايج، استخدمت فيها القنابل اليدوية، فقتل شاب",
+            "armed_clash unidentified ↔  @ al_hawayij",
+        ),
+        (
+            "نقلت الميليشيات الإيرانية شحنة صواريخ من مدينة البوكمال إلى بلدة صبيخان",
+            "reinforcement iran →  @ subaykhan",
+        ),
+        (
+            "استهدف طيران مسير مجهول الهوية سيارة تقل عناصر من الحرس الثوري في مدينة الميادين",
+            "air_strike unidentified → iran @ al_mayadin",
+        ),
+    ],
+)
+def test_a_plain_sentence_is_one_event(text: str, event: str) -> None:
+    assert tells(text) == [event]
