@@ -19,7 +19,7 @@ UNIDENTIFIED, CIVILIANS, RESIDENTS = "unidentified", "civilians", "residents"
 """Actors of `actors.yaml` that are no force known by name."""
 _FULL_NAME = 2
 """Words of a name whose first word can stand for it."""
-_OWNER_WITHIN = 3
+_OWNER_WITHIN = 4
 """Words from a patrol or convoy to the name of whose it is: «a patrol belonging to the army»."""
 ORGANISATION = "ORG"
 TAGGER = "stanza.ner"
@@ -96,7 +96,7 @@ def _is_of(
     if owner is None or AND in owner.clitics:
         return False
     between = lexicons.side_words.find(words[actor.last : owner.first])
-    light = [match for match in between if match.entry == "filler"]
+    light = [match for match in between if match.entry in {"filler", "probable"}]
     return sum(match.last - match.first for match in light) == owner.first - actor.last
 
 

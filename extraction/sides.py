@@ -268,6 +268,7 @@ def _roles(
         if role is None:
             authors = [author for author, given in found if given == AUTHOR]
             authors = authors or _subject_of_light_verb(words, clause, found, inside)
+            authors = authors or _who_said_so(words, clause, found, inside)
             role = _role_beside_trigger(words, clause, actor, inside, authors[-1:])
         found.append((actor, role))
     authors = [actor for actor, role in found if role == AUTHOR]
@@ -299,6 +300,19 @@ def _subject_of_light_verb(
     before = [actor for actor, role in found if role is None and actor.last <= trigger.first]
     near = [actor for actor in before if trigger.first - actor.last <= _SUBJECT_REACH]
     return [actor for actor in near[-1:] if _follows_light_verb(words, actor, inside)]
+
+
+def _who_said_so(
+    words: Sequence[Word],
+    clause: Clause,
+    found: Sequence[tuple[ActorMatch, str | None]],
+    inside: Sequence[PhraseMatch],
+) -> list[ActorMatch]:
+    """Return who «said that it attacked»: what follows the verb was attacked."""
+    trigger = clause.triggers[0].first
+    itself = next((m for m in inside if m.entry == "of_itself" and m.last == trigger), None)
+    before = [actor for actor, _ in found if itself is not None and actor.last <= itself.first]
+    return [a for a in before[-1:] if itself and _are_quotes(words[a.last : itself.first])]
 
 
 def _by_words(
@@ -389,9 +403,14 @@ def _goes_on(
     """Tell whether the actor has the role of the one before: joined to it, or its other name."""
     if _continues(words, before, actor, inside):
         return True
-    between = words[before.last : actor.first]
+    first = _before_fillers(words, actor.first, inside)
     is_same = before.actor_id == actor.actor_id != UNKNOWN
-    return is_same and not actor.clitics and all(word.text in QUOTES for word in between)
+    plain = not actor.clitics or first < actor.first
+    return is_same and plain and _are_quotes(words[before.last : first])
+
+
+def _are_quotes(words: Sequence[Word]) -> bool:
+    return all(word.text in QUOTES for word in words)
 
 
 def _role_beside_trigger(
@@ -456,24 +475,32 @@ def _subject_before(
     ]
     if not free:
         return []
-    follows_verb = _follows_light_verb(words, free[-1], inside)
-    reach = _LIGHT_VERB_REACH if follows_verb else _SUBJECT_REACH
-    if trigger.first - free[-1].last > reach:
-        return []
-    between = range(free[-1].last, trigger.first)
-    doing = {AUTHOR, "light_verb"}
-    does = any(match.entry in doing and match.first in between for match in inside)
-    same_word = [other for other in clause.triggers if other.first == trigger.first]
-    is_verb = any(other.trigger.is_verb for other in same_word)
-    if not (is_verb or does or follows_verb or BY in trigger.clitics):
-        return []
     subject = [free[-1]]
     for actor in reversed(free[:-1]):
         beside = _role_before(words, subject[0], inside) == ALONGSIDE
-        if not beside and not _continues(words, actor, subject[0], inside):
+        if not (beside or _goes_on(words, actor, subject[0], inside)):
             break
         subject.insert(0, actor)
-    return subject
+    follows_verb = _follows_light_verb(words, subject[0], inside)
+    reach = _LIGHT_VERB_REACH if follows_verb else _SUBJECT_REACH
+    same_word = [other for other in clause.triggers if other.first == trigger.first]
+    is_verb = any(other.trigger.is_verb for other in same_word)
+    is_topic = is_verb and _is_topic(words, subject[0], trigger.first, inside)
+    if trigger.first - free[-1].last > (_REACH if is_topic else reach):
+        return []
+    between = range(subject[0].last, trigger.first)
+    doing = {AUTHOR, "light_verb"}
+    does = any(match.entry in doing and match.first in between for match in inside)
+    return subject if is_verb or does or follows_verb or BY in trigger.clitics else []
+
+
+def _is_topic(
+    words: Sequence[Word], actor: ActorMatch, verb: int, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «that A, stationed in B, shelled» is so built: an aside ends before the verb."""
+    first = _before_fillers(words, actor.first, inside)
+    told = any(match.entry == "verb_follows" and match.last == first for match in inside)
+    return told and words[verb - 1].text in COMMAS
 
 
 def _is_subject_of(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:

@@ -588,6 +588,30 @@ def test_what_is_feared_or_weighed_is_no_event(text: str) -> None:
             "استهدف طيران مسير مجهول الهوية سيارة تقل عناصر من الحرس الثوري في مدينة الميادين",
             "air_strike unidentified → iran @ al_mayadin",
         ),
+        (
+            "ذكر ناشطون أن قوات النظام المتمركزة في الحسينية، على الضفة الأخرى، قصفت بلدة البصيرة",
+            "shelling regime →  @ al_busayrah",
+        ),
+        (
+            "سقطت قذائف على بلدة هجين، مصدرها مناطق انتشار قوات النظام",
+            "shelling regime →  @ hajin",
+        ),
+        (
+            "داهمت قوة مشتركة بين التحالف الدولي وقسد منزلا في بلدة ذيبان",
+            "raid coalition+sdf → civilians @ dhiban",
+        ),
+        (
+            "قصف مدفعي تركي على مواقع قسد في بلدة ذيبان",
+            "shelling turkey → sdf @ dhiban",
+        ),
+        (
+            'أعلنت قوات سوريا الديمقراطية "قسد" أنها هاجمت خلية لداعش في بلدة الشحيل',
+            "armed_clash sdf → is @ ash_shuhayl",
+        ),
+        (
+            "قال تنظيم داعش إنه هاجم قسد في بلدة الشحيل",
+            "armed_clash is → sdf @ ash_shuhayl",
+        ),
     ],
 )
 def test_a_plain_sentence_is_one_event(text: str, event: str) -> None:
