@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy.engine import URL
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another one."""
+_PAUSE_SECONDS = 0.02
 _LOCK = "kharita_lock"
 
 
@@ -35,10 +38,24 @@ def _set_up(connection: Any, _record: Any) -> None:  # noqa: ANN401 — the DB-A
     # Otherwise Python's sqlite3 begins transactions where it likes, and not before CREATE TABLE.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _log_ahead(cursor: sqlite3.Cursor) -> None:
+    """Switch to the write-ahead log, which SQLite refuses at once while another does so too."""
+    give_up = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as refused:
+            if refused.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
