@@ -11,7 +11,7 @@ from mapping.style import Style
 from tables.frame import Column
 from ui.texts import Texts
 
-_SHAPES = ("exact", "near", "ring", "sector", "area", "several")
+_SHAPES = ("exact", "near", "ring", "sector", "area", "several", "cluster")
 
 
 def show_legend(selected: geopandas.GeoDataFrame, style: Style, texts: Texts) -> None:
