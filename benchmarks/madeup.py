@@ -19,6 +19,7 @@ _SEED = 22
 _PER_REPORT = 50
 _FIRST = datetime.date(2014, 1, 1)
 _DAYS = 3650
+_RECAPS = 0.2
 _ACTORS = ("is", "sdf", "coalition", "regime", "russia", "iran", "tribes", "unidentified")
 _TEXT = "Made up to measure with."
 _FORMS = (
@@ -84,7 +85,7 @@ def _event(report: Report, event_id: str, place: EventPlace, draw: random.Random
         event_id,
         report.report_id,
         kind=draw.choice(list(EventKind)),
-        status=Status.REPORT,
+        status=Status.RECAP if draw.random() < _RECAPS else Status.REPORT,
         side_a=(first,),
         side_b=(second,),
         directed=True,

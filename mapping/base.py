@@ -46,7 +46,7 @@ class Wording:
 
 
 class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come without types
-    """Draws the base map and carries the style and script that the events are drawn with."""
+    """Draws the base map and carries the scripts that the events are drawn with."""
 
     _template = Template(
         "{% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}"

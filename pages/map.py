@@ -45,8 +45,12 @@ if not dataset.reports:
 elif not dataset.events:
     show_no_events(words)
 else:
-    with st.sidebar:
-        wanted = show_filters(dataset.frame, words)
-    show_counts(count(dataset.frame, wanted), words)
+    # The map comes before what stands above and beside it, for it is what is waited for.
+    wanted = current().wanted
+    above = st.container()
     kept = mask(dataset.frame, wanted).to_numpy(bool)
     explore(dataset.frame[kept], kept)
+    with above:
+        show_counts(count(dataset.frame, wanted), words)
+    with st.sidebar:
+        show_filters(dataset.frame, words)
