@@ -70,14 +70,14 @@ class _Visit:
     """A page, and the bytes that came over its web socket."""
 
     page: Page
-    bytes: int = 0
+    received: int = 0
     last: float = 0
 
     def listen(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda payload: self._received(payload))  # noqa: PLW0108
+        socket.on("framereceived", lambda payload: self._note(payload))  # noqa: PLW0108
 
-    def _received(self, payload: str | bytes) -> None:
-        self.bytes += len(payload)
+    def _note(self, payload: str | bytes) -> None:
+        self.received += len(payload)
         self.last = time.time()
 
 
@@ -115,7 +115,7 @@ def _ours(browser: Browser, size: int) -> Iterator[Figure]:
                 _open(visit, address, f'[data-events="{size}"]')
             with _visit(browser) as visit:
                 seconds = _open(visit, address, f'[data-events="{size}"]')
-                first = visit.bytes
+                first = visit.received
                 changes = [_change(visit, _OURS) for _ in range(_ROUNDS)]
                 yield Figure(
                     f"first map of {size:,} made-up events",
@@ -205,10 +205,10 @@ def _change(visit: _Visit, what: str) -> _Change:
     option = _option(visit)
     frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
     frame.evaluate(f"() => {{ window.drawn = ({_WAIT % what})(); }}")
-    before = visit.bytes
+    before = visit.received
     option.click()
     drawn = frame.evaluate("() => window.drawn")
-    came = visit.bytes - before
+    came = visit.received - before
     clicked = visit.page.evaluate("() => window.clicked")
     visit.page.wait_for_timeout(2000)
     return _Change(drawn - clicked, came / 1e3)
@@ -217,11 +217,11 @@ def _change(visit: _Visit, what: str) -> _Change:
 def _received(visit: _Visit) -> _Change:
     """Choose one more actor and wait until nothing more comes."""
     option = _option(visit)
-    before = visit.bytes
+    before = visit.received
     option.click()
     visit.page.wait_for_timeout(4000)
     clicked = visit.page.evaluate("() => window.clicked")
-    return _Change(1000 * visit.last - clicked, (visit.bytes - before) / 1e3)
+    return _Change(1000 * visit.last - clicked, (visit.received - before) / 1e3)
 
 
 def _option(visit: _Visit) -> Locator:

@@ -56,8 +56,11 @@ def _main() -> None:
     if asked:
         rows = rows[[not asked.isdisjoint(each) for each in rows["actors"]]]
     rows = rows.drop(columns="actors")
-    ways = {"markers": _markers, "pydeck": _deck, "st.map": lambda rows: st.map(rows, zoom=8)}
-    ways[os.environ["KHARITA_USUAL"]](rows)
+    way = os.environ["KHARITA_USUAL"]
+    if way == "st.map":
+        st.map(rows, zoom=8)
+    else:
+        {"markers": _markers, "pydeck": _deck}[way](rows)
 
 
 _main()

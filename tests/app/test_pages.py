@@ -132,6 +132,16 @@ def test_the_events_are_sent_once_and_again_when_they_are_lost(open_app: OpenApp
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_long_table_is_cut_and_says_so(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.table.MOST", 2)
+    app = open_app(lang="en")
+    assert len(app.dataframe[-1].value) == 2
+    assert "The first 2 of 9 rows are shown" in "".join(each.value for each in app.caption)
+
+
+@pytest.mark.usefixtures("filled")
 def test_counts_follow_the_filter(open_app: OpenApp) -> None:
     app = open_app(lang="en")
     assert "<span>On the map</span><b>6</b>" in html_of(app)
