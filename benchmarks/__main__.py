@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from benchmarks.clone import measure_clone
+from benchmarks.maps import measure_maps
 from benchmarks.pages import measure_pages
 from benchmarks.places import measure_places
 from benchmarks.reading import measure_reading
@@ -21,11 +22,17 @@ def main() -> None:
         action="store_true",
         help="make run and make test, once each, in a fresh clone of the last commit",
     )
+    only.add_argument(
+        "--map", action="store_true", help="the map with up to 100,000 made-up events, in minutes"
+    )
     only.add_argument("--places", action="store_true", help="place finding, in a few seconds")
     only.add_argument("--speed", action="store_true", help="against plain Stanza, in minutes")
     options = parser.parse_args()
     if options.clone:
         write_section("A fresh clone", measure_clone())
+        return
+    if options.map:
+        write_section("The map with many events", measure_maps())
         return
     if not (options.places or options.speed):
         write_section("The app", (*measure_pages(), *measure_reading()))

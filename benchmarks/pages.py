@@ -16,7 +16,7 @@ from benchmarks.server import build_store, peak_memory, serving
 _ROUNDS = 5
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MAP = 'iframe[title^="streamlit_folium"]'
-_DRAWN = ".leaflet-interactive"
+_DRAWN = "[data-drawn=events]"
 
 
 def measure_pages() -> tuple[Figure, ...]:

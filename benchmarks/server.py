@@ -25,13 +25,15 @@ def build_store(settings: Mapping[str, str]) -> float:
 
 
 @contextmanager
-def serving(settings: Mapping[str, str]) -> Iterator[tuple[str, int, float]]:
+def serving(
+    settings: Mapping[str, str], script: str = "app.py"
+) -> Iterator[tuple[str, int, float]]:
     """Start the app; give its address, its process id and the seconds until it answered."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)],
         cwd=ROOT,
         env={**os.environ, **settings},
         stdout=subprocess.DEVNULL,

@@ -46,7 +46,7 @@ class Wording:
 
 
 class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come without types
-    """Draws the base map and carries the style and script that the events are drawn with."""
+    """Draws the base map and carries the scripts that the events are drawn with."""
 
     _template = Template(
         "{% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}"
@@ -59,13 +59,13 @@ class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come withou
         self._name = "Base"
         self._id = "kharitabase"
         self.css = _own("map.css")
-        self.code = _own("map.js")
+        self.code = _own("points.js") + _own("map.js")
         self.payload = payload
 
 
 def base_map(wording: Wording, style: Style, folder: Path = BASEMAP) -> folium.Map:
     """Return a new map with nothing of the events on it; equal words give an equal script."""
-    made = folium.Map(tiles=None, zoom_control=False, max_zoom=16, min_zoom=7, zoomSnap=0.5)
+    made = folium.Map(tiles=None, zoom_control=False, maxZoom=16, minZoom=7, zoomSnap=0.5)
     made._id = "kharitamap"  # noqa: SLF001 - folium offers no other way to a constant name
     watch = _own("watch.js").replace("MESSAGE", to_script(wording.failure))
     made.default_js = [

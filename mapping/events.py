@@ -1,15 +1,18 @@
-"""The selected events as the one feature group that is laid over the base map."""
+"""What the map is told about events: all of them once, and then no more than which are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import folium
 import geopandas
 from branca.element import MacroElement, Template
 
+from domain.places import Precision, Shape
+from mapping.columns import Array, bits, pack, spot_columns
 from mapping.embed import to_script
-from mapping.spots import Spot
+from mapping.spots import Kept, Spot
 from mapping.style import Style
 from tables.frame import Column, Standing
 
@@ -17,43 +20,73 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corner, latitude first."""
 
 
-class _Spots(MacroElement):  # type: ignore[misc]  # folium's classes come without types
-    """Hands the spots to `map.js`."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of the tooltips in one language; the browser counts, so it fills them in."""
 
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "kharita.draw({{ this._parent.get_name() }}, {{ this.payload }});"
-        "{% endmacro %}"
+    spot: str
+    """With `{place}`, `{precision}` and `{count}`, as the next with `{places}` and `{count}`."""
+    cluster: str
+    precisions: Mapping[Precision, str]
+    names: Sequence[str]
+    """Of the spots, in their order; where there are none, a click goes through a spot."""
+
+
+class _Message(MacroElement):  # type: ignore[misc]  # folium's classes come without types
+    """One line of script that `map.js` is told by."""
+
+    _template = Template("{% macro script(this, kwargs) %}{{ this.line }}{% endmacro %}")
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self._name = "Message"
+        # A constant id: the script may differ only where the message does.
+        self._id = "kharitamessage"
+        self.line = line
+
+
+def events_script(
+    spots: Sequence[Spot],
+    events: Mapping[str, Array],
+    style: Style,
+    labels: Labels,
+    bounds: Bounds | None,
+) -> str:
+    """Return all events with the spots they stand at, as a script takes them.
+
+    `bounds` of the events frame the first view; without them the page sets it.
+    """
+    return to_script(
+        {
+            "bounds": bounds,
+            "colours": [family.colour for family in style.families],
+            "precisions": list(Precision),
+            "shapes": list(Shape),
+            "labels": {
+                "spot": labels.spot,
+                "cluster": labels.cluster,
+                "precisions": [labels.precisions.get(each, "") for each in Precision],
+                "names": list(labels.names),
+            },
+            "tokens": [spot.token for spot in spots],
+            "polygons": {at: spot.polygons for at, spot in enumerate(spots) if spot.polygons},
+            "spots": pack(spot_columns(spots)),
+            "events": pack(events),
+        }
     )
 
-    def __init__(self, payload: str) -> None:
-        super().__init__()
-        self._name = "Spots"
-        # A constant id: the script may differ only where the events do.
-        self._id = "kharitaspots"
-        self.payload = payload
 
+def message(name: str, kept: Kept, selected: str = "", events: str = "") -> folium.FeatureGroup:
+    """Return what tells the map which events are shown, `selected` being a spot's token.
 
-def event_layer(
-    spots: Sequence[Spot],
-    style: Style,
-    label: Callable[[Spot], str],
-    bounds: Bounds | None,
-    selected: str = "",
-) -> folium.FeatureGroup:
-    """Return the layer; `bounds` of all events frame the first view, `selected` is a token.
-
-    Without bounds the page sets the view. A spot whose label is empty takes no click.
+    `name` tells these events from any others; `events` is what `events_script` gave, for a map
+    that does not have them yet.
     """
     layer = folium.FeatureGroup(name="events", control=False)
     layer._id = "kharitaevents"  # noqa: SLF001 - folium offers no other way to a constant name
-    payload = {
-        "colours": [family.colour for family in style.families],
-        "selected": selected,
-        "bounds": bounds,
-        "spots": [_entry(spot, label(spot)) for spot in spots],
-    }
-    layer.add_child(_Spots(to_script(payload)))
+    given = f"kharita.receive({to_script(name)},{events});" if events else ""
+    shown = to_script({"name": name, "events": bits(kept), "selected": selected})
+    layer.add_child(_Message(f"{given}kharita.show({shown});"))
     return layer
 
 
@@ -64,16 +97,3 @@ def bounds_of(frame: geopandas.GeoDataFrame) -> Bounds | None:
         return None
     west, south, east, north = (round(float(edge), 4) for edge in drawn.total_bounds)
     return (south, west), (north, east)
-
-
-def _entry(spot: Spot, label: str) -> dict[str, object]:
-    return {
-        "token": spot.token,
-        "at": [spot.lat, spot.lon],
-        "precision": spot.precision.value,
-        "uncertainty": spot.uncertainty_m,
-        "shape": spot.shape.value,
-        "polygons": spot.polygons,
-        "kinds": spot.families,
-        "label": label,
-    }

@@ -1,23 +1,27 @@
-"""Events gathered by where they are drawn: one marker a place, precision and shape."""
+"""Where events are drawn: one spot a place, precision and shape, and which events stand there."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas
+import numpy as np
+import numpy.typing as npt
 
-from domain.events import EventKind, EventPlace
+from domain.events import EventPlace
 from domain.places import Precision, Shape
 from gazetteer.outlines import Outline, Polygon
 from mapping.shapes import Ground
-from mapping.style import Style
 from tables.frame import Column, Standing
+
+Kept = npt.NDArray[np.bool_]
+"""For each row of the table whether a filter keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The events at one place, placed equally exactly; `families` are counts by family index.
+    """A place with the land that events there stand for.
 
     It stands at the place, for an area with an outline at a point well inside.
     """
@@ -27,25 +31,67 @@ class Spot:
     lon: float
     precision: Precision
     uncertainty_m: int
+    """That of the least certain event there."""
     place_ar: str
     place_en: str
-    families: tuple[tuple[int, int], ...]
-    event_ids: tuple[str, ...]
     shape: Shape = Shape.DISC
     polygons: tuple[Polygon, ...] = ()
     """The land that it stands for; empty for a disc of `uncertainty_m`."""
     outline: Outline | None = None
 
 
-_KEYS = (Column.PLACE_ID, Column.PRECISION, Column.SHAPE, Column.OUTLINE)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All events of a table that have a place on the map, in its order, with their spots."""
+
+    spots: tuple[Spot, ...]
+    """Those with most events first."""
+    frame: geopandas.GeoDataFrame
+    """The rows of the events that are drawn."""
+    rows: Kept
+    """For each row of the whole table whether it is one of them."""
+    numbers: npt.NDArray[np.int64]
+    """The number of each event's spot."""
+
+    def kept(self, kept: Kept) -> Kept:
+        """Return for each event that is drawn whether the filter keeps it."""
+        return kept[self.rows]
+
+    def events_at(self, token: str, kept: Kept) -> tuple[str, ...]:
+        """Return the ids of the events at the spot that the filter keeps, in their order."""
+        number = next((at for at, spot in enumerate(self.spots) if spot.token == token), -1)
+        here = (self.numbers == number) & self.kept(kept)
+        return tuple(self.frame[Column.EVENT_ID.value].to_numpy()[here])
 
 
-def gather_spots(frame: geopandas.GeoDataFrame, style: Style, ground: Ground) -> tuple[Spot, ...]:
-    """Return the spots of the events that are drawn, those with most events first."""
-    drawn = frame[frame[Column.STANDING.value] == Standing.MAP.value]
-    grouped = drawn.groupby([column.value for column in _KEYS], sort=True)
-    spots = [_spot(rows, style, ground) for _, rows in grouped]
-    return tuple(sorted(spots, key=lambda spot: (-len(spot.event_ids), spot.token)))
+_KEYS = [
+    column.value for column in (Column.PLACE_ID, Column.PRECISION, Column.SHAPE, Column.OUTLINE)
+]
+
+
+def gather_spots(frame: geopandas.GeoDataFrame, ground: Ground) -> Drawn:
+    """Return the events that are drawn and their spots."""
+    rows = (frame[Column.STANDING.value] == Standing.MAP.value).to_numpy(bool)
+    drawn = frame[rows]
+    grouped = drawn.groupby(_KEYS, sort=False)
+    found = grouped.ngroup().to_numpy()
+    firsts = drawn[~drawn.duplicated(_KEYS)]
+    widest = grouped[Column.UNCERTAINTY_M.value].max().to_numpy()
+    spots = [
+        _spot(first, (lat, lon), int(uncertainty_m), ground)
+        for first, lat, lon, uncertainty_m in zip(
+            firsts.drop(columns=Column.GEOMETRY.value).to_dict("records"),
+            firsts.geometry.y,
+            firsts.geometry.x,
+            widest,
+            strict=True,
+        )
+    ]
+    counts = np.bincount(found, minlength=len(spots))
+    order = sorted(range(len(spots)), key=lambda at: (-counts[at], spots[at].token))
+    numbers = np.empty(len(spots), np.int64)
+    numbers[order] = np.arange(len(spots))
+    return Drawn(tuple(spots[at] for at in order), drawn, rows, numbers[found])
 
 
 def token_of(place: EventPlace) -> str:
@@ -59,16 +105,13 @@ def _token(place_id: str, precision: str, shape: str, outline: str) -> str:
     return f"{outline or place_id}:{precision}"
 
 
-def _spot(rows: geopandas.GeoDataFrame, style: Style, ground: Ground) -> Spot:
-    first = rows.iloc[0]
-    place_id, precision, shape, outline_id = (first[column.value] for column in _KEYS)
-    uncertainty_m = int(rows[Column.UNCERTAINTY_M.value].max())
-    at = (first.geometry.y, first.geometry.x)
+def _spot(
+    first: dict[str, Any], at: tuple[float, float], uncertainty_m: int, ground: Ground
+) -> Spot:
+    place_id, precision, shape, outline_id = (first[key] for key in _KEYS)
     polygons = ground.polygons(place_id, at, Shape(shape), uncertainty_m, outline_id)
     outline = ground.gazetteer.outlines.get(outline_id)
     lat, lon = outline.label if outline else at
-    order = {kind: at for at, family in enumerate(style.families) for kind in family.kinds}
-    families = Counter(order[EventKind(kind)] for kind in rows[Column.KIND.value])
     return Spot(
         token=_token(place_id, precision, shape, outline_id),
         lat=round(float(lat), 5),
@@ -77,8 +120,6 @@ def _spot(rows: geopandas.GeoDataFrame, style: Style, ground: Ground) -> Spot:
         uncertainty_m=uncertainty_m,
         place_ar=first[Column.PLACE_AR.value],
         place_en=first[Column.PLACE_EN.value],
-        families=tuple(sorted(families.items())),
-        event_ids=tuple(rows[Column.EVENT_ID.value]),
         shape=Shape(shape) if polygons else Shape.DISC,
         polygons=polygons,
         outline=outline,

@@ -78,7 +78,7 @@ with search:
                 st.caption(words("gazetteer.region"))
         with right:
             if search.open:
-                spots = outlines_of(place, gazetteer(), style()) or (pin_of(place, style()),)
+                spots = outlines_of(place, gazetteer()) or (pin_of(place),)
                 show_small_map(f"place-{chosen}", spots, style(), words, look_at=place)
         at_place = dataset.frame[dataset.frame[Column.PLACE_ID.value] == chosen]
         st.subheader(words("gazetteer.events", count=len(at_place)), anchor=False)

@@ -3,9 +3,8 @@
 import geopandas
 import streamlit as st
 
-from mapping.events import bounds_of
-from mapping.spots import gather_spots
-from tables.select import select
+from mapping.spots import Kept
+from tables.select import mask
 from tables.summarise import count
 from ui.canvas import Canvas, show_map, spot_token
 from ui.counts import show_counts
@@ -14,7 +13,7 @@ from ui.frame import require_frame
 from ui.legend import show_legend
 from ui.notices import show_empty_store, show_no_events, show_none_selected
 from ui.panel import show_panel
-from ui.resources import ground, load_dataset, style, texts
+from ui.resources import load_dataset, load_scene, style, texts
 from ui.state import current
 from ui.table import show_table
 
@@ -24,17 +23,17 @@ words = texts(current().language)
 
 
 @st.fragment
-def explore(selected: geopandas.GeoDataFrame) -> None:
+def explore(selected: geopandas.GeoDataFrame, kept: Kept) -> None:
     """Show map, panel and table; a click reruns only these."""
-    spots = gather_spots(selected, style(), ground())
+    scene = load_scene(dataset)
     token = spot_token(dataset.events.get(current().event_id))
     with st.container(key="explore"):
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            show_map(Canvas(spots, bounds_of(dataset.frame), token), style(), words)
+            show_map(Canvas(scene, kept, token), style(), words)
             show_legend(selected, style(), words)
         with right, st.container(key="panel", gap="small"):
-            show_panel(selected, spots, dataset, words)
+            show_panel(selected, scene.drawn.events_at(token, kept), dataset, words)
     if selected.empty:
         show_none_selected(words)
     else:
@@ -46,7 +45,12 @@ if not dataset.reports:
 elif not dataset.events:
     show_no_events(words)
 else:
+    # The map comes before what stands above and beside it, for it is what is waited for.
+    wanted = current().wanted
+    above = st.container()
+    kept = mask(dataset.frame, wanted).to_numpy(bool)
+    explore(dataset.frame[kept], kept)
+    with above:
+        show_counts(count(dataset.frame, wanted), words)
     with st.sidebar:
-        wanted = show_filters(dataset.frame, words)
-    show_counts(count(dataset.frame, wanted), words)
-    explore(select(dataset.frame, wanted))
+        show_filters(dataset.frame, words)

@@ -8,7 +8,7 @@ import geopandas
 
 from domain.events import Status
 from tables.frame import Column, Standing
-from tables.select import EventFilter, is_undated, select
+from tables.select import EventFilter, is_undated, mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,23 @@ class Counts:
         return self.selected - self.recaps
 
 
+_COUNTED = [
+    column.value
+    for column in (
+        *(Column.STANDING, Column.DATE_START, Column.DATE_END),
+        *(Column.STATUS, Column.REPORT_ID),
+    )
+]
+
+
 def count(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Counts:
     """Return the counts for the table under the filter."""
-    rows = select(frame, wanted)
+    kept = mask(frame, wanted)
+    rows = frame.loc[kept, _COUNTED]
     standings = rows[Column.STANDING.value].value_counts()
     every = replace(wanted, once=False)
-    told = len(select(frame, every))
-    with_undated = len(select(frame, replace(every, undated=True)))
+    told = int(mask(frame, every).sum()) if wanted.once else len(rows)
+    with_undated = told if wanted.undated else int(mask(frame, replace(every, undated=True)).sum())
     return Counts(
         total=len(frame),
         selected=len(rows),

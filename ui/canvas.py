@@ -1,68 +1,92 @@
-"""The map in the page: the constant base, the selected events over it, clicks back."""
+"""The map in the page: the constant base, all events, which of them are shown, clicks back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from domain.events import Event
+from domain.places import Precision
 from mapping.base import Wording, base_map, missing_assets
-from mapping.events import Bounds, event_layer
-from mapping.spots import Spot, token_of
+from mapping.columns import event_columns
+from mapping.events import Labels, bounds_of, events_script, message
+from mapping.spots import Kept, Spot, token_of
 from mapping.style import Style
 from ui import describe
+from ui.resources import Scene
 from ui.state import choose_event
 from ui.texts import Texts
 
 HEIGHT = 620
 """Pixels."""
 _KEY = "map"
+_SENT = "map_events"
+"""Session key of the name of the events that the browser was sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What is laid over the base map."""
+    """What is laid over the base map: all events, which of them are shown, and the chosen spot."""
 
-    spots: Sequence[Spot]
-    bounds: Bounds | None
-    """Of all events, not only the selected: the first view does not depend on the filters."""
+    scene: Scene
+    kept: Kept
     selected: str
 
 
 def show_map(canvas: Canvas, style: Style, texts: Texts) -> None:
-    """Show the map, or say why it cannot be drawn; a click on a marker chooses its first event."""
+    """Show the map, or say why it cannot be drawn; a click on a spot chooses its first event.
+
+    The events go to the browser once a session; it asks again when it has lost them.
+    """
     if problem := _problem(texts):
         st.error(problem)
         return
-    first = {spot.token: spot.event_ids[0] for spot in canvas.spots}
-    layer = event_layer(
-        canvas.spots, style, lambda spot: spot_label(spot, texts), canvas.bounds, canvas.selected
-    )
+    drawn = canvas.scene.drawn
+    name = f"{canvas.scene.name}:{texts.language}"
+    events = "" if st.session_state.get(_SENT) == name else _events(name, canvas, style, texts)
+    st.session_state[_SENT] = name
     st_folium(
         base_map(wording(texts), style),
         key=_KEY,
         height=HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=layer,
-        on_change=lambda: _clicked(first),
+        feature_group_to_add=message(name, drawn.kept(canvas.kept), canvas.selected, events),
+        on_change=lambda: _answer(canvas),
     )
 
 
-def spot_label(spot: Spot, texts: Texts) -> str:
-    """Return what the marker's tooltip says."""
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _events(name: str, _canvas: Canvas, _style: Style, _texts: Texts) -> str:
+    del name  # it names what is kept
+    drawn = _canvas.scene.drawn
+    labels = labels_of(drawn.spots, _texts("map.spot", **_BLANKS), _texts)
+    columns = event_columns(drawn, _style)
+    return events_script(drawn.spots, columns, _style, labels, bounds_of(drawn.frame))
+
+
+_BLANKS = {"place": "{place}", "precision": "{precision}", "count": "{count}", "places": "{places}"}
+"""For words that the browser fills in."""
+
+
+def labels_of(spots: Sequence[Spot], pattern: str, texts: Texts) -> Labels:
+    """Return what the spots' tooltips say, `pattern` being that of one spot."""
+    return Labels(
+        spot=pattern,
+        cluster=texts("map.cluster", **_BLANKS),
+        precisions={each: texts.label("precision", each.value) for each in Precision},
+        names=[_name(spot, texts) for spot in spots],
+    )
+
+
+def _name(spot: Spot, texts: Texts) -> str:
     place = texts.name(spot.place_ar, spot.place_en)
     if spot.outline is not None and (when := describe.period(spot.outline, texts)):
-        place = texts("map.spot_then", place=place, when=when)
-    return texts(
-        "map.spot",
-        place=place,
-        precision=texts.label("precision", spot.precision.value),
-        count=len(spot.event_ids),
-    )
+        return texts("map.spot_then", place=place, when=when)
+    return place
 
 
 def wording(texts: Texts) -> Wording:
@@ -92,8 +116,9 @@ def _problem(texts: Texts) -> str:
     return ""
 
 
-def _clicked(first: Mapping[str, str]) -> None:
+def _answer(canvas: Canvas) -> None:
     value = st.session_state.get(_KEY) or {}
-    event_id = first.get(str(value.get("spot", "")))
-    if event_id:
-        choose_event(event_id)
+    if "need" in value:
+        st.session_state.pop(_SENT, None)
+    elif here := canvas.scene.drawn.events_at(str(value.get("spot", "")), canvas.kept):
+        choose_event(here[0])

@@ -27,8 +27,8 @@ class Choice:
     count: int
 
 
-def show_filters(frame: geopandas.GeoDataFrame, texts: Texts) -> EventFilter:
-    """Show the widgets and return the filter they stand for."""
+def show_filters(frame: geopandas.GeoDataFrame, texts: Texts) -> None:
+    """Show the widgets of the filter that the state holds."""
     wanted = current().wanted
     st.subheader(texts("filters.heading"), anchor=False)
     _show_dates(frame, wanted, texts)
@@ -47,7 +47,6 @@ def show_filters(frame: geopandas.GeoDataFrame, texts: Texts) -> EventFilter:
         disabled=wanted == EventFilter(),
         icon=":material/filter_alt_off:",
     )
-    return wanted
 
 
 def actor_choices(
@@ -64,7 +63,7 @@ def kind_choices(
 ) -> tuple[Choice, ...]:
     """Return the kinds of all events, and those asked for, the most frequent first."""
     counts = count_kinds(frame, wanted)
-    every = {*frame[Column.KIND.value], *(kind.value for kind in wanted.kinds)}
+    every = {*frame[Column.KIND.value].unique(), *(kind.value for kind in wanted.kinds)}
     return _ordered(Choice(kind, texts.label("kind", kind), counts.get(kind, 0)) for kind in every)
 
 

@@ -11,12 +11,12 @@ from mapping.style import Style
 from tables.frame import Column
 from ui.texts import Texts
 
-_SHAPES = ("exact", "near", "ring", "sector", "area", "several")
+_SHAPES = ("exact", "near", "ring", "sector", "area", "several", "cluster")
 
 
 def show_legend(selected: geopandas.GeoDataFrame, style: Style, texts: Texts) -> None:
     """Show the legend under the map."""
-    present = set(selected[Column.KIND.value])
+    present = set(selected[Column.KIND.value].unique())
     colours = [
         f'<span><i class="kh-swatch" style="--swatch:{html.escape(family.colour)}"></i>'
         f"{html.escape(texts.label('family', family.family_id))}</span>"

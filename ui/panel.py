@@ -8,11 +8,9 @@ import geopandas
 import streamlit as st
 
 from domain.events import Event
-from mapping.spots import Spot
 from tables.frame import Column, Standing
 from ui import describe
 from ui.beside import show_beside
-from ui.canvas import spot_token
 from ui.card import event_html, source_html
 from ui.evidence import legend, mark_up
 from ui.notices import show_hint
@@ -34,9 +32,12 @@ for (const box of document.querySelectorAll(".kh-text")) {{
 
 
 def show_panel(
-    selected: geopandas.GeoDataFrame, spots: Sequence[Spot], dataset: Dataset, texts: Texts
+    selected: geopandas.GeoDataFrame, here: Sequence[str], dataset: Dataset, texts: Texts
 ) -> None:
-    """Show the chosen event, or the events without a point when the user asks for them."""
+    """Show the chosen event, or the events without a point when the user asks for them.
+
+    `here` are the selected events at the spot of the chosen one.
+    """
     listed = int((selected[Column.STANDING.value] != Standing.MAP.value).sum())
     labels = {"event": texts("panel.event"), "beside": texts("panel.beside", count=listed)}
     st.session_state.setdefault(PANEL, "event")
@@ -56,24 +57,14 @@ def show_panel(
     if event is None:
         show_hint(texts("panel.gone" if event_id else "empty.panel"))
         return
-    here = _neighbours(event, selected, spots)
+    if not here and (selected[Column.EVENT_ID.value] == event_id).any():
+        here = (event_id,)
     if event_id not in here:
         folded = dataset.act_of(event_id) in set(selected[Column.ACT_ID.value])
         st.caption(texts("panel.folded" if folded else "panel.filtered"))
     elif len(here) > 1:
         _show_choice(event, here, dataset, texts)
     _show_event(event, dataset, texts)
-
-
-def _neighbours(
-    event: Event, selected: geopandas.GeoDataFrame, spots: Sequence[Spot]
-) -> tuple[str, ...]:
-    """Return the ids of the selected events at the event's place."""
-    token = spot_token(event)
-    for spot in spots:
-        if spot.token == token:
-            return spot.event_ids
-    return tuple(each for each in selected[Column.EVENT_ID.value] if each == event.event_id)
 
 
 def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:

@@ -187,10 +187,10 @@ def _show_position(draft: Draft, breaches: Iterable[Breach], texts: Texts) -> No
 
 
 def _show_map(draft: Draft, place: Place, texts: Texts) -> None:
-    pins = (pin_of(place, style()),) if read_position(draft.position) else ()
+    pins = (pin_of(place),) if read_position(draft.position) else ()
     show_small_map(
         _MAP,
-        (*outlines_of(place, gazetteer(), style()), *pins),
+        (*outlines_of(place, gazetteer()), *pins),
         style(),
         texts,
         look_at=st.session_state.get(_LOOK),

@@ -24,6 +24,7 @@ from gazetteer.load import Gazetteer, load_gazetteer
 from gazetteer.rules import Subdistricts
 from gazetteer.search import PlaceSearch
 from mapping.shapes import Ground, load_land
+from mapping.spots import Drawn, gather_spots
 from mapping.style import Style, load_style
 from storage.location import default_store
 from storage.store import EventStore, Run
@@ -65,6 +66,21 @@ def load_dataset() -> Dataset:
     """Return what the store holds now; it is read again only when it has changed."""
     path = default_store()
     return _read(str(path), _open(str(path)).revision())
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All events of a revision as the map draws them."""
+
+    name: str
+    """Tells them from those of any other revision of store or gazetteer."""
+    drawn: Drawn
+
+
+def load_scene(dataset: Dataset) -> Scene:
+    """Return the events of the dataset with the spots they stand at."""
+    edits = len(place_edits())
+    return _scene(f"{dataset.revision}:{edits}", dataset, _ground(str(default_store()), edits))
 
 
 def load_runs() -> tuple[Run, ...]:
@@ -119,11 +135,6 @@ def count_stale_reports() -> int:
 def shipped_gazetteer() -> Gazetteer:
     """Return the places as they ship, without the users' edits."""
     return load_gazetteer()
-
-
-def ground() -> Ground:
-    """Return what the shapes on the map are made from."""
-    return _ground(str(default_store()), len(place_edits()))
 
 
 @st.cache_resource(show_spinner=False)
@@ -205,6 +216,11 @@ def _read(path: str, revision: str) -> Dataset:
             act_id = tied[event.event_id].act_id
             acts[act_id] = (*acts.get(act_id, ()), event.event_id)
     return Dataset(revision, build_frame(kept, reports, tied.values()), by_id, known, tied, acts)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _scene(name: str, _dataset: Dataset, _ground: Ground) -> Scene:
+    return Scene(name, gather_spots(_dataset.frame, _ground))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import folium
+import numpy as np
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -13,11 +15,12 @@ from domain.places import Place, Precision, Shape
 from gazetteer.load import Gazetteer
 from gazetteer.outlines import Outline
 from mapping.base import base_map
-from mapping.events import event_layer
+from mapping.columns import pin_columns
+from mapping.events import Labels, events_script, message
 from mapping.shapes import circle
 from mapping.spots import Spot
 from mapping.style import Style
-from ui.canvas import spot_label, wording
+from ui.canvas import labels_of, wording
 from ui.texts import Texts
 
 HEIGHT = 380
@@ -50,12 +53,21 @@ def show_small_map(
         height=HEIGHT,
         use_container_width=True,
         returned_objects=[_CLICKED] if on_click else [],
-        feature_group_to_add=event_layer(
-            spots, style, lambda spot: "" if on_click else spot_label(spot, texts), None
-        ),
+        feature_group_to_add=_pins(spots, style, None if on_click else texts),
         center=[look_at.lat, look_at.lon] if look_at else None,
         zoom=zoom_of(look_at.uncertainty_m) if look_at else None,
         on_change=(lambda: _tell(key, on_click)) if on_click else None,
+    )
+
+
+def _pins(spots: Sequence[Spot], style: Style, texts: Texts | None) -> folium.FeatureGroup:
+    """Return the spots, all of them shown; without words they take no click."""
+    pattern = texts("map.place", place="{place}", precision="{precision}") if texts else ""
+    labels = labels_of(spots, pattern, texts) if texts else Labels("", "", {}, ())
+    colours = [family.colour for family in style.families]
+    pins = pin_columns(len(spots), colours.index(style.fields["place"]))
+    return message(
+        "pins", np.ones(len(spots), bool), "", events_script(spots, pins, style, labels, None)
     )
 
 
@@ -65,9 +77,8 @@ def zoom_of(metres: int) -> int:
     return min(max(level, _WIDEST), _CLOSEST)
 
 
-def pin_of(place: Place, style: Style) -> Spot:
+def pin_of(place: Place) -> Spot:
     """Return the place as a marker with its circle."""
-    colours = [family.colour for family in style.families]
     certain = place.uncertainty_m <= _PIN_M
     return Spot(
         token=place.place_id,
@@ -77,15 +88,13 @@ def pin_of(place: Place, style: Style) -> Spot:
         uncertainty_m=place.uncertainty_m,
         place_ar=place.name_ar,
         place_en=place.name_en,
-        families=((colours.index(style.fields["place"]), 1),),
-        event_ids=(),
         polygons=(circle(place, place.uncertainty_m),),
     )
 
 
-def outlines_of(place: Place, gazetteer: Gazetteer, style: Style) -> tuple[Spot, ...]:
+def outlines_of(place: Place, gazetteer: Gazetteer) -> tuple[Spot, ...]:
     """Return each outline of the place as a marker with that land."""
-    pin = pin_of(place, style)
+    pin = pin_of(place)
     return tuple(_outlined(pin, known) for known in gazetteer.outlines_of(place.place_id))
 
 

@@ -17,6 +17,9 @@ from ui.resources import Dataset
 from ui.state import choose_event
 from ui.texts import Texts
 
+MOST = 1000
+"""Rows that are shown at once; the file to take away has all."""
+
 
 def show_table(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts) -> None:
     """Show the table with its download; choosing a row shows its event in the panel."""
@@ -33,7 +36,9 @@ def show_table(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts)
         key="table_download",
         width="stretch",
     )
-    ids = list(selected[Column.EVENT_ID.value])
+    ids = list(selected[Column.EVENT_ID.value][:MOST])
+    if len(selected) > MOST:
+        st.caption(texts("table.cut", count=MOST, all=len(selected)))
     rows = [_row(dataset.events[event_id], dataset, texts) for event_id in ids]
     show_grid("table", rows, ids, texts)
 

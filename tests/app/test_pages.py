@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from mapping import base
 from tests.app.conftest import OpenApp
 from tests.factory import fill_store, make_report, small_set
-from ui.resources import load_dataset
+from ui.resources import load_dataset, load_scene
 from ui.table import csv_of
 from ui.texts import Language, load_texts
 
@@ -30,11 +32,16 @@ def map_arguments(app: AppTest) -> dict[str, Any]:
     return arguments
 
 
-def spots(app: AppTest) -> list[str]:
+def drawn(app: AppTest) -> list[str]:
+    """Return the tokens of the spots that the map was told to show."""
     script = map_arguments(app)["feature_group"]
-    payload = script[script.index("{", script.index("kharita.draw(")) :]
-    found = json.JSONDecoder().raw_decode(payload)[0]["spots"]
-    return [spot["token"] for spot in found]
+    shown = json.JSONDecoder().raw_decode(script, script.index("{", script.index("kharita.show(")))
+    bits = np.unpackbits(
+        np.frombuffer(base64.b64decode(shown[0]["events"]), np.uint8), bitorder="little"
+    )
+    placed = load_scene(load_dataset()).drawn
+    numbers = set(placed.numbers[bits[: len(placed.numbers)].astype(bool)])
+    return sorted(spot.token for at, spot in enumerate(placed.spots) if at in numbers)
 
 
 @pytest.mark.usefixtures("filled")
@@ -95,9 +102,9 @@ def test_no_words_of_a_report_go_to_the_map(open_app: OpenApp) -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_filters_in_the_url_choose_what_is_drawn(open_app: OpenApp) -> None:
-    assert spots(open_app(lang="en", kind=["armed_clash"])) == ["as_susah:near"]
-    assert spots(open_app(lang="en", actor=["coalition"])) == ["ash_shafah:area", "hajin:exact"]
-    assert "as_susah:near" not in spots(open_app(lang="en", **{"from": "2018-09-20"}))
+    assert drawn(open_app(lang="en", kind=["armed_clash"])) == ["as_susah:near"]
+    assert drawn(open_app(lang="en", actor=["coalition"])) == ["ash_shafah:area", "hajin:exact"]
+    assert "as_susah:near" not in drawn(open_app(lang="en", **{"from": "2018-09-20"}))
 
 
 @pytest.mark.usefixtures("filled")
@@ -107,10 +114,31 @@ def test_a_filter_changes_the_events_but_not_the_base_map(open_app: OpenApp) -> 
     app.multiselect(key="filter_kinds").select("shelling").run()
     after = map_arguments(app)
     assert not app.exception
-    assert spots(app) == ["hajin:exact"]
+    assert drawn(app) == ["hajin:exact"]
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"feature_group"}
     assert app.query_params["kind"] == "shelling"
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_events_are_sent_once_and_again_when_they_are_lost(open_app: OpenApp) -> None:
+    app = open_app(lang="en")
+    assert "kharita.receive(" in map_arguments(app)["feature_group"]
+    for kind in ("shelling", "air_strike"):
+        app.multiselect(key="filter_kinds").select(kind).run()
+        assert "kharita.receive(" not in map_arguments(app)["feature_group"]
+    app.button_group(key="language").set_value(Language.ARABIC).run()
+    assert "kharita.receive(" in map_arguments(app)["feature_group"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_long_table_is_cut_and_says_so(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.table.MOST", 2)
+    app = open_app(lang="en")
+    assert len(app.dataframe[-1].value) == 2
+    assert "The first 2 of 9 rows are shown" in "".join(each.value for each in app.caption)
 
 
 @pytest.mark.usefixtures("filled")
@@ -126,7 +154,7 @@ def test_counts_follow_the_filter(open_app: OpenApp) -> None:
 def test_filters_can_be_cleared(open_app: OpenApp) -> None:
     app = open_app(lang="en", kind=["shelling"], recaps="0", **{"from": "2018-09-20"})
     app.button(key="filter_reset").click().run()
-    assert len(spots(app)) == 5
+    assert len(drawn(app)) == 5
     assert set(app.query_params) == {"lang"}
 
 
@@ -134,7 +162,7 @@ def test_filters_can_be_cleared(open_app: OpenApp) -> None:
 def test_filter_that_leaves_nothing_says_what_to_do(open_app: OpenApp) -> None:
     app = open_app(lang="en", kind=["protest"])
     assert not app.exception
-    assert spots(app) == []
+    assert drawn(app) == []
     assert "No event passes the filters" in html_of(app)
 
 
@@ -145,7 +173,7 @@ def test_language_switch_keeps_filter_and_event(open_app: OpenApp) -> None:
     assert not app.exception
     assert app.query_params["lang"] == "ar"
     assert app.query_params["event"] == "shelling-1"
-    assert spots(app) == ["hajin:exact"]
+    assert drawn(app) == ["hajin:exact"]
     assert "قصف بري" in html_of(app)
 
 

@@ -24,12 +24,6 @@ pytestmark = pytest.mark.browser
 
 POCKET = Town("al_jayb_al_akhir", HOSTILE, "Last pocket", 34.595, 40.958)
 DECEMBER, JANUARY = "al_jayb_al_akhir_2018_12", "al_jayb_al_akhir_2019_01"
-BOXES = (
-    "Object.fromEntries(['sector', 'ring', 'outline'].map(name => {"
-    " const box = document.querySelector('.kh-land-' + name).getBoundingClientRect();"
-    " return [name, [box.left, box.right, box.top, box.bottom]]; }))"
-)
-AT = "document.querySelector('[data-spot=\"{}\"]').getBoundingClientRect().{}"
 
 
 @pytest.fixture(scope="module")
@@ -51,14 +45,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_a_sector_a_ring_and_outlines_are_drawn(visit: Visit) -> None:
     visit.open()
-    for shape, count in (("sector", 1), ("ring", 1), ("outline", 2), ("disc", 0)):
-        expect(visit.map.locator(f"path.kh-land-{shape}")).to_have_count(count)
-    boxes = visit.in_map(BOXES)
-    assert all(right - left > 10 and low - top > 10 for left, right, top, low in boxes.values())
+    lands = visit.in_map("kharita.lands()")
+    assert sorted(land["shape"] for land in lands) == ["outline", "outline", "ring", "sector"]
+    boxes = [land["box"] for land in lands]
+    assert all(box["max"][side] - box["min"][side] > 10 for box in boxes for side in ("x", "y"))
     # The desert of Hajin: to the right of the middle of its marker.
-    left, right, _, _ = boxes["sector"]
-    marker = visit.in_map(AT.format("hajin:near:sector", "left"))
-    assert (left + right) / 2 > marker
+    (desert,) = [land for land in lands if land["shape"] == "sector"]
+    (middle,) = [
+        each["x"]
+        for each in visit.in_map("kharita.markers()")
+        if each["tokens"] == ["hajin:near:sector"]
+    ]
+    assert (desert["box"]["min"]["x"] + desert["box"]["max"]["x"]) / 2 > middle
     assert visit.problems == []
 
 
@@ -71,18 +69,20 @@ def test_the_legend_names_them_in_both_languages(visit: Visit) -> None:
 def test_an_outline_is_counted_chosen_and_names_its_time(visit: Visit) -> None:
     visit.open()
     marker = visit.map.locator(f'[data-spot="{JANUARY}:area"]')
-    assert marker.locator(".kh-count").text_content() == "2"
-    marker.hover()
+    assert marker.get_attribute("data-count") == "2"
+    marker.hover(force=True)
     tooltip = visit.map.locator(".leaflet-tooltip")
     expect(tooltip).to_contain_text("11 Jan 2019 – 8 Feb 2019")
-    marker.click()
+    marker.click(force=True)
     expect(visit.page.locator(".kh-facts")).to_contain_text("within its outline on the map")
-    visit.map.locator(".kh-chosen-disc.kh-land-outline").wait_for()
+    expect(marker).to_have_attribute("aria-pressed", "true")
+    chosen = "kharita.lands().filter(land => land.chosen).map(land => [land.shape, land.token])"
+    assert visit.in_map(chosen) == [["outline", f"{JANUARY}:area"]]
 
 
 def test_a_hostile_name_of_an_area_stays_text(visit: Visit) -> None:
     visit.open("lang=ar")
-    visit.map.locator(f'[data-spot="{DECEMBER}:area"]').hover()
+    visit.map.locator(f'[data-spot="{DECEMBER}:area"]').hover(force=True)
     visit.page.wait_for_timeout(500)
     assert visit.map.locator(".leaflet-tooltip").inner_text().startswith(HOSTILE[:20])
     assert visit.in_map("window.top.hacked ?? window.hacked ?? null") is None
@@ -93,4 +93,5 @@ def test_the_gazetteer_draws_every_outline_of_a_place(visit: Visit) -> None:
     visit.open("lang=en", "gazetteer")
     visit.page.get_by_label("Name of a place").fill("last pocket")
     visit.page.keyboard.press("Enter")
-    expect(visit.map.locator("path.kh-land-outline")).to_have_count(4)
+    visit.map.locator("[data-spots='4']").wait_for()
+    assert visit.in_map("kharita.lands().map(land => land.shape)") == ["outline"] * 4

@@ -8,17 +8,21 @@ from dataclasses import replace
 
 import folium
 import geopandas
+import numpy as np
 import pytest
 from streamlit_folium import _get_feature_group_string, generate_js_hash, generate_leaflet_string
 
+from domain.events import EventKind
 from domain.places import Precision, Shape
 from gazetteer.load import load_gazetteer
 from mapping.base import Wording, base_map, missing_assets
-from mapping.events import bounds_of, event_layer
+from mapping.columns import event_columns
+from mapping.events import Labels, bounds_of, events_script, message
 from mapping.shapes import Ground, load_land
-from mapping.spots import Spot, gather_spots, token_of
+from mapping.spots import Drawn, Kept, gather_spots, token_of
 from mapping.style import load_style
 from tables.frame import build_frame
+from tables.select import EventFilter, mask
 from tests.factory import (
     HAJIN,
     HOSTILE,
@@ -55,9 +59,22 @@ def script(made: folium.Map) -> str:
     return str(generate_leaflet_string(made))
 
 
-def layer_script(spots: tuple[Spot, ...], selected: str = "") -> str:
-    layer = event_layer(spots, STYLE, lambda spot: spot.place_ar, None, selected)
+def labels(drawn: Drawn) -> Labels:
+    names = [spot.place_ar for spot in drawn.spots]
+    return Labels("{place} {count}", "{places} {count}", {Precision.EXACT: "exact"}, names)
+
+
+def events_of(drawn: Drawn) -> str:
+    return events_script(drawn.spots, event_columns(drawn, STYLE), STYLE, labels(drawn), None)
+
+
+def sent(kept: Kept, selected: str = "", events: str = "") -> str:
+    layer = message("r1:en", kept, selected, events)
     return str(_get_feature_group_string(layer, base_map(WORDING, STYLE)))
+
+
+def every(drawn: Drawn) -> Kept:
+    return np.ones(len(drawn.numbers), bool)
 
 
 def test_base_map_is_the_same_at_every_run() -> None:
@@ -69,8 +86,8 @@ def test_events_over_it_leave_it_as_it_is(frame: geopandas.GeoDataFrame) -> None
     made = base_map(WORDING, STYLE)
     made.get_root().render()
     after = generate_js_hash(generate_leaflet_string(made), "map")
-    layer = event_layer(gather_spots(frame, STYLE, GROUND), STYLE, lambda spot: spot.place_ar, None)
-    _get_feature_group_string(layer, made)
+    drawn = gather_spots(frame, GROUND)
+    _get_feature_group_string(message("r1:en", every(drawn), "", events_of(drawn)), made)
     assert before == after
 
 
@@ -102,40 +119,60 @@ def test_base_map_has_rivers_border_and_towns_in_the_language() -> None:
 
 
 def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:
-    spots = {spot.token: spot for spot in gather_spots(frame, STYLE, GROUND)}
-    assert set(spots) == {
+    drawn = gather_spots(frame, GROUND)
+    spots = {spot.token: spot for spot in drawn.spots}
+    assert [spot.token for spot in drawn.spots] == [
         "hajin:exact",
         "as_susah:near",
         "ash_shafah:area",
-        "omar_oil_field:exact",
         "hostile:exact",
-    }
-    assert spots["hajin:exact"].event_ids == ("shelling-1", "shelling-2")
-    assert spots["hajin:exact"].families == ((1, 1), (2, 1))
+        "omar_oil_field:exact",
+    ]
+    everything = np.ones(len(frame), bool)
+    assert drawn.events_at("hajin:exact", everything) == ("shelling-1", "shelling-2")
     assert spots["as_susah:near"].uncertainty_m == 4000
 
 
+def test_a_spot_has_only_the_events_that_the_filter_keeps(frame: geopandas.GeoDataFrame) -> None:
+    drawn = gather_spots(frame, GROUND)
+    kept = mask(frame, EventFilter(kinds=(EventKind.AIR_STRIKE,))).to_numpy(bool)
+    assert drawn.events_at("hajin:exact", kept) == ("shelling-2",)
+    assert drawn.events_at("as_susah:near", kept) == ()
+    assert drawn.events_at("", kept) == ()
+    assert list(drawn.frame["event_id"][drawn.kept(kept)]) == ["shelling-2", "strike-area"]
+
+
 def test_no_governorate_unplaced_or_outside_event_is_drawn(frame: geopandas.GeoDataFrame) -> None:
-    drawn = {event for spot in gather_spots(frame, STYLE, GROUND) for event in spot.event_ids}
+    drawn = set(gather_spots(frame, GROUND).frame["event_id"])
+    assert len(drawn) == 6
     assert not drawn & {"ied-governorate", "abduction-unplaced", "aid-outside"}
 
 
-def test_layer_of_equal_events_is_equal_and_follows_the_choice(
-    frame: geopandas.GeoDataFrame,
-) -> None:
-    spots = gather_spots(frame, STYLE, GROUND)
-    assert layer_script(spots) == layer_script(spots)
-    assert layer_script(spots) != layer_script(spots, "hajin:exact")
-    assert layer_script(spots) != layer_script(spots[:2])
+def test_a_message_follows_filter_and_choice(frame: geopandas.GeoDataFrame) -> None:
+    drawn = gather_spots(frame, GROUND)
+    kept = every(drawn)
+    assert sent(kept) == sent(kept)
+    assert sent(kept) != sent(kept, "hajin:exact")
+    kept[0] = False
+    assert sent(kept) != sent(every(drawn))
 
 
-def test_layer_of_nothing_still_tells_the_map_so() -> None:
-    assert '"spots":[]' in layer_script(())
+def test_a_filter_is_one_line_without_the_events(frame: geopandas.GeoDataFrame) -> None:
+    drawn = gather_spots(frame, GROUND)
+    assert "hajin" not in sent(every(drawn))
+    assert len(sent(np.ones(100_000, bool))) < 17_500
 
 
-def test_hostile_place_name_stays_text(frame: geopandas.GeoDataFrame) -> None:
-    written = layer_script(gather_spots(frame, STYLE, GROUND))
-    payload = written[written.index("kharita.draw(") :]
+def test_nothing_shown_is_told_too() -> None:
+    drawn = gather_spots(build_frame([], []), GROUND)
+    assert drawn.spots == ()
+    assert '"events":""' in sent(every(drawn), "", events_of(drawn))
+
+
+def test_hostile_words_end_no_script(frame: geopandas.GeoDataFrame) -> None:
+    drawn = gather_spots(frame, GROUND)
+    written = sent(every(drawn), HOSTILE, events_of(drawn))
+    payload = written[written.index("kharita.receive(") : written.index("map_div.addLayer")]
     assert HOSTILE not in payload
     assert not re.search(r"[<>`]|\$\{|\{\{", payload)
 
@@ -160,7 +197,7 @@ def shaped() -> geopandas.GeoDataFrame:
 
 
 def test_shapes_of_one_place_are_spots_of_their_own() -> None:
-    spots = {spot.token: spot for spot in gather_spots(shaped(), STYLE, GROUND)}
+    spots = {spot.token: spot for spot in gather_spots(shaped(), GROUND).spots}
     assert {token: spot.shape.value for token, spot in spots.items()} == {
         "hajin:near:sector": "sector",
         "hajin:near:ring": "ring",
@@ -169,14 +206,14 @@ def test_shapes_of_one_place_are_spots_of_their_own() -> None:
         f"{FEBRUARY}:area": "outline",
         "no_more:area": "disc",
     }
-    assert [token for token, spot in spots.items() if not spot.polygons] == [
+    assert {token for token, spot in spots.items() if not spot.polygons} == {
         "hajin:near",
         "no_more:area",
-    ]
+    }
 
 
 def test_an_outline_is_marked_inside_it_and_a_town_at_the_town() -> None:
-    spots = {spot.token: spot for spot in gather_spots(shaped(), STYLE, GROUND)}
+    spots = {spot.token: spot for spot in gather_spots(shaped(), GROUND).spots}
     january = spots[f"{JANUARY}:area"]
     assert january.outline is not None
     assert january.outline.holds((january.lat, january.lon))
@@ -186,14 +223,14 @@ def test_an_outline_is_marked_inside_it_and_a_town_at_the_town() -> None:
 
 def test_page_and_map_call_a_spot_the_same() -> None:
     frame, place = shaped(), make_place(HAJIN, Precision.NEAR, 5500, shape=Shape.RING)
-    tokens = {spot.token for spot in gather_spots(frame, STYLE, GROUND)}
+    tokens = {spot.token for spot in gather_spots(frame, GROUND).spots}
     pocket = make_place(POCKET, Precision.AREA, shape=Shape.OUTLINE, outline=JANUARY)
     assert {token_of(place), token_of(pocket), token_of(make_place(precision=Precision.NEAR))} <= (
         tokens
     )
 
 
-def test_the_layer_carries_the_land() -> None:
-    payload = layer_script(gather_spots(shaped(), STYLE, GROUND))
-    assert '"shape":"sector"' in payload
-    assert '"polygons":[[[[34.' in payload
+def test_the_events_carry_the_land() -> None:
+    payload = json.loads(events_of(gather_spots(shaped(), GROUND)))
+    assert len(payload["polygons"]) == 4
+    assert payload["polygons"]["0"][0][0][0][0] == pytest.approx(34.6, abs=0.5)

@@ -7,25 +7,23 @@ import pytest
 from domain.places import Precision, Shape
 from gazetteer.load import load_gazetteer
 from mapping.shapes import circle
-from mapping.style import load_style
 from ui.smallmap import outlines_of, pin_of, zoom_of
 
 GAZETTEER = load_gazetteer()
-STYLE = load_style()
 HAJIN = GAZETTEER.places["hajin"]
 POCKET = GAZETTEER.places["al_jayb_al_akhir"]
 
 
 def test_a_pin_has_the_circle_in_which_the_place_lies() -> None:
-    pin = pin_of(HAJIN, STYLE)
+    pin = pin_of(HAJIN)
     assert (pin.lat, pin.lon, pin.precision) == (HAJIN.lat, HAJIN.lon, Precision.EXACT)
     assert pin.polygons == (circle(HAJIN, HAJIN.uncertainty_m),)
-    assert pin_of(POCKET, STYLE).precision is Precision.NEAR
+    assert pin_of(POCKET).precision is Precision.NEAR
 
 
 def test_an_area_has_a_spot_for_each_of_its_outlines() -> None:
-    assert outlines_of(HAJIN, GAZETTEER, STYLE) == ()
-    spots = outlines_of(POCKET, GAZETTEER, STYLE)
+    assert outlines_of(HAJIN, GAZETTEER) == ()
+    spots = outlines_of(POCKET, GAZETTEER)
     assert [spot.outline for spot in spots] == list(GAZETTEER.outlines_of("al_jayb_al_akhir"))
     assert {spot.shape for spot in spots} == {Shape.OUTLINE}
     assert all(spot.outline and spot.polygons == spot.outline.polygons for spot in spots)

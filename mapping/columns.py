@@ -1,0 +1,92 @@
+"""Events and the spots they stand at as columns of numbers, small enough to be sent once.
+
+Each column travels as its type and the base64 of its little-endian bytes. A filter is no more
+than one bit an event.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from domain.places import Precision, Shape
+from mapping.spots import Drawn, Kept, Spot
+from mapping.style import Style
+from tables.frame import Column
+
+BASE_DAY = datetime.date(2000, 1, 1)
+NO_DAY = -(2**15)
+"""Stands for a day that is not known."""
+_LAST_DAY = 2**15 - 1
+
+Array = npt.NDArray[Any]
+
+
+def event_columns(drawn: Drawn, style: Style) -> Mapping[str, Array]:
+    """Return family of kinds, first and last day and number of the spot of each drawn event."""
+    families = {kind.value: at for at, each in enumerate(style.families) for kind in each.kinds}
+    return {
+        "family": drawn.frame[Column.KIND.value].map(families).to_numpy("<u1"),
+        "first": _days(drawn.frame[Column.DATE_START.value]),
+        "last": _days(drawn.frame[Column.DATE_END.value]),
+        "spot": drawn.numbers.astype(_narrowest(len(drawn.spots))),
+    }
+
+
+def pin_columns(count: int, family: int) -> Mapping[str, Array]:
+    """Return the columns of spots that stand for no event, each drawn in the family's colour."""
+    return {
+        "family": np.full(count, family, "<u1"),
+        "first": np.full(count, NO_DAY, "<i2"),
+        "last": np.full(count, NO_DAY, "<i2"),
+        "spot": np.arange(count, dtype=_narrowest(count)),
+    }
+
+
+def spot_columns(spots: Sequence[Spot]) -> Mapping[str, Array]:
+    """Return where each spot is, how exactly, and in which shape."""
+    precisions, shapes = list(Precision), list(Shape)
+    return {
+        "lat": np.array([spot.lat for spot in spots], "<f4"),
+        "lon": np.array([spot.lon for spot in spots], "<f4"),
+        "uncertainty": np.array([spot.uncertainty_m for spot in spots], "<u4"),
+        "precision": np.array([precisions.index(spot.precision) for spot in spots], "<u1"),
+        "shape": np.array([shapes.index(spot.shape) for spot in spots], "<u1"),
+    }
+
+
+def pack(columns: Mapping[str, Array]) -> dict[str, tuple[str, str]]:
+    """Return each column as the name of its type and its bytes in base64."""
+    return {
+        name: (f"{column.dtype.kind}{column.dtype.itemsize}", _base64(column.tobytes()))
+        for name, column in columns.items()
+    }
+
+
+def bits(kept: Kept) -> str:
+    """Return one bit an event, the first in the lowest place of the first byte, as base64."""
+    return _base64(np.packbits(kept, bitorder="little").tobytes())
+
+
+def size_of(columns: Mapping[str, Array]) -> int:
+    """Return the bytes of the columns before base64."""
+    return sum(column.nbytes for column in columns.values())
+
+
+def _days(column: pd.Series[pd.Timestamp]) -> Array:
+    days = (column - pd.Timestamp(BASE_DAY)).dt.days
+    return days.clip(NO_DAY + 1, _LAST_DAY).fillna(NO_DAY).to_numpy("<i2")
+
+
+def _narrowest(count: int) -> str:
+    return "<u2" if count <= 2**16 else "<u4"
+
+
+def _base64(given: bytes) -> str:
+    return base64.b64encode(given).decode("ascii")
