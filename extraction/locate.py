@@ -92,8 +92,8 @@ def places_of(
     here = [
         place
         for chain in _chains(words, inside, place_words)
-        if not _is_behind(chain[0], place_words, {"origins", avoids})
-        and not _is_fired_from(words, chain[0], place_words)
+        if not _is_behind(chain[0], place_words, {avoids})
+        and (kind is EventKind.WITHDRAWAL or not _comes_from(words, chain[0], place_words))
         for place in _first_of_road(chain, betweens)
     ]
     if any(place.row is not None for place in here):
@@ -183,6 +183,11 @@ def is_in(words: Sequence[Word], place: Located) -> bool:
     """Tell whether «in» leads to the place."""
     start = place.named.start
     return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)
+
+
+def _comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether people or fire came from it, so that the act did not happen there."""
+    return _is_behind(place, place_words, {"origins"}) or _is_fired_from(words, place, place_words)
 
 
 def _is_fired_from(

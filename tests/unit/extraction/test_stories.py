@@ -609,6 +609,18 @@ def test_what_is_feared_or_weighed_is_no_event(text: str) -> None:
             "armed_clash sdf → is @ ash_shuhayl",
         ),
         (
+            "انسحبت قوات النظام من نقاطها في بلدة حطلة باتجاه الحقول",
+            "withdrawal regime →  @ hatla",
+        ),
+        (
+            "فجر تنظيم داعش بئر نفط قرب قرية الحريجية",
+            "property_destruction is →  @ al_harijiyah",
+        ),
+        (
+            "جرح ثلاثة من عناصر الدفاع الوطني بانفجار لغم زرعه تنظيم الدولة في بلدة الشولا",
+            "ied is → regime_militia @ ash_shula",
+        ),
+        (
             "قال تنظيم داعش إنه هاجم قسد في بلدة الشحيل",
             "armed_clash is → sdf @ ash_shuhayl",
         ),
