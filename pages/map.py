@@ -7,7 +7,7 @@ from mapping.spots import Kept
 from tables.select import mask
 from tables.summarise import count
 from ui.canvas import Canvas, show_map, spot_token
-from ui.counts import show_counts
+from ui.counts import counts_line, show_counts
 from ui.filters import show_filters
 from ui.frame import require_frame
 from ui.legend import show_legend
@@ -47,7 +47,7 @@ elif not dataset.events:
 else:
     # The map comes before what stands above and beside it, for it is what is waited for.
     wanted = current().wanted
-    above = st.container()
+    above = counts_line()
     kept = mask(dataset.frame, wanted).to_numpy(bool)
     explore(dataset.frame[kept], kept)
     with above:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import html
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tables.summarise import Counts
 from ui.texts import Texts
 
 
+def counts_line() -> DeltaGenerator:
+    """Return an empty line for the counts, which stays in view while the page scrolls."""
+    return st.container(key="counts")
+
+
 def show_counts(counts: Counts, texts: Texts) -> None:
-    """Show the counts; the line stays in view while the page scrolls."""
-    with st.container(key="counts"):
-        st.html(f'<ul class="kh-counts">{"".join(_entries(counts, texts))}</ul>')
+    """Show the counts, in the container of `counts_line`."""
+    st.html(f'<ul class="kh-counts">{"".join(_entries(counts, texts))}</ul>')
 
 
 def _entries(counts: Counts, texts: Texts) -> list[str]:
