@@ -88,7 +88,7 @@
     placeLabels();
   }
 
-  /* Labels of small towns wait for a close view; none is laid over another or over a marker. */
+  /* Labels of small towns wait for a close view; none, nor a town's dot, is laid over another or over a marker. */
   function placeLabels() {
     const markers = points.markers();
     const taken = markers.map(({ x, y, radius }) => boxAround(x, y, 2 * radius + 4, 2 * radius + 4));
@@ -98,6 +98,7 @@
       const point = map.latLngToContainerPoint(at);
       const [width, height] = [words.offsetWidth + 4, words.offsetHeight];
       const near = markers.filter(({ x, y }) => Math.hypot(x - point.x, y - point.y) < 6);
+      node.classList.toggle("kh-covered", markers.some(({ x, y, radius }) => Math.hypot(x - point.x, y - point.y) < radius + 2));
       const gap = Math.max(5, ...near.map(({ radius }) => radius + 4));
       const choices = map.getZoom() < LABEL_ZOOM[rank] ? [] : places(width, height, gap).slice(0, rank === 1 ? 8 : 4);
       const shown = choices.find(([x, y]) => {
