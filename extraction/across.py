@@ -31,6 +31,7 @@ from domain.places import Precision, Shape
 from domain.reports import Report
 from domain.text import skim
 from extraction.acts import NOT_FIGHTERS
+from extraction.casualties.match import UNKNOWN_GROUP
 from extraction.sameness import by_force, is_wide, ranges_meet, same_kind, same_sides
 
 _REACH = 3
@@ -41,7 +42,6 @@ _FEWEST_WORDS = 8
 """Shorter sentences are alike by chance."""
 _LARGE_TOLL = 3
 """People harmed from which the same number is hardly chance."""
-_UNKNOWN = "unknown"
 _T = TypeVar("_T")
 
 _Fit = tuple[bool, int, int, bool]
@@ -262,7 +262,7 @@ def _losses_contradict(one: Event, other: Event, *, may_rise: bool) -> bool:
 
 
 def _may_be_same_people(one: Casualties, other: Casualties) -> bool:
-    return one.group == other.group or _UNKNOWN in {one.group, other.group}
+    return one.group == other.group or UNKNOWN_GROUP in {one.group, other.group}
 
 
 def _may_be_same_number(one: Casualties, other: Casualties, *, may_rise: bool) -> bool:

@@ -196,17 +196,6 @@ def _listed_slips(
                 break
 
 
-def _end_of_unknown(
-    words: Sequence[Word], at: int, last: int | None, around: _Around, *, has_cue: bool
-) -> int:
-    """Return where an unknown name from `at` on ends; `last` is what the tagger says."""
-    before_side = range(at + 1, at + 1 + _LONGEST_UNKNOWN)
-    end = next((end for end in before_side if has_cue and end in around.sides), last)
-    if end is None:
-        end = at + 2 if at in around.compounds and at + 1 < len(words) else at + 1
-    return end if not _touches(at, end, around.taken) else at + 1
-
-
 def _listed_unknown(
     words: Sequence[Word],
     found: Sequence[_Found],

@@ -38,6 +38,15 @@ def entries(value: Any) -> Iterator[dict[str, Any]]:
             yield from entries(part)
 
 
+def lists(value: Any) -> Iterator[list[str]]:
+    """Yield every list of words in the file."""
+    if isinstance(value, list):
+        yield [str(part) for part in value if not isinstance(part, dict | list)]
+    for part in value.values() if isinstance(value, dict) else value:
+        if isinstance(part, dict | list):
+            yield from lists(part)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_alien_letters(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -59,9 +68,8 @@ def test_ids_are_unique_and_have_forms(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_form_stands_twice_in_one_entry(path: Path) -> None:
-    for entry in entries(load_yaml(path)):
-        forms = [str(form) for form in entry.get("forms", [])]
-        assert [form for form, count in Counter(forms).items() if count > 1] == [], entry["id"]
+    for forms in lists(load_yaml(path)):
+        assert [form for form, count in Counter(forms).items() if count > 1] == []
 
 
 @pytest.mark.parametrize("entry", TRIGGERS, ids=lambda entry: str(entry["id"]))
