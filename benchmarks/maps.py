@@ -6,8 +6,6 @@ filter until the frame after the events were drawn: a quarter of all at first, n
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 import tempfile
 import time
@@ -18,8 +16,9 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Route, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, WebSocket
 
+from benchmarks.browser import chromium
 from benchmarks.commands import ROOT
 from benchmarks.madeup import fill_store
 from benchmarks.results import Figure
@@ -35,7 +34,6 @@ _NAMES = {
 _ROUNDS = 7
 _DRAG_SECONDS = 4
 _PATIENCE_MS = 60_000
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FRAME = 'iframe[title^="streamlit_folium"]'
 _FILTER = "Actors"
 _VENDOR = ROOT / "static" / "vendor" / "leaflet"
@@ -91,10 +89,7 @@ class _Change:
 
 def measure_maps() -> tuple[Figure, ...]:
     """Return times and bytes of a change, of the first map, of frames and of memory."""
-    installed = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed, args=sandbox)
+    with chromium() as browser:
         ours = [figure for size in _SIZES for figure in _ours(browser, size)]
         usual = [
             figure
@@ -102,7 +97,6 @@ def measure_maps() -> tuple[Figure, ...]:
             for size in sizes
             for figure in _usual(browser, way, size)
         ]
-        browser.close()
     return (*ours, *usual)
 
 
@@ -125,10 +119,10 @@ def _ours(browser: Browser, size: int) -> Iterator[Figure]:
                 )
                 yield _told(f"filter to drawn, {size:,} made-up events", changes)
                 if size == max(_SIZES):
-                    yield from _smoothness(visit, browser)
+                    yield from _smoothness(visit)
 
 
-def _smoothness(visit: _Visit, browser: Browser) -> Iterator[Figure]:
+def _smoothness(visit: _Visit) -> Iterator[Figure]:
     times = _frames(visit)
     yield Figure(
         "frames while panning and zooming, 95th percentile",
@@ -138,7 +132,7 @@ def _smoothness(visit: _Visit, browser: Browser) -> Iterator[Figure]:
     )
     yield Figure(
         "memory of the tab",
-        f"{_tab_memory(browser):.0f} MiB",
+        f"{_tab_memory():.0f} MiB",
         f"proportional set size of its process, {max(_SIZES):,} made-up events, after all this",
     )
 
@@ -253,9 +247,8 @@ def _frames(visit: _Visit) -> list[float]:
     return [later - earlier for earlier, later in pairwise(times)]
 
 
-def _tab_memory(browser: Browser) -> float:
-    """Return the most memory that a process of the browser's tabs holds, in MiB (Linux)."""
-    del browser  # its processes are found by their command line
+def _tab_memory() -> float:
+    """Return the most memory that a process of a browser's tabs holds, in MiB (Linux)."""
     sizes = [_pss(Path(path)) for path in Path("/proc").iterdir() if path.name.isdigit()]
     return max(sizes)
 

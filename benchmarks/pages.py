@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from benchmarks.browser import chromium
 from benchmarks.results import Figure
 from benchmarks.server import build_store, peak_memory, serving
 
 _ROUNDS = 5
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MAP = 'iframe[title^="streamlit_folium"]'
 _DRAWN = "[data-drawn=events]"
 
@@ -52,12 +51,8 @@ def measure_pages() -> tuple[Figure, ...]:
 
 
 def _load_times(address: str) -> list[float]:
-    installed = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed)
-        times = [_load_time(browser, address) for _ in range(_ROUNDS + 1)]
-        browser.close()
-    return times
+    with chromium() as browser:
+        return [_load_time(browser, address) for _ in range(_ROUNDS + 1)]
 
 
 def _load_time(browser: Browser, address: str) -> float:
