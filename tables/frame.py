@@ -12,11 +12,14 @@ import geopandas
 import pandas as pd
 from shapely.geometry import Point
 
-from domain.events import Event, EventPlace, Link
+from domain.events import Casualties, Event, EventPlace, Link, Outcome
 from domain.places import Precision
 from domain.reports import Report
+from domain.text import skim
 
 CRS = "EPSG:4326"
+_CIVILIANS = "civilians"
+"""The group of people of the coding rules, section 6."""
 
 
 class Column(enum.StrEnum):
@@ -45,6 +48,14 @@ class Column(enum.StrEnum):
     UNPLACED_WORDS = "unplaced_words"
     KILLED_MIN = "killed_min"
     INJURED_MIN = "injured_min"
+    HARMED_MIN = "harmed_min"
+    """Killed and injured, at the least."""
+    CIVILIANS_MIN = "civilians_min"
+    """Those of them that were civilians."""
+    CONFIDENCE = "confidence"
+    """How likely the event is right, 0 to 1; NaN where it is not known."""
+    WORDS = "words"
+    """What a search goes through, as `skim` leaves it."""
     GROUP = "group"
     ACT_ID = "act_id"
     HOW = "how"
@@ -66,10 +77,14 @@ class Standing(enum.StrEnum):
 
 
 def build_frame(
-    events: Iterable[Event], reports: Iterable[Report], links: Iterable[Link] = ()
+    events: Iterable[Event],
+    reports: Iterable[Report],
+    links: Iterable[Link] = (),
+    labels: Mapping[str, str] | None = None,
 ) -> geopandas.GeoDataFrame:
     """Return the table of the events, in their order; geometry is None where unplaced.
 
+    `labels` are the names, in any languages, by which a search finds actors and kinds.
     An act goes by the event that told it first; `how` is empty for that one and for an event that
     is told once, `tellings` counts the events of the act.
     """
@@ -77,7 +92,9 @@ def build_frame(
     later = {link.event_id: link for link in links}
     told = Counter(link.act_id for link in later.values())
     rows = [
-        _row(event, by_id[event.report_id]) | _act_cells(event, later.get(event.event_id), told)
+        _row(event, by_id[event.report_id])
+        | _act_cells(event, later.get(event.event_id), told)
+        | {Column.WORDS: _words(event, by_id[event.report_id], labels or {})}
         for event in events
     ]
     table = pd.DataFrame(rows, columns=[column.value for column in Column])
@@ -87,9 +104,12 @@ def build_frame(
         Column.UNCERTAINTY_M,
         Column.KILLED_MIN,
         Column.INJURED_MIN,
+        Column.HARMED_MIN,
+        Column.CIVILIANS_MIN,
         Column.TELLINGS,
     ):
         table[number.value] = table[number.value].astype("int64")
+    table[Column.CONFIDENCE.value] = table[Column.CONFIDENCE.value].astype("float64")
     for switch in (Column.DIRECTED, Column.IS_SAMPLE):
         table[switch.value] = table[switch.value].astype("bool")
     return geopandas.GeoDataFrame(table, geometry=Column.GEOMETRY.value, crs=CRS)
@@ -123,6 +143,11 @@ def _row(event: Event, report: Report) -> dict[str, Any]:
         Column.UNPLACED_WORDS: event.unplaced_words or "",
         Column.KILLED_MIN: _least(event, "killed"),
         Column.INJURED_MIN: _least(event, "injured"),
+        Column.HARMED_MIN: _harmed(event.casualties),
+        Column.CIVILIANS_MIN: _harmed(
+            entry for entry in event.casualties if entry.group == _CIVILIANS
+        ),
+        Column.CONFIDENCE: dict(event.confidence).get("event"),
         Column.GROUP: event.group or "",
         Column.PUBLISHED: _day(report.published),
         Column.PUBLISHER: report.publisher,
@@ -156,6 +181,29 @@ def _place_cells(place: EventPlace | None) -> dict[str, Any]:
 
 def _least(event: Event, outcome: str) -> int:
     return sum(entry.minimum or 0 for entry in event.casualties if entry.outcome == outcome)
+
+
+def _harmed(entries: Iterable[Casualties]) -> int:
+    """Return how many were killed or injured at the least; losses without a number are one."""
+    return sum(
+        1 if entry.minimum is None else entry.minimum
+        for entry in entries
+        if entry.outcome in {Outcome.KILLED, Outcome.INJURED}
+    )
+
+
+def _words(event: Event, report: Report, labels: Mapping[str, str]) -> str:
+    place = event.place
+    told = (
+        event.evidence.of(report.text),
+        report.title,
+        report.publisher,
+        event.unplaced_words or "",
+        *((place.name_ar, place.name_en) if place else ()),
+        *event.actor_words,
+        *(labels.get(each, "") for each in (event.kind.value, *event.actors)),
+    )
+    return skim(" ".join(told))
 
 
 def _day(day: datetime.date | None) -> pd.Timestamp | None:

@@ -1,122 +1,303 @@
-"""Which events are looked at: by time, by who takes part, by kind, and each act once."""
+"""Which events of a table a filter keeps, part by part, and how many each choice would keep."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cached_property, reduce
 
 import geopandas
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import shapely
 
-from domain.events import EventKind, Status
-from tables.frame import Column
+from domain.text import skim
+from tables.frame import Column, Standing
+from tables.wanted import Corner, EventFilter, Harm, Role
+
+_FEWEST_CORNERS = 3
+Kept = npt.NDArray[np.bool_]
+"""For each row of the table whether it is kept."""
+
+
+class Part(Enum):
+    """The parts of a filter; the counts beside the choices of one follow all the others."""
+
+    TIME = auto()
+    ACTORS = auto()
+    TYPES = auto()
+    KINDS = auto()
+    PLACES = auto()
+    AREA = auto()
+    PRECISIONS = auto()
+    HARM = auto()
+    STATUSES = auto()
+    PUBLISHERS = auto()
+    CONFIDENCE = auto()
+    WORDS = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class EventFilter:
-    """What the user asked for; an empty tuple or None means no limit."""
+class Sides:
+    """Who takes part in an event."""
 
-    start: datetime.date | None = None
-    end: datetime.date | None = None
-    """First and last day, both included; an event stays when its interval overlaps them."""
-    undated: bool = True
-    """Whether events without any day are kept."""
-    actors: tuple[str, ...] = ()
-    """Actors of whom any takes part, on either side."""
-    kinds: tuple[EventKind, ...] = ()
-    recaps: bool = True
-    """Whether acts that a report only retells are kept."""
-    once: bool = True
-    """Whether of several tellings of one act only the first of those that are left is kept."""
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    directed: bool
+    """Whether the first acts upon the second."""
+
+    def have(self, role: Role, actors: Iterable[str], others: Iterable[str] = ()) -> bool:
+        """Tell whether any of the actors has the role, towards any of the others if named."""
+        asked, facing = set(actors), set(others)
+        first, second = set(self.first), set(self.second)
+        match role:
+            case Role.INVOLVED:
+                return not asked.isdisjoint(first | second)
+            case Role.ATTACKER:
+                return self.directed and not asked.isdisjoint(first)
+            case Role.TARGET:
+                return self.directed and not asked.isdisjoint(second)
+            case Role.AGAINST:
+                pairs = ((first, second), (second, first))
+                return any(one & asked and other & (facing or other) for one, other in pairs)
+            case Role.ALONGSIDE:
+                return any(
+                    (side - {actor}) & (facing or side)
+                    for side in (first, second)
+                    for actor in side & asked
+                )
+
+
+class Sieve:
+    """A table that is filtered many times: what no filter changes is worked out once."""
+
+    def __init__(self, frame: geopandas.GeoDataFrame) -> None:
+        """Take a table as `build_frame` gives it; it must not be changed afterwards."""
+        self.frame = frame
+
+    def sift(self, wanted: EventFilter) -> Sifted:
+        """Return what the filter keeps."""
+        return Sifted(self, wanted)
+
+    @cached_property
+    def undated(self) -> Kept:
+        """Rows of which neither the first nor the last day is known."""
+        return np.isnat(self.starts) & np.isnat(self.ends)
+
+    @cached_property
+    def starts(self) -> npt.NDArray[np.datetime64]:
+        """The first day of each row."""
+        return _days(self.frame[Column.DATE_START.value])
+
+    @cached_property
+    def ends(self) -> npt.NDArray[np.datetime64]:
+        """The last day of each row."""
+        return _days(self.frame[Column.DATE_END.value])
+
+    @cached_property
+    def span(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day that any event names, None when none does."""
+        days = np.concatenate([self.starts, self.ends])
+        known = days[~np.isnat(days)]
+        return (known.min().item(), known.max().item()) if known.size else None
+
+    @cached_property
+    def sides(self) -> tuple[Sides, ...]:
+        """The sides that occur; many events have the same."""
+        return self._sides[0]
+
+    @cached_property
+    def side_numbers(self) -> npt.NDArray[np.int64]:
+        """The number of each row's sides."""
+        return self._sides[1]
+
+    @cached_property
+    def _sides(self) -> tuple[tuple[Sides, ...], npt.NDArray[np.int64]]:
+        columns = (Column.SIDE_A, Column.SIDE_B, Column.DIRECTED)
+        rows = zip(*(self.frame[column.value] for column in columns), strict=True)
+        found: dict[tuple[tuple[str, ...], tuple[str, ...], bool], int] = {}
+        numbers = [found.setdefault(row, len(found)) for row in rows]
+        return tuple(Sides(*row) for row in found), np.array(numbers, np.int64)
+
+    @cached_property
+    def tellings(self) -> tuple[npt.NDArray[np.int64], ...]:
+        """The rows that tell one act, of each act told more than once; the first telling first."""
+        again = self.frame[self.frame[Column.TELLINGS.value] > 1]
+        rows = np.flatnonzero(self.frame[Column.TELLINGS.value].to_numpy() > 1)
+        later = (again[Column.HOW.value] != "").to_numpy()
+        order = np.argsort(later, kind="stable")
+        acts = pd.factorize(again[Column.ACT_ID.value].to_numpy()[order])[0]
+        found: list[list[int]] = [[] for _ in range(acts.max(initial=-1) + 1)]
+        for act, row in zip(acts, rows[order], strict=True):
+            found[act].append(row)
+        return tuple(np.array(each, np.int64) for each in found if len(each) > 1)
+
+    def folded(self, kept: Kept) -> Kept:
+        """Return the rows less those whose act another row that is kept tells before them."""
+        left = kept.copy()
+        for rows in self.tellings:
+            here = rows[kept[rows]]
+            left[here[1:]] = False
+        return left
+
+    def choices(self, column: Column) -> tuple[str, ...]:
+        """Return the values that the column has, empty ones left out."""
+        return tuple(value for value in pd.unique(self.frame[column.value]) if value)
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """What a filter keeps of a table."""
+
+    sieve: Sieve
+    wanted: EventFilter
+
+    @cached_property
+    def kept(self) -> Kept:
+        """The rows that all parts of the filter keep, each act once if asked for."""
+        return self.without()
+
+    @property
+    def frame(self) -> geopandas.GeoDataFrame:
+        """The rows that are kept."""
+        return self.sieve.frame[self.kept]
+
+    def without(self, *parts: Part, once: bool | None = None) -> Kept:
+        """Return what is kept when these parts set no limit; `once` as the filter unless given."""
+        others = [kept for part, kept in self.parts.items() if part not in parts]
+        every = np.ones(len(self.sieve.frame), bool)
+        kept = reduce(np.logical_and, others, every)
+        return self.sieve.folded(kept) if (self.wanted.once if once is None else once) else kept
+
+    @cached_property
+    def parts(self) -> Mapping[Part, Kept]:
+        """What each part that sets a limit keeps."""
+        return dict(_parts(self.sieve, self.wanted))
+
+    def count(self, part: Part, column: Column) -> Mapping[str, int]:
+        """Return events by the column's value, as the other parts of the filter leave them."""
+        values = self.sieve.frame[column.value][self.without(part)]
+        found: Mapping[str, int] = values.value_counts().to_dict()
+        return found
+
+    def count_actors(self) -> Mapping[str, int]:
+        """Return how many events each actor has the role in, were it alone asked for."""
+        return self._count_sides(lambda one: replace(self.wanted, actors=(one,)))
+
+    def count_others(self) -> Mapping[str, int]:
+        """Return how many events the actors have the role in towards each other one alone."""
+        return self._count_sides(lambda one: replace(self.wanted, others=(one,)))
+
+    def count_harm(self, harm: Harm) -> int:
+        """Return how many events harmed such people, as the other parts leave them."""
+        asked = replace(self.wanted, harm=harm)
+        return int((self.without(Part.HARM) & _harmful(self.sieve.frame, asked)).sum())
+
+    def _count_sides(self, asking: Callable[[str], EventFilter]) -> Mapping[str, int]:
+        """Return events by actor; each pair of sides is taken apart once."""
+        sieve = self.sieve
+        times = np.bincount(
+            sieve.side_numbers[self.without(Part.ACTORS)], minlength=len(sieve.sides)
+        )
+        found: Counter[str] = Counter()
+        for sides, number in zip(sieve.sides, times.tolist(), strict=True):
+            for actor in {*sides.first, *sides.second} if number else ():
+                if _fits(sides, asking(actor)):
+                    found[actor] += number
+        return found
 
 
 def select(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> geopandas.GeoDataFrame:
     """Return the rows that the filter keeps, in their order."""
-    return frame[mask(frame, wanted)]
+    return Sieve(frame).sift(wanted).frame
 
 
-def mask(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> pd.Series[bool]:
-    """Return for each row whether the filter keeps it."""
-    kept = _in_time(frame, wanted)
-    kept &= _with_actors(frame, wanted.actors)
-    kept &= _of_kinds(frame, wanted.kinds)
-    if not wanted.recaps:
-        kept &= frame[Column.STATUS.value] != Status.RECAP.value
-    if wanted.once:
-        kept &= ~_told_again(frame, kept)
-    return kept
+def _parts(sieve: Sieve, wanted: EventFilter) -> Iterator[tuple[Part, Kept]]:
+    """Yield what each part that sets a limit keeps."""
+    if wanted.start or wanted.end or not wanted.undated:
+        yield Part.TIME, _in_time(sieve, wanted)
+    if wanted.actors or (wanted.role.has_others and wanted.others):
+        fitting = np.array([_fits(sides, wanted) for sides in sieve.sides], bool)
+        yield Part.ACTORS, fitting[sieve.side_numbers]
+    if wanted.area:
+        yield Part.AREA, _inside(sieve.frame, wanted.area)
+    if wanted.harm or wanted.at_least:
+        yield Part.HARM, _harmful(sieve.frame, wanted)
+    if wanted.confidence:
+        likely = sieve.frame[Column.CONFIDENCE.value] >= wanted.confidence
+        yield Part.CONFIDENCE, likely.to_numpy(bool)
+    if words := skim(wanted.words).split():
+        yield Part.WORDS, _telling(sieve.frame[Column.WORDS.value], words)
+    yield from _listed(sieve.frame, wanted)
 
 
-def _told_again(frame: geopandas.GeoDataFrame, kept: pd.Series[bool]) -> pd.Series[bool]:
-    """Return for each row whether another that is kept tells its act: the first one, or one above.
+def _listed(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Iterator[tuple[Part, Kept]]:
+    """Yield what each part keeps that is a list of values of one column."""
+    for part, column, values in (
+        (Part.TYPES, Column.EVENT_TYPE, wanted.types),
+        (Part.KINDS, Column.KIND, wanted.kinds),
+        (Part.PLACES, Column.PLACE_ID, wanted.places),
+        (Part.PRECISIONS, Column.PRECISION, wanted.precisions),
+        (Part.STATUSES, Column.STATUS, wanted.statuses),
+        (Part.PUBLISHERS, Column.PUBLISHER, wanted.publishers),
+    ):
+        if values:
+            yield part, frame[column.value].isin(list(values)).to_numpy(bool)
 
-    So an act whose first telling the filter leaves out is still shown, by another telling.
+
+def _in_time(sieve: Sieve, wanted: EventFilter) -> Kept:
+    """Return the rows whose days lie in the time asked for, wholly or in part.
+
+    An end that is not known may lie anywhere: such an event is never certain to lie before one.
     """
-    several = kept & (frame[Column.TELLINGS.value] > 1)
-    rows = frame.loc[several, [Column.ACT_ID.value, Column.HOW.value]].sort_values(
-        Column.HOW.value, key=lambda how: how != "", kind="stable"
-    )
-    again: pd.Series[bool] = rows[Column.ACT_ID.value].duplicated()
-    return again.reindex(frame.index, fill_value=False)
-
-
-def is_undated(frame: geopandas.GeoDataFrame) -> pd.Series[bool]:
-    """Return for each row whether neither its first nor its last day is known."""
-    undated: pd.Series[bool] = (
-        frame[Column.DATE_START.value].isna() & frame[Column.DATE_END.value].isna()
-    )
-    return undated
-
-
-def span_of(frame: geopandas.GeoDataFrame) -> tuple[datetime.date, datetime.date] | None:
-    """Return the first and the last day that any event names, None when none does."""
-    days = pd.concat([frame[Column.DATE_START.value], frame[Column.DATE_END.value]]).dropna()
-    return None if days.empty else (days.min().date(), days.max().date())
-
-
-def count_actors(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Mapping[str, int]:
-    """Return events by actor, as the rest of the filter leaves them."""
-    kept = mask(frame, replace(wanted, actors=()))
-    sides = zip(frame[Column.SIDE_A.value][kept], frame[Column.SIDE_B.value][kept], strict=True)
-    found: Counter[str] = Counter()
-    # Many events have the same sides: each pair of sides is taken apart once.
-    for (first, second), number in Counter(sides).items():
-        found.update(dict.fromkeys({*first, *second}, number))
-    return found
-
-
-def count_kinds(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Mapping[str, int]:
-    """Return events by kind, as the rest of the filter leaves them."""
-    kept = mask(frame, replace(wanted, kinds=()))
-    found: Mapping[str, int] = frame[Column.KIND.value][kept].value_counts().to_dict()
-    return found
-
-
-def _in_time(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> pd.Series[bool]:
-    undated = is_undated(frame)
-    kept = ~undated
-    if wanted.end is not None:
-        starts = frame[Column.DATE_START.value]
-        kept &= starts.isna() | (starts <= pd.Timestamp(wanted.end))
+    first, last = sieve.starts, sieve.ends
+    kept = ~sieve.undated
     if wanted.start is not None:
-        ends = frame[Column.DATE_END.value]
-        kept &= ends.isna() | (ends >= pd.Timestamp(wanted.start))
-    return kept | undated if wanted.undated else kept
+        start = np.datetime64(wanted.start)
+        kept &= (first >= start) if wanted.certain else (np.isnat(last) | (last >= start))
+    if wanted.end is not None:
+        end = np.datetime64(wanted.end)
+        kept &= (last <= end) if wanted.certain else (np.isnat(first) | (first <= end))
+    return kept | sieve.undated if wanted.undated else kept
 
 
-def _with_actors(frame: geopandas.GeoDataFrame, actors: tuple[str, ...]) -> pd.Series[bool]:
-    if not actors:
-        return pd.Series(data=True, index=frame.index, dtype=bool)
-    asked = set(actors)
-    sides = zip(frame[Column.SIDE_A.value], frame[Column.SIDE_B.value], strict=True)
-    kept = [not (asked.isdisjoint(first) and asked.isdisjoint(second)) for first, second in sides]
-    return pd.Series(kept, index=frame.index, dtype=bool)
+def _fits(sides: Sides, wanted: EventFilter) -> bool:
+    others = wanted.others if wanted.role.has_others else ()
+    # «Anybody against B» is «B against anybody».
+    actors, others = (wanted.actors, others) if wanted.actors else (others, ())
+    return sides.have(wanted.role, actors, others)
 
 
-def _of_kinds(frame: geopandas.GeoDataFrame, kinds: tuple[EventKind, ...]) -> pd.Series[bool]:
-    if not kinds:
-        return pd.Series(data=True, index=frame.index, dtype=bool)
-    kept: pd.Series[bool] = frame[Column.KIND.value].isin([kind.value for kind in kinds])
+def _inside(frame: geopandas.GeoDataFrame, corners: Sequence[Corner]) -> Kept:
+    """Return the rows whose point on the map lies in the polygon; others have none to go by."""
+    if len(corners) < _FEWEST_CORNERS:
+        return np.zeros(len(frame), bool)
+    drawn: Kept = (frame[Column.STANDING.value] == Standing.MAP.value).to_numpy(bool)
+    polygon = shapely.make_valid(shapely.Polygon([(lon, lat) for lat, lon in corners]))
+    points = frame.geometry[drawn]
+    kept = drawn.copy()
+    kept[drawn] = shapely.intersects_xy(polygon, points.x.to_numpy(), points.y.to_numpy())
     return kept
+
+
+def _harmful(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Kept:
+    civilians = wanted.harm is Harm.CIVILIANS
+    harmed = frame[(Column.CIVILIANS_MIN if civilians else Column.HARMED_MIN).value].to_numpy()
+    found: Kept = harmed >= max(wanted.at_least, 1)
+    return found
+
+
+def _telling(told: pd.Series[str], words: Iterable[str]) -> Kept:
+    every = np.ones(len(told), bool)
+    for word in words:
+        every &= told.str.contains(word, regex=False).to_numpy(bool)
+    return every
+
+
+def _days(column: pd.Series[pd.Timestamp]) -> npt.NDArray[np.datetime64]:
+    days: npt.NDArray[np.datetime64] = column.to_numpy("datetime64[D]")
+    return days

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import geopandas
+import numpy as np
 
 from domain.events import Status
 from tables.frame import Column, Standing
-from tables.select import EventFilter, is_undated, mask
+from tables.select import Part, Sifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +50,24 @@ class Counts:
         return self.selected - self.recaps
 
 
-_COUNTED = [
-    column.value
-    for column in (
-        *(Column.STANDING, Column.DATE_START, Column.DATE_END),
-        *(Column.STATUS, Column.REPORT_ID),
-    )
-]
-
-
-def count(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Counts:
-    """Return the counts for the table under the filter."""
-    kept = mask(frame, wanted)
-    rows = frame.loc[kept, _COUNTED]
-    standings = rows[Column.STANDING.value].value_counts()
-    every = replace(wanted, once=False)
-    told = int(mask(frame, every).sum()) if wanted.once else len(rows)
-    with_undated = told if wanted.undated else int(mask(frame, replace(every, undated=True)).sum())
+def count(sifted: Sifted) -> Counts:
+    """Return the counts of a table under a filter."""
+    kept, frame = sifted.kept, sifted.sieve.frame
+    standings = frame[Column.STANDING.value][kept].value_counts()
+    told = int(sifted.without(once=False).sum())
+    undated = sifted.sieve.undated
+    left_out = 0 if sifted.wanted.undated else (sifted.without(Part.TIME, once=False) & undated)
+    selected = int(kept.sum())
     return Counts(
         total=len(frame),
-        selected=len(rows),
+        selected=selected,
         shown=int(standings.get(Standing.MAP.value, 0)),
         governorate=int(standings.get(Standing.GOVERNORATE.value, 0)),
         outside=int(standings.get(Standing.OUTSIDE.value, 0)),
         unplaced=int(standings.get(Standing.UNPLACED.value, 0)),
-        undated=int(is_undated(rows).sum()),
-        undated_hidden=with_undated - told,
-        folded=told - len(rows),
-        recaps=int((rows[Column.STATUS.value] == Status.RECAP.value).sum()),
-        reports=int(rows[Column.REPORT_ID.value].nunique()),
+        undated=int((kept & undated).sum()),
+        undated_hidden=int(np.sum(left_out)),
+        folded=told - selected,
+        recaps=int((frame[Column.STATUS.value][kept] == Status.RECAP.value).sum()),
+        reports=int(frame[Column.REPORT_ID.value][kept].nunique()),
     )
