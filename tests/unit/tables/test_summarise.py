@@ -1,8 +1,8 @@
 from domain.events import EventKind, Status
 from tables.frame import build_frame
 from tables.select import Sieve
-from tables.wanted import EventFilter
 from tables.summarise import count
+from tables.wanted import EventFilter
 from tests.factory import small_set, told_twice
 
 
