@@ -59,9 +59,9 @@ def _made(event: Event, style: Style, lexicons: Lexicons, texts: Texts) -> str:
     """Return a line for each field that shows while its words are pointed at or chosen."""
     values = dict(values_of(event, texts))
     lines = "".join(
-        f'<p class="kh-x kh-x-{name}" style="--field:{html.escape(style.fields[name])}">'
+        f'<div class="kh-x kh-x-{name}" style="--field:{html.escape(style.fields[name])}">'
         f"<b>{html.escape(texts.label('field', name))}</b> {values.get(name, '')}"
-        f"{rules_html(event, name, lexicons, texts)}</p>"
+        f"{rules_html(event, name, lexicons, texts)}</div>"
         for name in _fields(event, style)
     )
     hint = html.escape(texts("evidence.hint"))

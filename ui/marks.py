@@ -49,7 +49,7 @@ def mark_words(text: str, within: Span, marks: Sequence[Mark], colours: Mapping[
 
 
 def highlights(ties: Mapping[str, str], within: str = ".kh-reading") -> str:
-    """Return the style sheet that lights up words from their line, and the line from its words.
+    """Return the style sheet that lights up words from their line, and both from the words.
 
     `ties` are colours by key; `within` selects what holds both the text and the lines.
     """
@@ -80,7 +80,7 @@ def _tie(key: str, colour: str, within: str) -> str:
     lit = f"{{background:color-mix(in srgb, {colour} 42%, transparent)}}"
     return (
         f"{within}:has({line}{_POINTED}) {words}{lit}"
-        f"{within}:has({words}{_POINTED}) {line}{lit}"
+        f"{within}:has({words}{_POINTED}) :is({words}, {line}){lit}"
         f"{within}:has({words}{_POINTED}) .kh-x-{key}{{display:block}}"
     )
 

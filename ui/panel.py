@@ -72,6 +72,11 @@ def show_panel(
 def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
     report = dataset.reports[event.report_id]
     st.html(event_html(event, style(), texts))
+    st.html(evidence_css(style()))
+    st.html(evidence_html(report.text, event, style(), lexicons(), texts))
+    # Another comment for each event, so that the script runs again.
+    token = abs(hash(event.event_id))
+    st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
     st.html(source_html(report, texts))
     st.page_link(
         "pages/reports.py",
@@ -79,12 +84,7 @@ def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
         icon=":material/article:",
         query_params=to_params(current()),
     )
-    st.html(evidence_css(style()))
-    st.html(evidence_html(report.text, event, style(), lexicons(), texts))
     st.html(told_html(event, [resources.texts(each) for each in Language], texts))
-    # Another comment for each event, so that the script runs again.
-    token = abs(hash(event.event_id))
-    st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
     show_ways(event, texts)
     show_tellings(event, dataset, texts)
     with st.expander(texts("why.heading"), icon=":material/help:"):

@@ -69,7 +69,7 @@ def test_each_field_has_its_colour_and_says_what_was_made_of_it() -> None:
     assert f'class="kh-m-place kh-m kh-w-place" style="--field:{COLOURS["place"]}"' in written
     assert 'aria-description="Place · name in the gazetteer" tabindex="0" role="mark"' in written
     assert '<span class="kh-m kh-m-place kh-k-place" tabindex="0"' in written
-    line = written[written.index('<p class="kh-x kh-x-place"') :]
+    line = written[written.index('<div class="kh-x kh-x-place"') :]
     assert "<b>Place</b> Hajin" in line
     assert "name in the gazetteer <code>gazetteer.exact</code>" in line
 
@@ -123,8 +123,9 @@ def test_every_field_is_tied_both_ways_in_the_panel() -> None:
     assert "<" not in css.removeprefix("<style>").removesuffix("</style>")
     for name, colour in COLOURS.items():
         lit = f"{{background:color-mix(in srgb, {colour} "
-        assert f".st-key-panel:has(.kh-k-{name}:is(:hover, :focus)) .kh-w-{name}{lit}" in css
-        assert f".st-key-panel:has(.kh-w-{name}:is(:hover, :focus)) .kh-k-{name}{lit}" in css
+        line, words = f".kh-k-{name}", f".kh-w-{name}"
+        assert f".st-key-panel:has({line}:is(:hover, :focus)) {words}{lit}" in css
+        assert f".st-key-panel:has({words}:is(:hover, :focus)) :is({words}, {line}){lit}" in css
         assert f".kh-x-{name}{{display:block}}" in css
 
 

@@ -71,8 +71,8 @@ def test_names_of_actors_are_in_one_script(actor: str) -> None:
                 ),
             },
             (
-                "Shelling of Islamic State by government forces in or near As Susah on 11 Sep 2018: "
-                "1 civilian killed, at least 2 civilians injured."
+                "Shelling of Islamic State by government forces in or near As Susah on 11 Sep "
+                "2018: 1 civilian killed, at least 2 civilians injured."
             ),
             (
                 "قصف بري من جانب قوات النظام على تنظيم الدولة الإسلامية في نطاق السوسة "
@@ -90,8 +90,8 @@ def test_names_of_actors_are_in_one_script(actor: str) -> None:
                 "status": Status.UNCONFIRMED,
             },
             (
-                "Unconfirmed: abduction of civilians by unidentified people at a place that could not "
-                "be found (“البئر القديمة”) on a day that is not known."
+                "Unconfirmed: abduction of civilians by unidentified people at a place that could "
+                "not be found (“البئر القديمة”) on a day that is not known."
             ),
             (
                 "خبر غير مؤكد: اختطاف مدنيين من جانب مجهولين في مكان تعذّر تحديده («البئر القديمة») "
@@ -111,13 +111,13 @@ def test_names_of_actors_are_in_one_script(actor: str) -> None:
             },
             (
                 "Retold: capture of territory by Syrian Democratic Forces (probably) from Islamic "
-                "State at a place that is not told on 12 Sep 2018 or earlier: 2–4 captured (Islamic State), "
-                "killed (not said who), number not known."
+                "State at a place that is not told on 12 Sep 2018 or earlier: 2–4 captured "
+                "(Islamic State), killed (not said who), number not known."
             ),
             (
-                "خبر معاد ذكره: انتزاع أرض من تنظيم الدولة الإسلامية من جانب قوات سوريا الديمقراطية "
-                "(على الأرجح) في مكان لم يُذكر يوم 12 أيلول 2018 أو قبله؛ أسرى أو معتقلون "
-                "(تنظيم الدولة الإسلامية): 2–4، قتلى (لم يُذكر ممّن) لم يُعرف عددهم."
+                "خبر معاد ذكره: انتزاع أرض من تنظيم الدولة الإسلامية من جانب قوات سوريا "
+                "الديمقراطية (على الأرجح) في مكان لم يُذكر يوم 12 أيلول 2018 أو قبله؛ أسرى أو "
+                "معتقلون (تنظيم الدولة الإسلامية): 2–4، قتلى (لم يُذكر ممّن) لم يُعرف عددهم."
             ),
         ),
     ],
