@@ -24,6 +24,7 @@ from ui.state import current
 from ui.table import show_rows
 from ui.texts import Language
 from ui.unplaced import show_unplaced
+from ui.ways import open_asked_place
 
 TABS = ("search", "sentence", "unplaced", "edit")
 require_frame("pages/gazetteer.py")
@@ -36,6 +37,7 @@ st.caption(words("gazetteer.summary", places=len(places), names=len(gazetteer().
 labels = {
     language: [texts(language)(f"gazetteer.{name}") for name in TABS] for language in Language
 }
+open_asked_place(words)
 before = st.session_state.get(TAB)
 if before not in labels[words.language]:
     # The tab that was open stays open when its label changes with the language.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from domain.events import Event, Status
@@ -14,29 +14,55 @@ from ui.texts import Texts
 
 
 def event_html(event: Event, style: Style, texts: Texts) -> str:
-    """Return the event's fields as escaped HTML."""
+    """Return the event's fields as escaped HTML, each tied to the words that it was read from."""
     rows = "".join(
-        f"<dt>{html.escape(texts(f'panel.{name}'))}</dt><dd>{value}</dd>"
+        f'<div class="kh-row{_tie(name, event, style)}"><dt>{html.escape(texts(f"panel.{name}"))}'
+        f"</dt><dd>{value}</dd></div>"
         for name, value in facts_of(event, texts).items()
     )
+    first, second = (
+        side and f'<span class="kh-value{_tie(name, event, style)}">{side}</span>'
+        for name, side in (
+            ("side_a", html.escape(describe.actors(event.side_a, texts))),
+            ("side_b", html.escape(describe.actors(event.side_b, texts))),
+        )
+    )
+    sides = _noted(describe.facing(first, second, event, texts), _open_sides(event, texts))
     return (
-        f'<div class="kh-event"><h3>{kind_html(event, style, texts)}</h3>'
-        f'<p class="kh-sides">{sides_html(event, texts)}</p><dl class="kh-facts">{rows}</dl></div>'
+        f'<div class="kh-event"><h3>{kind_html(event, style, texts, is_tied=True)}</h3>'
+        f'<p class="kh-sides">{sides}</p><dl class="kh-facts">{rows}</dl></div>'
     )
 
 
-def kind_html(event: Event, style: Style, texts: Texts) -> str:
+def kind_html(event: Event, style: Style, texts: Texts, *, is_tied: bool = False) -> str:
     """Return the kind in the colour of its family, with what sets the event apart, escaped."""
     colour = html.escape(style.family_of(event.kind).colour)
     kind = html.escape(texts.label("kind", event.kind.value))
-    return f'<i class="kh-swatch" style="--swatch:{colour}"></i>{kind}{_tags(event, texts)}'
+    tie, status = (_tie(name, event, style) if is_tied else "" for name in ("kind", "status"))
+    return (
+        f'<i class="kh-swatch" style="--swatch:{colour}"></i>'
+        f'<span class="kh-value{tie}">{kind}</span>{_tags(event, texts, status)}'
+    )
+
+
+def values_of(event: Event, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Yield the fields of the event that are filled, each as escaped HTML."""
+    read = {reading.field for reading in event.readings}
+    yield "kind", html.escape(texts.label("kind", event.kind.value))
+    if "directed" in read:
+        yield "directed", html.escape(describe.sides(event, texts))
+    for name, side in (("side_a", event.side_a), ("side_b", event.side_b)):
+        if side:
+            yield name, html.escape(describe.actors(side, texts))
+    yield from facts_of(event, texts).items()
+    yield "status", html.escape(texts.label("status", event.status.value))
 
 
 def facts_of(event: Event, texts: Texts) -> dict[str, str]:
     """Return place, date and casualties with their notes, each as escaped HTML."""
     return {
         "place": _place(event, texts),
-        "date": _noted(describe.date(event.date, texts), [_basis(event, texts)]),
+        "date": _date(event, texts),
         "casualties": _casualties(event, texts),
     }
 
@@ -70,41 +96,57 @@ def is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def _tags(event: Event, texts: Texts) -> str:
-    words = []
-    if event.status is not Status.REPORT:
-        words.append(texts.label("status", event.status.value))
-    if event.group:
-        words.append(texts("panel.group"))
-    return "".join(f'<span class="kh-tag">{html.escape(word)}</span>' for word in words)
-
-
 def sides_html(event: Event, texts: Texts) -> str:
     """Return who acted on whom, with what the text leaves open, escaped."""
+    return _noted(html.escape(describe.sides(event, texts)), _open_sides(event, texts))
+
+
+def _tie(name: str, event: Event, style: Style) -> str:
+    """Return the rest of an open `class` attribute: the tie to the field's words, if it has any."""
+    if all(reading.field != name for reading in event.readings):
+        return ""
+    return f' kh-tied kh-k-{name}" tabindex="0" style="--field:{html.escape(style.fields[name])}'
+
+
+def _tags(event: Event, texts: Texts, tie: str = "") -> str:
+    tags = ""
+    if event.status is not Status.REPORT:
+        status = html.escape(texts.label("status", event.status.value))
+        tags = f'<span class="kh-tag{tie}">{status}</span>'
+    if event.group:
+        tags += f'<span class="kh-tag">{html.escape(texts("panel.group"))}</span>'
+    return tags
+
+
+def _open_sides(event: Event, texts: Texts) -> list[str]:
     notes = [texts("panel.probable")] if event.attribution == "probable" else []
-    notes += [texts("panel.actor_words", words=words) for words in event.actor_words]
-    return _noted(describe.sides(event, texts), notes)
+    return notes + [texts("panel.actor_words", words=words) for words in event.actor_words]
 
 
 def _place(event: Event, texts: Texts) -> str:
     notes = describe.place_notes(event.place, texts) if event.place else ()
-    return _noted(describe.place_name(event, texts), notes)
+    return _noted(html.escape(describe.place_name(event, texts)), notes)
 
 
-def _basis(event: Event, texts: Texts) -> str:
-    return texts.label("basis", event.date.basis.value)
+def _date(event: Event, texts: Texts) -> str:
+    basis = texts.label("basis", event.date.basis.value)
+    return _noted(html.escape(describe.date(event.date, texts)), [basis])
 
 
 def _casualties(event: Event, texts: Texts) -> str:
     if not event.casualties:
         return html.escape(texts("panel.no_casualties"))
-    told = [
-        _noted(describe.casualties(entry, texts), [texts("panel.words", words=entry.words)])
+    told = (
+        _noted(
+            html.escape(describe.casualties(entry, texts)),
+            [texts("panel.words", words=entry.words)],
+        )
         for entry in event.casualties
-    ]
+    )
     return "".join(f"<div>{words}</div>" for words in told)
 
 
-def _noted(words: str, notes: Sequence[str]) -> str:
+def _noted(shown: str, notes: Sequence[str]) -> str:
+    """Return what is shown, escaped already, with the notes in small letters."""
     small = " · ".join(f"<bdi>{html.escape(note)}</bdi>" for note in notes)
-    return f"{html.escape(words)}<small>{small}</small>" if small else html.escape(words)
+    return f"{shown}<small>{small}</small>" if small else shown

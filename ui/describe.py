@@ -16,6 +16,11 @@ _NEAR_KM = 10
 def sides(event: Event, texts: Texts) -> str:
     """Return who acted and on whom: `A → B`, or `A ↔ B` where nobody began."""
     first, second = (actors(side, texts) for side in (event.side_a, event.side_b))
+    return facing(first, second, event, texts)
+
+
+def facing(first: str, second: str, event: Event, texts: Texts) -> str:
+    """Return the two sides, already in words, as the event sets them against each other."""
     if not first and not second:
         return texts("panel.no_sides")
     if not (first and second) and not (event.directed and second):
@@ -100,13 +105,14 @@ def casualties(entry: Casualties, texts: Texts) -> str:
     """Return how many of whom were harmed how."""
     return texts(
         "panel.people",
-        number=_number(entry, texts),
+        number=number(entry, texts),
         outcome=texts.label("outcome", entry.outcome.value),
         group=texts.actor(entry.group),
     )
 
 
-def _number(entry: Casualties, texts: Texts) -> str:
+def number(entry: Casualties, texts: Texts) -> str:
+    """Return how many were harmed, as far as the text says."""
     ends = {"min": entry.minimum, "max": entry.maximum}
     if entry.minimum is None and entry.maximum is None:
         return texts("number.unknown")

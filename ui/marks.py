@@ -1,4 +1,11 @@
-"""A stretch of a report with any number of marks over it, as escaped HTML."""
+"""A stretch of a report with any number of marks over it, as escaped HTML.
+
+Marks and the lines beside the text are tied by class names alone: `kh-w-…` on the words, `kh-k-…`
+on the line, `kh-x-…` on what is said of the words; a style sheet lights up one from the other.
+
+The text is hostile until escaped: nothing is put between tags or into an attribute but through
+`html.escape`. Characters that turn the direction of writing are shown, not obeyed.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +15,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.spans import Span
-from ui.evidence import visible
 
 EVIDENCE, PASSED_OVER = "evidence", "passed"
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Overrides, embeddings and isolates; the three plain marks cannot disguise anything."""
+_POINTED = ":is(:hover, :focus)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class Mark:
     title: str = ""
     number: int | None = None
     """Shown where the mark begins."""
+    is_stop: bool = False
+    """Whether the words can be moved to and chosen, by pointer, finger or keyboard."""
 
 
 def mark_words(text: str, within: Span, marks: Sequence[Mark], colours: Mapping[str, str]) -> str:
@@ -37,12 +48,40 @@ def mark_words(text: str, within: Span, marks: Sequence[Mark], colours: Mapping[
     )
 
 
-def highlights(keys: Sequence[str]) -> str:
-    """Return the style sheet that shows the words of a line while it is pointed at or chosen."""
+def highlights(ties: Mapping[str, str], within: str = ".kh-reading") -> str:
+    """Return the style sheet that lights up words from their line, and both from the words.
+
+    `ties` are colours by key; `within` selects what holds both the text and the lines.
+    """
+    return "".join(_tie(key, colour, within) for key, colour in ties.items())
+
+
+def sample_html(name: str, label: str, colours: Mapping[str, str], tie: str = "") -> str:
+    """Return how a field's words are marked, tied to them where `tie` is their key."""
+    tied = f' kh-k-{tie}" tabindex="0' if tie else ""
+    return (
+        f'<span class="kh-m kh-m-{name}{tied}" style="--field:{html.escape(colours[name])}">'
+        f"{html.escape(label)}</span>"
+    )
+
+
+def visible(words: str) -> str:
+    """Return `words` escaped, with the characters that turn the writing shown by their codes."""
     return "".join(
-        f".kh-reading:has(.kh-k-{key}:is(:hover, :focus-visible, :focus)) .kh-w-{key}"
-        "{background:color-mix(in srgb, var(--kh-accent) 42%, transparent)}"
-        for key in keys
+        f'<span class="kh-control">U+{ord(letter):04X}</span>'
+        if letter in _TURNING
+        else html.escape(letter)
+        for letter in words
+    )
+
+
+def _tie(key: str, colour: str, within: str) -> str:
+    words, line = f".kh-w-{key}", f".kh-k-{key}"
+    lit = f"{{background:color-mix(in srgb, {colour} 42%, transparent)}}"
+    return (
+        f"{within}:has({line}{_POINTED}) {words}{lit}"
+        f"{within}:has({words}{_POINTED}) :is({words}, {line}){lit}"
+        f"{within}:has({words}{_POINTED}) .kh-x-{key}{{display:block}}"
     )
 
 
@@ -65,10 +104,14 @@ def _run(
     )
     colour = next((colours[mark.name] for mark in over if mark.name in colours), "currentColor")
     number = f' data-n="{"·".join(map(str, numbers))}"' if numbers else ""
-    title = f' title="{html.escape(titles)}"' if titles else ""
+    is_stop = any(mark.is_stop for mark in over)
+    # What is said of a stop stands below the text: only a screen reader needs it here, too.
+    said = "aria-description" if is_stop else "title"
+    title = f' {said}="{html.escape(titles)}"' if titles else ""
+    stop = ' tabindex="0" role="mark"' if is_stop else ""
     return (
-        f'<span class="{" ".join(names)}" style="--field:{html.escape(colour)}"{number}{title}>'
-        f"{words}</span>"
+        f'<span class="{" ".join(names)}" style="--field:{html.escape(colour)}"'
+        f"{number}{title}{stop}>{words}</span>"
     )
 
 

@@ -9,15 +9,17 @@ import streamlit as st
 
 from domain.events import Event
 from tables.frame import Column, Standing
-from ui import describe
+from ui import describe, resources
 from ui.beside import show_beside
 from ui.card import event_html, source_html
-from ui.evidence import legend, mark_up
+from ui.evidence import evidence_css, evidence_html
 from ui.notices import show_hint
-from ui.resources import Dataset, style
+from ui.resources import Dataset, lexicons, style
 from ui.state import PANEL, choose_event, current, to_params
 from ui.tellings import show_tellings
-from ui.texts import Texts
+from ui.texts import Language, Texts
+from ui.told import told_html
+from ui.ways import show_ways
 from ui.why import show_why
 
 _CHOICE = "panel_event"
@@ -69,8 +71,12 @@ def show_panel(
 
 def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
     report = dataset.reports[event.report_id]
-    colours = style().fields
     st.html(event_html(event, style(), texts))
+    st.html(evidence_css(style()))
+    st.html(evidence_html(report.text, event, style(), lexicons(), texts))
+    # Another comment for each event, so that the script runs again.
+    token = abs(hash(event.event_id))
+    st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
     st.html(source_html(report, texts))
     st.page_link(
         "pages/reports.py",
@@ -78,10 +84,8 @@ def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
         icon=":material/article:",
         query_params=to_params(current()),
     )
-    st.html(mark_up(report.text, event, texts, colours) + legend(event, texts, colours))
-    # Another comment for each event, so that the script runs again.
-    token = abs(hash(event.event_id))
-    st.html(_SCROLL.format(token=token), unsafe_allow_javascript=True)
+    st.html(told_html(event, [resources.texts(each) for each in Language], texts))
+    show_ways(event, texts)
     show_tellings(event, dataset, texts)
     with st.expander(texts("why.heading"), icon=":material/help:"):
         show_why(event, report, texts)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from domain.places import Alias, Candidate, Geocode, Place, Tier
 from extraction.locate import Located
 from gazetteer.load import Gazetteer
-from ui.evidence import visible
+from ui.marks import visible
 from ui.texts import Texts
 
 _KM = 1000

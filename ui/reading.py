@@ -12,10 +12,9 @@ from extraction.lexicon import Lexicons
 from extraction.passages import Part, Passage, PassedOver, Sort
 from mapping.style import Style
 from ui import describe
-from ui.card import facts_of, kind_html, sides_html
-from ui.evidence import visible
-from ui.marks import EVIDENCE, PASSED_OVER, Mark, highlights, mark_words
-from ui.rules import rule_html, rule_words
+from ui.card import kind_html, sides_html, values_of
+from ui.marks import EVIDENCE, PASSED_OVER, Mark, highlights, mark_words, sample_html, visible
+from ui.rules import rule_html, rule_words, rules_html
 from ui.texts import Texts
 
 _FIELDS = ("kind", "directed", "side_a", "side_b", "place", "date", "casualties", "status")
@@ -72,15 +71,14 @@ def reading_css(reading: Reading, first: int, last: int) -> str:
             number = str(numbers[event_id])
             keys += [number, *(f"{number}-{name}" for name in _FIELDS)]
         keys += [f"p{at}-{n}" for n in range(len(passage.passed_over))]
-    return f"<style>{highlights(keys)}</style>"
+    return f"<style>{highlights(dict.fromkeys(keys, 'var(--kh-accent)'))}</style>"
 
 
 def legend_html(look: Look) -> str:
     """Return how the marks look."""
     texts, colours = look.texts, look.style.fields
     marks = [
-        f'<span class="kh-m kh-m-{name}" style="--field:{html.escape(colours[name])}">'
-        f"{html.escape(texts.label('field', name))}</span>"
+        sample_html(name, texts.label("field", name), colours)
         for name in _FIELDS
         if name in colours
     ]
@@ -176,8 +174,8 @@ def _card(event: Event, number: int, look: Look, *, is_open: bool) -> str:
     rows = "".join(
         f'<div class="kh-row kh-k-{number}-{name}" tabindex="0">'
         f"<dt>{html.escape(texts.label('field', name))}</dt>"
-        f"<dd>{value}{_rules(event, name, look)}</dd></div>"
-        for name, value in _values(event, texts)
+        f"<dd>{value}{rules_html(event, name, look.lexicons, texts)}</dd></div>"
+        for name, value in values_of(event, texts)
     )
     link = ""
     if look.on_map is not None:
@@ -194,24 +192,6 @@ def _card(event: Event, number: int, look: Look, *, is_open: bool) -> str:
         f'{kind_html(event, look.style, texts)}<p class="kh-sides">{sides_html(event, texts)}'
         f"<small>{html.escape(scene)}</small></p></summary><dl>{rows}</dl>{link}</details>"
     )
-
-
-def _values(event: Event, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Yield the fields of the event that are filled, each as escaped HTML."""
-    read = {reading.field for reading in event.readings}
-    yield "kind", html.escape(texts.label("kind", event.kind.value))
-    if "directed" in read:
-        yield "directed", html.escape(describe.sides(event, texts))
-    for name, side in (("side_a", event.side_a), ("side_b", event.side_b)):
-        if side:
-            yield name, html.escape(describe.actors(side, texts))
-    yield from facts_of(event, texts).items()
-    yield "status", html.escape(texts.label("status", event.status.value))
-
-
-def _rules(event: Event, name: str, look: Look) -> str:
-    rules = dict.fromkeys(reading.rule for reading in event.readings if reading.field == name)
-    return "".join(rule_html(rule, look.lexicons, look.texts) for rule in rules)
 
 
 def _passed(text: str, passage: Passage, at: int, look: Look) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from domain.events import Event
 from extraction.lexicon import Lexicons
 from ui.texts import Texts
 
@@ -26,6 +27,12 @@ def rule_html(rule: str, lexicons: Lexicons, texts: Texts) -> str:
     """Return what the rule is, in words, and its id, escaped."""
     words = html.escape(rule_words(rule, lexicons, texts))
     return f'<span class="kh-rule">{words} <code>{html.escape(rule)}</code></span>'
+
+
+def rules_html(event: Event, field: str, lexicons: Lexicons, texts: Texts) -> str:
+    """Return the rules that the field of the event was read by, each once, escaped."""
+    rules = dict.fromkeys(reading.rule for reading in event.readings if reading.field == field)
+    return "".join(rule_html(rule, lexicons, texts) for rule in rules)
 
 
 def rule_words(rule: str, lexicons: Lexicons, texts: Texts) -> str:

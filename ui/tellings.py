@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from typing import Any
 
@@ -16,7 +17,7 @@ from ui.texts import Texts
 
 def show_tellings(event: Event, dataset: Dataset, texts: Texts) -> None:
     """Show the other events that tell the act, if any; choosing one makes it the chosen event."""
-    others = dataset.tellings_of(event.event_id)
+    others = sorted(dataset.tellings_of(event.event_id), key=lambda each: _order(each, dataset))
     if not others:
         return
     link = dataset.links.get(event.event_id)
@@ -27,6 +28,12 @@ def show_tellings(event: Event, dataset: Dataset, texts: Texts) -> None:
     # Another key for each event, so that no row of its list stays chosen in the next one's.
     show_grid(f"tellings_{event.event_id}", rows, others, texts)
     st.caption(texts("tellings.note"))
+
+
+def _order(event_id: str, dataset: Dataset) -> tuple[bool, bool, datetime.date]:
+    """Return what sorts tellings: the first one, then by the day that their reports came out."""
+    published = dataset.reports[dataset.events[event_id].report_id].published
+    return event_id in dataset.links, published is None, published or datetime.date.min
 
 
 def _row(event_id: str, dataset: Dataset, texts: Texts) -> dict[str, Any]:

@@ -10,9 +10,10 @@ import streamlit as st
 from domain.events import Event, EventPlace
 from domain.reports import Report
 from extraction.lexicon import Lexicons
+from mapping.style import Style
 from ui.describe import per_cent
-from ui.evidence import visible
-from ui.resources import gazetteer, lexicons
+from ui.marks import visible
+from ui.resources import gazetteer, lexicons, style
 from ui.rules import rule_html
 from ui.texts import Texts
 
@@ -20,7 +21,7 @@ from ui.texts import Texts
 def show_why(event: Event, report: Report, texts: Texts) -> None:
     """Show the readings of the event, the choice of its place and how sure each field is."""
     if event.readings:
-        st.html(readings_html(event, report, lexicons(), texts))
+        st.html(readings_html(event, report, style(), lexicons(), texts))
     else:
         st.caption(texts("why.none"))
     if event.place is not None:
@@ -29,8 +30,10 @@ def show_why(event: Event, report: Report, texts: Texts) -> None:
         st.html(confidence_html(event, texts))
 
 
-def readings_html(event: Event, report: Report, lexicons: Lexicons, texts: Texts) -> str:
-    """Return the words and the rule of each field as an escaped table."""
+def readings_html(
+    event: Event, report: Report, style: Style, lexicons: Lexicons, texts: Texts
+) -> str:
+    """Return the words and the rule of each field as an escaped table, tied to the words."""
     rows = [
         (
             html.escape(texts.label("field", reading.field)),
@@ -39,7 +42,8 @@ def readings_html(event: Event, report: Report, lexicons: Lexicons, texts: Texts
         )
         for reading in event.readings
     ]
-    return _table(("why.field", "why.words", "why.rule"), rows, texts)
+    keys = [reading.field if reading.field in style.fields else "" for reading in event.readings]
+    return _table(("why.field", "why.words", "why.rule"), rows, texts, keys)
 
 
 def place_html(place: EventPlace, texts: Texts) -> str:
@@ -89,7 +93,14 @@ def _reason(reason: str, texts: Texts) -> str:
     return texts(reason) if reason else "–"
 
 
-def _table(heads: Iterable[str], rows: Iterable[Sequence[str]], texts: Texts) -> str:
+def _table(
+    heads: Iterable[str], rows: Sequence[Sequence[str]], texts: Texts, ties: Sequence[str] = ()
+) -> str:
+    """Return the table; `ties` are the keys of the words that its rows belong to."""
     head = "".join(f"<th>{html.escape(texts(key))}</th>" for key in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for cells in rows)
+    starts = [f'<tr class="kh-k-{key}">' if key else "<tr>" for key in ties] or ["<tr>"] * len(rows)
+    body = "".join(
+        f"{start}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+        for start, cells in zip(starts, rows, strict=True)
+    )
     return f'<table class="kh-why"><tr>{head}</tr>{body}</table>'

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from mapping import base
 from tests.app.conftest import OpenApp
-from tests.factory import fill_store, make_report, small_set
+from tests.factory import fill_store, make_report, small_set, told_twice
 from ui.resources import load_dataset, load_scene
 from ui.table import csv_of
 from ui.texts import Language, load_texts
@@ -226,6 +226,38 @@ def test_neighbours_can_be_stepped_through(open_app: OpenApp) -> None:
 
 
 @pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_panel_tells_the_event_in_both_languages(open_app: OpenApp, language: str) -> None:
+    shown = html_of(open_app(lang=language, event="shelling-1"))
+    assert '<p lang="en" dir="ltr">Shelling of Islamic State by Syrian Democratic Forces' in shown
+    assert '<p lang="ar" dir="rtl">قصف بري من جانب قوات سوريا الديمقراطية' in shown
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_panel_leads_to_other_events_of_an_actor(open_app: OpenApp) -> None:
+    app = open_app(lang="en", event="shelling-2", kind=["air_strike"])
+    assert app.button(key="panel_only_coalition").label == (
+        "Only events of: Global Coalition against Daesh"
+    )
+    app.button(key="panel_only_coalition").click().run()
+    assert not app.exception
+    assert app.query_params["actor"] == "coalition"
+    assert app.query_params["kind"] == "air_strike"
+    assert drawn(app) == ["ash_shafah:area", "hajin:exact"]
+    assert app.button(key="panel_only_coalition").disabled
+    assert not app.button(key="panel_only_is").disabled
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_panel_leads_to_places_that_the_gazetteer_has(open_app: OpenApp) -> None:
+    keys = {
+        event: [each.key for each in open_app(lang="en", event=event).button]
+        for event in ("shelling-1", "hostile-2", "abduction-unplaced")
+    }
+    assert [event for event in keys if "panel_place" in keys[event]] == ["shelling-1"]
+
+
+@pytest.mark.usefixtures("filled")
 def test_event_outside_the_filter_says_so(open_app: OpenApp) -> None:
     app = open_app(lang="en", event="shelling-1", kind=["ied"])
     assert "This event does not pass the filters." in [each.value for each in app.caption]
@@ -296,6 +328,21 @@ def test_the_panel_shows_who_else_tells_the_act_with_their_losses(open_app: Open
         ["قصف على بلدة هجين", "none told", "repeats it"],
     ]
     assert tellings(open_app(lang="en", event="clash-near")) == []
+
+
+def test_later_tellings_stand_in_the_order_of_their_days(
+    open_app: OpenApp, store_file: Path
+) -> None:
+    reports, events, links = told_twice()
+    fill_store(store_file, reports[::-1], events[::-1], links[::-1])
+    assert [row[2] for row in tellings(open_app(lang="en", event="shelling-1"))] == [
+        "tells it too",
+        "repeats it",
+    ]
+    assert [row[2] for row in tellings(open_app(lang="en", event="other-1"))] == [
+        "told first",
+        "repeats it",
+    ]
 
 
 @pytest.mark.usefixtures("retold")

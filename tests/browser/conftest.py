@@ -17,7 +17,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests.conftest import ROOT
 from tests.factory import fill_store, small_set
@@ -59,6 +68,12 @@ class Visit:
     def in_map(self, code: str) -> Any:
         """Return the value of the code in the map's frame."""
         return self.map.locator("body").evaluate(f"() => {code}")
+
+
+def background(words: Locator) -> str:
+    """Return the colour behind the words as the browser draws it."""
+    found: str = words.evaluate("each => getComputedStyle(each).backgroundColor")
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Error, Locator, expect
 
 from mapping.base import VENDOR
-from tests.browser.conftest import MAP, PATIENCE_MS, Visit, serve
+from tests.browser.conftest import MAP, PATIENCE_MS, Visit, background, serve
 from tests.factory import HOSTILE, fill_store, small_set
 
 pytestmark = pytest.mark.browser
@@ -110,6 +110,65 @@ def test_click_shows_the_evidence(visit: Visit) -> None:
     expect(spot(visit, "as_susah:near")).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_field_and_its_words_show_each_other(visit: Visit) -> None:
+    visit.open("lang=en&event=shelling-1")
+    row, words = (
+        visit.page.locator(f".kh-{each}") for each in ("row.kh-k-place", "text .kh-w-place")
+    )
+    others = visit.page.locator(".kh-text .kh-w-date")
+    made = visit.page.locator(".kh-x-place")
+    visit.page.mouse.move(5, 5)
+    rest = [background(each) for each in (row, words, others)]
+    row.hover()
+    assert background(words) not in {rest[1], rest[0]}
+    assert background(others) == rest[2]
+    visit.page.mouse.move(5, 5)
+    assert background(words) == rest[1]
+    row.focus()
+    assert background(words) != rest[1]
+    expect(made).to_be_hidden()
+    words.click()
+    visit.page.mouse.move(5, 5)
+    assert background(row) != rest[0], "chosen words stay chosen"
+    assert background(others) == rest[2]
+    expect(made).to_be_in_viewport(ratio=1)
+    expect(made).to_contain_text("Hajin")
+    expect(made.locator("code")).to_have_text(["geocode.only", "alias.hajin"])
+    visit.page.keyboard.press("Tab")
+    assert background(row) == rest[0]
+    assert background(others) != rest[2]
+    expect(visit.page.locator(".kh-x-date")).to_be_visible()
+    expect(made).to_be_hidden()
+
+
+def test_from_the_panel_to_the_place(visit: Visit) -> None:
+    visit.open("lang=en&event=clash-near")
+    for _ in range(2):
+        visit.page.get_by_role("button", name="Show the place").click()
+        name = visit.page.get_by_role("textbox", name="Name of a place")
+        expect(name).to_have_value("السوسة")
+        expect(visit.page.locator(".kh-why").first).to_contain_text("as_susah")
+        name.fill("hajin")
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.locator(".kh-why").first).to_contain_text("hajin")
+        visit.page.get_by_role("link", name="Map", exact=True).click()
+        visit.wait_for_events()
+        expect(visit.page.locator(".kh-sides")).to_contain_text("↔")
+
+
+def test_from_the_panel_to_the_events_of_an_actor(visit: Visit) -> None:
+    visit.open("lang=en&event=shelling-2")
+    visit.in_map("{ window.same = true; }")
+    button = visit.page.get_by_role("button", name="Only events of: Global Coalition")
+    button.click()
+    visit.map.locator('[data-spots="2"][data-events="2"]').wait_for()
+    expect(visit.page.locator(".kh-counts")).to_contain_text("On the map2")
+    expect(visit.page.get_by_test_id("stSidebar")).to_contain_text("Global Coalition")
+    expect(button).to_be_disabled()
+    assert (params(visit)["actor"], params(visit)["event"]) == (["coalition"], ["shelling-2"])
+    assert visit.in_map("window.same") is True, "the map was loaded anew"
+
+
 def test_several_events_at_one_place_can_be_chosen_from(visit: Visit) -> None:
     visit.open()
     spot(visit, "hajin:exact").click(force=True)
@@ -188,6 +247,8 @@ def test_hostile_text_does_nothing(visit: Visit, event: str, language: str) -> N
     visit.open(f"lang={language}&event={event}")
     visit.page.locator(".kh-text mark").wait_for()
     visit.page.locator("[data-testid=stExpander] summary").first.click()
+    for words in visit.page.locator(".kh-text .kh-m, .kh-tied").all():
+        words.focus()
     spot(visit, "hostile:exact").hover(force=True)
     visit.page.wait_for_timeout(1500)
     assert visit.page.evaluate(HACKED) is None

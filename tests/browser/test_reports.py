@@ -5,19 +5,14 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, background
 from tests.factory import HOSTILE
 
 pytestmark = pytest.mark.browser
 
 HACKED = "window.top.hacked ?? window.hacked ?? null"
-
-
-def background(words: Locator) -> str:
-    found: str = words.evaluate("each => getComputedStyle(each).backgroundColor")
-    return found
 
 
 def test_from_the_map_to_the_report_and_back(visit: Visit) -> None:
@@ -36,6 +31,10 @@ def test_from_the_map_to_the_report_and_back(visit: Visit) -> None:
     visit.page.mouse.move(5, 5)
     visit.page.locator(".kh-k-1-date").focus()
     assert background(words) != before
+    line = visit.page.locator(".kh-k-1-place")
+    before = background(line)
+    visit.page.locator(".kh-w-1-place").last.hover()
+    assert background(line) != before
     assert visit.page.locator(".kh-card").count() == 2
     chosen.get_by_role("link", name="Show on the map").click()
     visit.wait_for_events()

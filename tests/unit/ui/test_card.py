@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.events import Casualties, DateBasis, EventDate, Outcome
+from domain.events import Casualties, DateBasis, EventDate, Outcome, Reading
 from domain.spans import Span
 from extraction.lexicon import load_actor_labels, load_lexicons
 from mapping.style import load_style
@@ -105,12 +105,30 @@ def test_hostile_fields_make_no_tag(texts: object) -> None:
         written = (
             event_html(event, STYLE, texts)
             + source_html(report, texts)
-            + readings_html(event, report, load_lexicons(), texts)
+            + readings_html(event, report, STYLE, load_lexicons(), texts)
             + place_html(event.place, texts)
         )
         seen = Reader(written)
         assert not seen.tags & {"script", "img", "svg", "a", "iframe"}
         assert not {name for name in seen.attributes if name.startswith("on")}
+
+
+def test_each_field_that_was_read_from_words_is_tied_to_them() -> None:
+    event = small_set()[1][0]
+    written = event_html(event, STYLE, ENGLISH)
+    tied = {name for name in STYLE.fields if f'kh-k-{name}" tabindex="0"' in written}
+    assert tied == {"kind", "side_a", "place", "date"}
+    bare = event_html(make_event(REPORT), STYLE, ENGLISH)
+    assert "tabindex" not in bare
+    assert Reader(bare).words == Reader(written).words
+
+
+def test_readings_are_tied_where_the_field_is_known() -> None:
+    lexicons = load_lexicons()
+    read = (Reading("place", Span(0, 4), "x"), Reading('"><b>', Span(0, 4), "x"))
+    written = readings_html(make_event(REPORT, readings=read), REPORT, STYLE, lexicons, ENGLISH)
+    assert written.count('<tr class="kh-k-') == 1
+    assert '<tr class="kh-k-place">' in written
 
 
 def test_confidence_is_told_in_hundredths_by_field() -> None:

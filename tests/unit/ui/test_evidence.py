@@ -3,19 +3,20 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
-from itertools import pairwise
 
 import pytest
 
-from domain.events import Reading
+from domain.events import Event, Reading
 from domain.spans import Span
+from extraction.lexicon import load_lexicons
 from mapping.style import load_style
-from tests.factory import HOSTILE, make_event, make_report, reading, small_set
-from ui.evidence import cut_pieces, legend, mark_up, visible
+from tests.factory import HOSTILE, make_event, make_place, make_report, reading, small_set
+from ui.evidence import evidence_css, evidence_html
+from ui.marks import visible
 from ui.texts import Language, load_texts
 
-TEXTS = load_texts(Language.ENGLISH)
-COLOURS = load_style().fields
+STYLE, LEXICONS = load_style(), load_lexicons()
+COLOURS = STYLE.fields
 
 
 class Reader(HTMLParser):
@@ -44,38 +45,60 @@ class Reader(HTMLParser):
             self.marked += words
 
 
-def test_pieces_cover_the_text_once_and_in_order() -> None:
-    readings = [Reading("place", Span(2, 8), "a"), Reading("date", Span(5, 10), "b")]
-    pieces = cut_pieces(12, Span(3, 9), readings)
-    assert [piece.span.start for piece in pieces] == [0, 2, 3, 5, 8, 9, 10]
-    assert all(one.span.end == other.span.start for one, other in pairwise(pieces))
-    assert [len(piece.readings) for piece in pieces] == [0, 1, 1, 2, 1, 1, 0]
-    assert [piece.is_evidence for piece in pieces] == [False, False, True, True, True, False, False]
+def shown(text: str, event: Event, language: Language = Language.ENGLISH) -> str:
+    return evidence_html(text, event, STYLE, LEXICONS, load_texts(language))
 
 
-def test_inner_reading_comes_first() -> None:
-    readings = [Reading("place", Span(0, 9), "outer"), Reading("place", Span(5, 9), "inner")]
-    assert [each.rule for each in cut_pieces(9, Span(0, 9), readings)[-1].readings] == [
-        "inner",
-        "outer",
-    ]
+def text_of(written: str) -> str:
+    return written[: written.index("</div>")]
 
 
 def test_words_stay_as_given_and_the_evidence_is_marked() -> None:
     reports, events = small_set()
     mixed = next(report for report in reports if report.report_id == "mixed")
     event = next(event for event in events if event.event_id == "clash-near")
-    seen = Reader(mark_up(mixed.text, event, TEXTS, COLOURS))
+    seen = Reader(text_of(shown(mixed.text, event)))
     assert seen.words == mixed.text
     assert seen.marked == event.evidence.of(mixed.text)
 
 
-def test_each_field_has_its_colour_and_says_its_rule() -> None:
+def test_each_field_has_its_colour_and_says_what_was_made_of_it() -> None:
     report = make_report()
-    event = make_event(report, readings=(reading(report, "kind", "قصفت", "shelling.qasafa"),))
-    written = mark_up(report.text, event, TEXTS, COLOURS)
-    assert f'style="--field:{COLOURS["kind"]}" title="Kind · shelling.qasafa"' in written
-    assert ">Kind</span>" in legend(event, TEXTS, COLOURS)
+    event = make_event(report, readings=(reading(report, "place", "هجين", "gazetteer.exact"),))
+    written = shown(report.text, event)
+    assert f'class="kh-m-place kh-m kh-w-place" style="--field:{COLOURS["place"]}"' in written
+    assert 'aria-description="Place · name in the gazetteer" tabindex="0" role="mark"' in written
+    assert '<span class="kh-m kh-m-place kh-k-place" tabindex="0"' in written
+    line = written[written.index('<div class="kh-x kh-x-place"') :]
+    assert "<b>Place</b> Hajin" in line
+    assert "name in the gazetteer <code>gazetteer.exact</code>" in line
+
+
+def test_readings_of_a_field_that_share_words_are_one_stop() -> None:
+    report = make_report()
+    event = make_event(
+        report,
+        readings=(
+            reading(report, "place", "بلدة هجين", "cue.town"),
+            reading(report, "place", "هجين", "gazetteer.exact"),
+            reading(report, "date", "مساء أمس", "date.yesterday"),
+        ),
+    )
+    written = text_of(shown(report.text, event))
+    assert written.count('role="mark"') == 2
+    assert ">بلدة هجين</span>" in written
+
+
+def test_marks_across_the_edge_of_the_evidence_lose_no_words() -> None:
+    report = make_report()
+    event = make_event(report, evidence=Span(3, 9), readings=(Reading("kind", Span(0, 20), "x"),))
+    seen = Reader(text_of(shown(report.text, event)))
+    assert (seen.words, seen.marked) == (report.text, report.text[3:9])
+
+
+def test_nothing_read_from_words_needs_no_legend() -> None:
+    report = make_report()
+    assert shown(report.text, make_event(report)).endswith("</mark></div>")
 
 
 def test_hostile_text_makes_no_tag_and_no_attribute() -> None:
@@ -83,15 +106,27 @@ def test_hostile_text_makes_no_tag_and_no_attribute() -> None:
     event = make_event(
         report,
         evidence=Span(5, 60),
+        place=make_place(relation=HOSTILE, spelling=HOSTILE),
         readings=(Reading(HOSTILE, Span(0, 30), HOSTILE), Reading("place", Span(20, 50), HOSTILE)),
     )
     for language in Language:
-        written = mark_up(HOSTILE, event, load_texts(language), COLOURS) + legend(
-            event, TEXTS, COLOURS
-        )
-        seen = Reader(written)
-        assert seen.tags == {"div", "mark", "span"}
-        assert seen.attributes == {"class", "dir", "lang", "style", "tabindex", "title"}
+        seen = Reader(shown(HOSTILE, event, language))
+        assert seen.tags == {"b", "bdi", "code", "div", "mark", "p", "small", "span"}
+        assert seen.attributes == {
+            *("class", "dir", "lang", "style", "tabindex", "role"),
+            *("aria-label", "aria-description"),
+        }
+
+
+def test_every_field_is_tied_both_ways_in_the_panel() -> None:
+    css = evidence_css(STYLE)
+    assert "<" not in css.removeprefix("<style>").removesuffix("</style>")
+    for name, colour in COLOURS.items():
+        lit = f"{{background:color-mix(in srgb, {colour} "
+        line, words = f".kh-k-{name}", f".kh-w-{name}"
+        assert f".st-key-panel:has({line}:is(:hover, :focus)) {words}{lit}" in css
+        assert f".st-key-panel:has({words}:is(:hover, :focus)) :is({words}, {line}){lit}" in css
+        assert f".kh-x-{name}{{display:block}}" in css
 
 
 @pytest.mark.parametrize("letter", ["\u202e", "\u202a", "\u2066", "\u2069"])
@@ -105,7 +140,7 @@ def test_long_text_is_cut_around_the_evidence() -> None:
     text = "س" * 20000 + "الدليل" + "ص" * 30000
     report = make_report(text=text)
     event = make_event(report, evidence=Span(20000, 20006))
-    written = mark_up(text, event, TEXTS, COLOURS)
+    written = shown(text, event)
     seen = Reader(written)
     assert seen.marked == "الدليل"
     assert len(html.unescape(re.sub("<[^>]+>", "", written))) < 7000
@@ -114,4 +149,4 @@ def test_long_text_is_cut_around_the_evidence() -> None:
 def test_span_beyond_the_text_is_left_out() -> None:
     report = make_report(text="قصف")
     event = make_event(report, evidence=Span(0, 3), readings=(Reading("kind", Span(1, 99), "x"),))
-    assert Reader(mark_up("قصف", event, TEXTS, COLOURS)).words == "قصف"
+    assert Reader(text_of(shown("قصف", event))).words == "قصف"

@@ -34,6 +34,9 @@ GROUPS: dict[str, Iterable[str]] = {
     "field": load_style().fields,
     "part": [part for part in Part if part is not Part.BODY],
     "passed": Reason,
+    "told.noun": EventKind,
+    "told.where": [*Precision, "ring", "sector", "unplaced", "unknown", "outside"],
+    "told": [status for status in Status if status is not Status.REPORT],
 }
 
 

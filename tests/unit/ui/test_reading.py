@@ -52,6 +52,13 @@ def test_words_stay_as_given_under_crossing_marks() -> None:
     assert Reader(written).words == text
     assert written.count('data-n="1"') == 1
     assert "kh-m-side_a" in written
+    assert "tabindex" not in written
+
+
+def test_words_that_are_a_stop_can_be_moved_to_and_say_what_they_are() -> None:
+    marks = [Mark(Span(0, 4), "kind", "kind", 'Kind "x"', is_stop=True)]
+    written = mark_words("قصفت قوات", Span(0, 9), marks, STYLE.fields)
+    assert 'aria-description="Kind &quot;x&quot;" tabindex="0" role="mark">قصفت</span>' in written
 
 
 def test_each_event_has_a_card_and_every_word_of_the_report_is_there() -> None:
@@ -69,8 +76,12 @@ def test_line_and_words_are_tied_by_a_style() -> None:
     for key in ("1-kind", "1-place", "1-date"):
         assert f"kh-k-{key}" in written
         assert f"kh-w-{key}" in written
-        assert f".kh-k-{key}:is(:hover" in css
-    assert highlights([]) == ""
+        assert f".kh-reading:has(.kh-k-{key}:is(:hover, :focus)) .kh-w-{key}{{" in css
+        assert (
+            f".kh-reading:has(.kh-w-{key}:is(:hover, :focus)) :is(.kh-w-{key}, .kh-k-{key}){{"
+            in css
+        )
+    assert highlights({}) == ""
 
 
 def test_rules_are_told_in_words_with_their_id() -> None:
