@@ -42,6 +42,8 @@ class Wording:
     attribution: str
     failure: str
     controls: Mapping[str, str]
+    timeline: Mapping[str, str]
+    """Among them the pattern of a day with `{day}`, `{month}`, `{year}`, and months `m1` on."""
     tiles: Mapping[str, str]
 
 
@@ -59,7 +61,7 @@ class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come withou
         self._name = "Base"
         self._id = "kharitabase"
         self.css = _own("map.css")
-        self.code = _own("points.js") + _own("map.js")
+        self.code = "".join(_own(name) for name in ("points.js", "timeline.js", "map.js"))
         self.payload = payload
 
 
@@ -93,6 +95,7 @@ def _payload(wording: Wording, style: Style, folder: Path) -> str:
             "direction": wording.direction,
             "attribution": wording.attribution,
             "texts": dict(wording.controls),
+            "timeline": dict(wording.timeline),
             "bounds": _bounds((home or governorates[0])["geometry"]),
             "governorates": [
                 {"home": area is home, "rings": list(_lines(area["geometry"]))}

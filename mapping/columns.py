@@ -16,9 +16,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from domain.places import Precision, Shape
-from mapping.spots import Drawn, Kept, Spot
+from mapping.spots import Drawn, Spot
 from mapping.style import Style
 from tables.frame import Column
+from tables.select import Kept
 
 BASE_DAY = datetime.date(2000, 1, 1)
 NO_DAY = -(2**15)
@@ -29,13 +30,16 @@ Array = npt.NDArray[Any]
 
 
 def event_columns(drawn: Drawn, style: Style) -> Mapping[str, Array]:
-    """Return family of kinds, first and last day and number of the spot of each drawn event."""
+    """Return family of kinds, first and last day and number of the spot of each event.
+
+    The number of one that is not on the map is the highest that its type holds.
+    """
     families = {kind.value: at for at, each in enumerate(style.families) for kind in each.kinds}
     return {
         "family": drawn.frame[Column.KIND.value].map(families).to_numpy("<u1"),
         "first": _days(drawn.frame[Column.DATE_START.value]),
         "last": _days(drawn.frame[Column.DATE_END.value]),
-        "spot": drawn.numbers.astype(_narrowest(len(drawn.spots))),
+        "spot": drawn.numbers.astype(_narrowest(len(drawn.spots) + 1)),  # `NO_SPOT` wraps round
     }
 
 
@@ -77,6 +81,11 @@ def bits(kept: Kept) -> str:
 def size_of(columns: Mapping[str, Array]) -> int:
     """Return the bytes of the columns before base64."""
     return sum(column.nbytes for column in columns.values())
+
+
+def day_number(day: datetime.date | None) -> int | None:
+    """Return the day as the columns count it, None where there is none."""
+    return None if day is None else max(NO_DAY + 1, min((day - BASE_DAY).days, _LAST_DAY))
 
 
 def _days(column: pd.Series[pd.Timestamp]) -> Array:

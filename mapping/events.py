@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import folium
 import geopandas
+import numpy as np
+import numpy.typing as npt
 from branca.element import MacroElement, Template
 
 from domain.places import Precision, Shape
-from mapping.columns import Array, bits, pack, spot_columns
+from mapping.columns import Array, bits, day_number, pack, spot_columns
 from mapping.embed import to_script
-from mapping.spots import Kept, Spot
+from mapping.spots import Spot
 from mapping.style import Style
 from tables.frame import Column, Standing
+from tables.select import Kept
+from tables.wanted import EventFilter
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corner, latitude first."""
@@ -30,6 +34,20 @@ class Labels:
     precisions: Mapping[Precision, str]
     names: Sequence[str]
     """Of the spots, in their order; where there are none, a click goes through a spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which events the map shows."""
+
+    kept: Kept
+    """What the filter keeps whatever the days of the events, and each telling of an act."""
+    wanted: EventFilter
+    """The filter: the browser keeps to its days, and to one telling an act where it says so."""
+    selected: str = ""
+    """Token of the chosen spot."""
+    turn: int = 0
+    """The number of the last change that was made in the map and that this filter has."""
 
 
 class _Message(MacroElement):  # type: ignore[misc]  # folium's classes come without types
@@ -50,15 +68,17 @@ def events_script(
     events: Mapping[str, Array],
     style: Style,
     labels: Labels,
-    bounds: Bounds | None,
+    view: Bounds | None = None,
+    tellings: Iterable[npt.NDArray[np.int64]] = (),
 ) -> str:
     """Return all events with the spots they stand at, as a script takes them.
 
-    `bounds` of the events frame the first view; without them the page sets it.
+    `view` frames the events at first, with a timeline under them; without it the page sets the
+    view, and there is none. `tellings` are the rows that tell one act.
     """
     return to_script(
         {
-            "bounds": bounds,
+            "bounds": view,
             "colours": [family.colour for family in style.families],
             "precisions": list(Precision),
             "shapes": list(Shape),
@@ -72,12 +92,13 @@ def events_script(
             "polygons": {at: spot.polygons for at, spot in enumerate(spots) if spot.polygons},
             "spots": pack(spot_columns(spots)),
             "events": pack(events),
+            "tellings": [rows.tolist() for rows in tellings],
         }
     )
 
 
-def message(name: str, kept: Kept, selected: str = "", events: str = "") -> folium.FeatureGroup:
-    """Return what tells the map which events are shown, `selected` being a spot's token.
+def message(name: str, shown: Shown, events: str = "") -> folium.FeatureGroup:
+    """Return what tells the map which events are shown.
 
     `name` tells these events from any others; `events` is what `events_script` gave, for a map
     that does not have them yet.
@@ -85,9 +106,26 @@ def message(name: str, kept: Kept, selected: str = "", events: str = "") -> foli
     layer = folium.FeatureGroup(name="events", control=False)
     layer._id = "kharitaevents"  # noqa: SLF001 - folium offers no other way to a constant name
     given = f"kharita.receive({to_script(name)},{events});" if events else ""
-    shown = to_script({"name": name, "events": bits(kept), "selected": selected})
-    layer.add_child(_Message(f"{given}kharita.show({shown});"))
+    layer.add_child(_Message(f"{given}kharita.show({to_script(_told(name, shown))});"))
     return layer
+
+
+def _told(name: str, shown: Shown) -> dict[str, object]:
+    wanted = shown.wanted
+    return {
+        "name": name,
+        "events": bits(shown.kept),
+        "time": {
+            "start": day_number(wanted.start),
+            "end": day_number(wanted.end),
+            "certain": wanted.certain,
+            "undated": wanted.undated,
+        },
+        "once": wanted.once,
+        "area": wanted.area,
+        "selected": shown.selected,
+        "turn": shown.turn,
+    }
 
 
 def bounds_of(frame: geopandas.GeoDataFrame) -> Bounds | None:

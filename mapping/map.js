@@ -3,6 +3,8 @@
   "use strict";
   const VIEW = "kharita-view";
   const FIT = { paddingTopLeft: [20, 20], paddingBottomRight: [20, 32], maxZoom: 12 };
+  /* Pixels that the timeline takes of the map's height. */
+  const TIMELINE = 118;
   const LABEL_ZOOM = { 1: 0, 2: 9, 3: 11 };
   let map = null;
   let shownOnce = false;
@@ -10,6 +12,12 @@
   let home = null;
   let labels = [];
   let points = null;
+  let timeline = null;
+  let words = null;
+  let rightToLeft = false;
+  /* The last message, and the number of the last change made here that the page was told of. */
+  let message = null;
+  let lastTurn = 0;
   let wasDark = null;
 
   function element(tag, className, text) {
@@ -25,6 +33,7 @@
     const light = 0.3 * colour[0] + 0.6 * colour[1] + 0.1 * colour[2];
     const dark = document.documentElement.classList.toggle("kh-dark", light < 128 && colour[3] !== "0");
     if (points && dark !== wasDark) points.redraw();
+    if (timeline && dark !== wasDark) timeline.draw();
     wasDark = dark;
   }
 
@@ -204,6 +213,8 @@
     pane("kh-points", 410);
     pane("kh-labels", 450);
     for (const name of ["kh-points", "kh-labels"]) map.getPane(name).style.pointerEvents = "none";
+    words = base.timeline;
+    rightToLeft = base.direction === "rtl";
     map.fitBounds(base.bounds, { animate: false });
     map.setMaxBounds(L.latLngBounds(base.governorates.flatMap((area) => area.rings.flat())).pad(0.25));
     points = window.kharitaPoints.attach(map, {
@@ -222,23 +233,59 @@
   function tell(value) {
     clicks += 1;
     window.Streamlit.setComponentValue({ ...value, click: clicks });
+    return clicks;
   }
 
   /* The events, sent once; without bounds the page sets the view, which is no view to come back to. */
   function receive(name, data) {
-    points.receive(name, data);
+    const received = points.receive(name, data);
     home = data.bounds;
-    if (!home || shownOnce) return;
+    if (!home) return;
+    timeline ??= addTimeline();
+    timeline.load(received);
+    if (shownOnce) return;
     if (!restoreView()) map.fitBounds(home, { ...FIT, animate: false });
     map.on("moveend", keepView);
     shownOnce = true;
   }
 
-  function show(message) {
-    if (!points.show(message)) return;
+  function addTimeline() {
+    const container = map.getContainer();
+    const made = window.kharitaTimeline.attach(container.parentElement, words, rightToLeft, {
+      move: (time) => {
+        points.move(time, message.once);
+        tellCounts();
+      },
+      rest: (filter) => {
+        lastTurn = tell({ filter });
+        settle();
+      },
+      playing: () => tellCounts(),
+      pile: () => made.pile(points.anytime(message.once)),
+    });
+    container.style.height = `${container.offsetHeight - TIMELINE}px`;
+    map.invalidateSize({ animate: false });
+    return made;
+  }
+
+  /* A message that was sent before the page knew of the last change here is late: the change stands. */
+  function show(given) {
+    const isLate = given.turn < lastTurn;
+    message = isLate && message ? { ...given, area: message.area } : given;
+    if (timeline && !isLate) timeline.take(given.time);
+    const time = timeline ? timeline.time() : given.time;
+    if (!points.show(message, time)) return;
+    if (timeline) timeline.pile(points.anytime(message.once));
     settle();
-    const { events, spots } = points.counted();
-    Object.assign(map.getContainer().dataset, { drawn: "events", events, spots });
+    tellCounts();
+    map.getContainer().dataset.drawn = "events";
+  }
+
+  function tellCounts() {
+    const counted = points.counted();
+    if (!counted) return;
+    Object.assign(map.getContainer().dataset, { events: counted.events, spots: counted.spots });
+    if (timeline) timeline.say(counted);
   }
 
   window.kharita = { start, receive, show, markers: () => points.markers(), lands: () => points.lands() };

@@ -17,6 +17,9 @@
   /* Metres: a named place whose own position is less certain than this is drawn with its circle. */
   const PIN_LIMIT = 3000;
   const EQUATOR = 156543.03;
+  /* Stands for a day that is not known; less than any that is. */
+  const NO_DAY = -(2 ** 15);
+  const ANYTIME = { start: null, end: null, certain: false, undated: true };
   const LOOKS = {
     disc: { edge: 0.7, width: 1, fill: 0.13, dash: [] },
     area: { edge: 0.55, width: 1.5, fill: 0.06, dash: [2, 6] },
@@ -48,20 +51,47 @@
     return { ...given, name, spots, at, polygons: new Map(polygons), events: columns(given.events) };
   }
 
-  /* The events that are shown, by spot and by spot and family. */
-  function count(data, shown) {
+  /* Whether days lie in the time, wholly if that must be certain; an end that is not known may lie anywhere. */
+  function isIn(time, first, last) {
+    const { start, end, certain, undated } = time;
+    if (first === NO_DAY && last === NO_DAY) return undated;
+    if (start !== null && (certain ? first < start : last < start && last !== NO_DAY)) return false;
+    return end === null || (certain ? last <= end && last !== NO_DAY : first <= end);
+  }
+
+  /* The events that pass: their bit is set, their days lie in the time, each act once if asked for. */
+  function sift(data, bits, time, once) {
+    const { first, last } = data.events;
+    const passing = new Uint8Array(first.length);
+    for (let at = 0; at < passing.length; at += 1) {
+      passing[at] = (bits[at >> 3] >> (at & 7)) & 1 && isIn(time, first[at], last[at]) ? 1 : 0;
+    }
+    for (const rows of once ? data.tellings : []) {
+      const told = rows.findIndex((at) => passing[at]);
+      for (let later = told + 1; told >= 0 && later < rows.length; later += 1) passing[rows[later]] = 0;
+    }
+    return passing;
+  }
+
+  /* The events that pass, by spot and by spot and family; those without a spot are only counted. */
+  function count(data, passing) {
     const families = data.colours.length;
     const totals = new Uint32Array(data.tokens.length);
     const mixes = new Uint32Array(data.tokens.length * families);
     const { spot, family } = data.events;
     let events = 0;
+    let beside = 0;
     for (let at = 0; at < spot.length; at += 1) {
-      if (!((shown[at >> 3] >> (at & 7)) & 1)) continue;
+      if (!passing[at]) continue;
+      if (spot[at] >= totals.length) {
+        beside += 1;
+        continue;
+      }
       totals[spot[at]] += 1;
       mixes[spot[at] * families + family[at]] += 1;
       events += 1;
     }
-    return { totals, mixes, events, spots: totals.reduce((sum, total) => sum + (total > 0), 0) };
+    return { totals, mixes, events, beside, spots: totals.reduce((sum, total) => sum + (total > 0), 0) };
   }
 
   /* Every shown spot joins the first marker within reach, else begins one; most events come first. */
@@ -141,6 +171,7 @@
   function attach(map, tell) {
     let data = null;
     let shown = null;
+    let bits = null;
     let counted = null;
     let selected = -1;
     let gathered = new Map();
@@ -158,22 +189,37 @@
       shown = counted = null;
       placed = [];
       lands = [];
+      return data;
     }
 
     /* Returns whether the events are here to be shown. */
-    function show(message) {
+    function show(message, time) {
       if (!data || data.name !== message.name) {
         tell.need(message.name);
         return false;
       }
-      if (shown !== message.events) {
-        shown = message.events;
-        counted = count(data, bytes(shown));
-        gathered = new Map();
+      const { once } = message;
+      const wanted = JSON.stringify([message.events, time, once]);
+      if (shown !== wanted) {
+        shown = wanted;
+        bits = bytes(message.events);
+        tally(sift(data, bits, time, once));
       }
       selected = data.tokens.indexOf(message.selected);
       layer._update();
       return true;
+    }
+
+    function tally(passing) {
+      counted = count(data, passing);
+      gathered = new Map();
+    }
+
+    /* A step of the timeline: only the time is another. */
+    function move(time, once) {
+      shown = null;
+      tally(sift(data, bits, time, once));
+      layer._update();
     }
 
     function markers(zoom) {
@@ -500,7 +546,10 @@
     return {
       receive,
       show,
+      move,
       settle,
+      /* The events that pass whatever their days, for the timeline. */
+      anytime: (once) => ({ events: data.events, passing: sift(data, bits, ANYTIME, once) }),
       redraw: () => layer._update(),
       counted: () => counted,
       markers: drawnMarkers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +15,7 @@ from domain.places import Precision, Shape
 from gazetteer.outlines import Outline, Polygon
 from mapping.shapes import Ground
 from tables.frame import Column, Standing
-
-Kept = npt.NDArray[np.bool_]
-"""For each row of the table whether a filter keeps it."""
+from tables.select import Kept, Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +39,27 @@ class Spot:
     outline: Outline | None = None
 
 
+NO_SPOT = -1
+"""The number of an event's spot where it has none on the map."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """All events of a table that have a place on the map, in its order, with their spots."""
+    """The events of a table with the spots they stand at."""
 
     spots: tuple[Spot, ...]
     """Those with most events first."""
     frame: geopandas.GeoDataFrame
-    """The rows of the events that are drawn."""
-    rows: Kept
-    """For each row of the whole table whether it is one of them."""
+    """The table."""
     numbers: npt.NDArray[np.int64]
-    """The number of each event's spot."""
-
-    def kept(self, kept: Kept) -> Kept:
-        """Return for each event that is drawn whether the filter keeps it."""
-        return kept[self.rows]
+    """The number of each event's spot, `NO_SPOT` for those that are not on the map."""
+    tellings: Sequence[npt.NDArray[np.int64]] = ()
+    """The rows that tell one act, of each act told more than once; the first telling first."""
 
     def events_at(self, token: str, kept: Kept) -> tuple[str, ...]:
-        """Return the ids of the events at the spot that the filter keeps, in their order."""
-        number = next((at for at, spot in enumerate(self.spots) if spot.token == token), -1)
-        here = (self.numbers == number) & self.kept(kept)
+        """Return the ids of the events at the spot that a filter keeps, in their order."""
+        number = next((at for at, spot in enumerate(self.spots) if spot.token == token), None)
+        here = (self.numbers == number) & kept
         return tuple(self.frame[Column.EVENT_ID.value].to_numpy()[here])
 
 
@@ -69,8 +68,9 @@ _KEYS = [
 ]
 
 
-def gather_spots(frame: geopandas.GeoDataFrame, ground: Ground) -> Drawn:
-    """Return the events that are drawn and their spots."""
+def gather_spots(sieve: Sieve, ground: Ground) -> Drawn:
+    """Return the events of the table with the spots of those that are drawn."""
+    frame = sieve.frame
     rows = (frame[Column.STANDING.value] == Standing.MAP.value).to_numpy(bool)
     drawn = frame[rows]
     grouped = drawn.groupby(_KEYS, sort=False)
@@ -89,9 +89,11 @@ def gather_spots(frame: geopandas.GeoDataFrame, ground: Ground) -> Drawn:
     ]
     counts = np.bincount(found, minlength=len(spots))
     order = sorted(range(len(spots)), key=lambda at: (-counts[at], spots[at].token))
-    numbers = np.empty(len(spots), np.int64)
-    numbers[order] = np.arange(len(spots))
-    return Drawn(tuple(spots[at] for at in order), drawn, rows, numbers[found])
+    ranks = np.empty(len(spots), np.int64)
+    ranks[order] = np.arange(len(spots))
+    numbers = np.full(len(frame), NO_SPOT, np.int64)
+    numbers[rows] = ranks[found]
+    return Drawn(tuple(spots[at] for at in order), frame, numbers, sieve.tellings)
 
 
 def token_of(place: EventPlace) -> str:

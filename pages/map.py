@@ -1,17 +1,15 @@
 """The map page: what the filters select, where it happened, and the words behind each point."""
 
-import geopandas
 import streamlit as st
 
-from mapping.spots import Kept
-from tables.select import mask
+from tables.select import Sifted
 from tables.summarise import count
 from ui.canvas import Canvas, show_map, spot_token
 from ui.counts import counts_line, show_counts
 from ui.filters import show_filters
 from ui.frame import require_frame
 from ui.legend import show_legend
-from ui.notices import show_empty_store, show_no_events, show_none_selected
+from ui.notices import show_changed_data, show_empty_store, show_no_events, show_none_selected
 from ui.panel import show_panel
 from ui.resources import load_dataset, load_scene, style, texts
 from ui.state import current
@@ -23,17 +21,22 @@ words = texts(current().language)
 
 
 @st.fragment
-def explore(selected: geopandas.GeoDataFrame, kept: Kept) -> None:
+def explore(sifted: Sifted) -> None:
     """Show map, panel and table; a click reruns only these."""
+    if current().wanted != sifted.wanted:
+        # The timeline or the panel changed the filter, which is for the whole page.
+        st.rerun()
     scene = load_scene(dataset)
     token = spot_token(dataset.events.get(current().event_id))
     with st.container(key="explore"):
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            show_map(Canvas(scene, kept, token), style(), words)
+            show_map(Canvas(scene, sifted, token), style(), words)
+            # The rows are gathered after the map has gone out, for it is what is waited for.
+            selected = sifted.frame
             show_legend(selected, style(), words)
         with right, st.container(key="panel", gap="small"):
-            show_panel(selected, scene.drawn.events_at(token, kept), dataset, words)
+            show_panel(selected, scene.drawn.events_at(token, sifted.kept), dataset, words)
     if selected.empty:
         show_none_selected(words)
     else:
@@ -45,12 +48,12 @@ if not dataset.reports:
 elif not dataset.events:
     show_no_events(words)
 else:
-    # The map comes before what stands above and beside it, for it is what is waited for.
-    wanted = current().wanted
+    # The map comes before what stands above and beside it.
+    sifted = dataset.sieve.sift(current().wanted)
     above = counts_line()
-    kept = mask(dataset.frame, wanted).to_numpy(bool)
-    explore(dataset.frame[kept], kept)
+    explore(sifted)
     with above:
-        show_counts(count(dataset.frame, wanted), words)
+        show_changed_data(dataset, words)
+        show_counts(count(sifted), words)
     with st.sidebar:
-        show_filters(dataset.frame, words)
+        show_filters(sifted, words)

@@ -101,6 +101,14 @@ place_edits = Table(
     Column("row", Text, nullable=False),
 )
 
+# `params` is the query of an address that has the filter.
+presets = Table(
+    "presets",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("params", Text, nullable=False),
+)
+
 # One row: a token that is new after every change, so that a page can ask "is my copy stale?", and
 # what it was when the links were last made.
 changes = Table(

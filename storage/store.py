@@ -1,7 +1,8 @@
-"""The event store: what was read, what was found in it, what is one act; and edits of places."""
+"""The event store: what was read and found, what is one act; edits of places, kept filters."""
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -29,12 +30,13 @@ from storage.rows import (
 )
 
 __all__ = ["EventStore", "Run"]
+_FINGERPRINT_DIGITS = 12
 
 
 class EventStore:
-    """Reports, events, links, runs and edits of places in one SQLite file; threads may share it.
+    """Reports, events, links, runs, edits of places and presets in one SQLite file.
 
-    Every change is one transaction; readers see the store as it was before or after it.
+    Threads may share it. Every change is one transaction; readers see the store as it was before or after it.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -124,6 +126,23 @@ class EventStore:
         with self._engine.begin() as connection:
             return tuple(place_edit_of(row) for row in connection.execute(query))
 
+    def save_preset(self, name: str, params: str) -> None:
+        """Keep the filter, the query of an address, under the name, in the place of another."""
+        with self._writing.begin() as connection:
+            connection.execute(delete(schema.presets).where(schema.presets.c.name == name))
+            connection.execute(insert(schema.presets), {"name": name, "params": params})
+
+    def remove_preset(self, name: str) -> None:
+        """Remove the filter of that name, if there is one."""
+        with self._writing.begin() as connection:
+            connection.execute(delete(schema.presets).where(schema.presets.c.name == name))
+
+    def presets(self) -> Mapping[str, str]:
+        """Return the filters that users keep, by name."""
+        query = select(schema.presets).order_by(schema.presets.c.name)
+        with self._engine.begin() as connection:
+            return {row.name: row.params for row in connection.execute(query)}
+
     def report(self, report_id: str) -> Report | None:
         """Return the report, None when the store does not hold it."""
         query = select(schema.reports).where(schema.reports.c.report_id == report_id)
@@ -170,6 +189,18 @@ class EventStore:
         with self._engine.begin() as connection:
             token: str = connection.execute(select(schema.changes.c.revision)).scalar_one()
         return token
+
+    def fingerprint(self) -> str:
+        """Return a hash of all events and links: equal contents give an equal one, anywhere."""
+        found = hashlib.sha256()
+        events, links = schema.events.c, schema.links.c
+        with self._engine.begin() as connection:
+            for line in connection.scalars(select(events.line).order_by(events.event_id)):
+                found.update(line.encode("utf-8") + b"\n")
+            pairs = select(links.event_id, links.act_id).order_by(links.event_id)
+            for row in connection.execute(pairs):
+                found.update(f"{row.event_id} {row.act_id}\n".encode())
+        return found.hexdigest()[:_FINGERPRINT_DIGITS]
 
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards by threads that still hold it."""

@@ -19,6 +19,14 @@ from domain.text import skim
 from tables.frame import Column, Standing
 from tables.wanted import Corner, EventFilter, Harm, Role
 
+CHOSEN = (
+    Column.EVENT_TYPE,
+    Column.KIND,
+    Column.PRECISION,
+    Column.STATUS,
+    Column.PUBLISHER,
+)
+"""Columns of which a filter chooses values."""
 _FEWEST_CORNERS = 3
 Kept = npt.NDArray[np.bool_]
 """For each row of the table whether it is kept."""
@@ -144,9 +152,26 @@ class Sieve:
             left[here[1:]] = False
         return left
 
-    def choices(self, column: Column) -> tuple[str, ...]:
-        """Return the values that the column has, empty ones left out."""
-        return tuple(value for value in pd.unique(self.frame[column.value]) if value)
+    @cached_property
+    def values(self) -> Mapping[Column, tuple[str, ...]]:
+        """The values that each column of `CHOSEN` has, empty ones left out."""
+        return {
+            column: tuple(each for each in pd.unique(self.frame[column.value]) if each)
+            for column in CHOSEN
+        }
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Whoever takes part in any event."""
+        return frozenset(actor for each in self.sides for actor in (*each.first, *each.second))
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, str]]:
+        """The Arabic and the English name of each place that an event has, by its id."""
+        columns = [column.value for column in (Column.PLACE_ID, Column.PLACE_AR, Column.PLACE_EN)]
+        rows = self.frame[columns].drop_duplicates(Column.PLACE_ID.value)
+        every = zip(*(rows[column] for column in columns), strict=True)
+        return {place_id: (name_ar, name_en) for place_id, name_ar, name_en in every if place_id}
 
 
 @dataclass(frozen=True)
@@ -161,7 +186,7 @@ class Sifted:
         """The rows that all parts of the filter keep, each act once if asked for."""
         return self.without()
 
-    @property
+    @cached_property
     def frame(self) -> geopandas.GeoDataFrame:
         """The rows that are kept."""
         return self.sieve.frame[self.kept]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -52,6 +52,13 @@ def filter_of(params: Params) -> EventFilter:
             except ValueError:
                 continue
     return EventFilter(**given)
+
+
+def with_params(wanted: EventFilter, params: Params) -> EventFilter:
+    """Return the filter with the fields that the parameters name; an empty one sets no limit."""
+    named = [each.field for each in _PARAMETERS if each.name in params]
+    given = filter_of(params)
+    return replace(wanted, **{name: getattr(given, name) for name in named})
 
 
 def _day(values: Sequence[str]) -> datetime.date:
@@ -138,5 +145,3 @@ _PARAMETERS = (
     _Parameter("words", "words", _one, _text),
     _Parameter("once", "once", _written_switch, _switch),
 )
-NAMES = frozenset(each.name for each in _PARAMETERS)
-"""The parameters that belong to the filter."""

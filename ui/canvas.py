@@ -12,17 +12,21 @@ from domain.events import Event
 from domain.places import Precision
 from mapping.base import Wording, base_map, missing_assets
 from mapping.columns import event_columns
-from mapping.events import Labels, bounds_of, events_script, message
-from mapping.spots import Kept, Spot, token_of
+from mapping.events import Labels, Shown, bounds_of, events_script, message
+from mapping.spots import Spot, token_of
 from mapping.style import Style
+from tables.select import Part, Sifted
 from ui import describe
+from ui.address import with_params
 from ui.resources import Scene
-from ui.state import choose_event
+from ui.state import change_filter, choose_event, current
 from ui.texts import Texts
 
-HEIGHT = 620
-"""Pixels."""
+HEIGHT = 700
+"""Pixels, with the timeline."""
 _KEY = "map"
+_TURN = "map_turn"
+"""Session key of the number of the last change of the filter that was made in the map."""
 _SENT = "map_events"
 """Session key of the name of the events that the browser was sent."""
 
@@ -32,7 +36,7 @@ class Canvas:
     """What is laid over the base map: all events, which of them are shown, and the chosen spot."""
 
     scene: Scene
-    kept: Kept
+    sifted: Sifted
     selected: str
 
 
@@ -44,7 +48,6 @@ def show_map(canvas: Canvas, style: Style, texts: Texts) -> None:
     if problem := _problem(texts):
         st.error(problem)
         return
-    drawn = canvas.scene.drawn
     name = f"{canvas.scene.name}:{texts.language}"
     events = "" if st.session_state.get(_SENT) == name else _events(name, canvas, style, texts)
     st.session_state[_SENT] = name
@@ -54,7 +57,7 @@ def show_map(canvas: Canvas, style: Style, texts: Texts) -> None:
         height=HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=message(name, drawn.kept(canvas.kept), canvas.selected, events),
+        feature_group_to_add=message(name, _shown(canvas), events),
         on_change=lambda: _answer(canvas),
     )
 
@@ -65,7 +68,15 @@ def _events(name: str, _canvas: Canvas, _style: Style, _texts: Texts) -> str:
     drawn = _canvas.scene.drawn
     labels = labels_of(drawn.spots, _texts("map.spot", **_BLANKS), _texts)
     columns = event_columns(drawn, _style)
-    return events_script(drawn.spots, columns, _style, labels, bounds_of(drawn.frame))
+    view = bounds_of(drawn.frame)
+    return events_script(drawn.spots, columns, _style, labels, view, drawn.tellings)
+
+
+def _shown(canvas: Canvas) -> Shown:
+    """Return what the browser is told; it keeps to the days and folds the tellings itself."""
+    sifted = canvas.sifted
+    every = sifted.without(Part.TIME, once=False)
+    return Shown(every, sifted.wanted, canvas.selected, st.session_state.get(_TURN, 0))
 
 
 _BLANKS = {"place": "{place}", "precision": "{precision}", "count": "{count}", "places": "{places}"}
@@ -97,6 +108,11 @@ def wording(texts: Texts) -> Wording:
         attribution=texts("map.attribution"),
         failure=texts("map.failure"),
         controls=texts.section("map.controls"),
+        timeline={
+            **texts.section("map.timeline"),
+            **texts.section("month"),
+            "date": texts("dates.day", day="{day}", month="{month}", year="{year}"),
+        },
         tiles=texts.section("map.tiles"),
     )
 
@@ -117,8 +133,15 @@ def _problem(texts: Texts) -> str:
 
 
 def _answer(canvas: Canvas) -> None:
+    """Take what the map tells: events that it lacks, a spot, days, an area."""
     value = st.session_state.get(_KEY) or {}
     if "need" in value:
         st.session_state.pop(_SENT, None)
-    elif here := canvas.scene.drawn.events_at(str(value.get("spot", "")), canvas.kept):
-        choose_event(here[0])
+    elif "spot" in value:
+        here = canvas.scene.drawn.events_at(str(value["spot"]), canvas.sifted.kept)
+        if here:
+            choose_event(here[0])
+    elif "filter" in value:
+        st.session_state[_TURN] = value["click"]
+        # What the browser gives is read like any address: what makes no sense is left out.
+        change_filter(with_params(current().wanted, value["filter"]))

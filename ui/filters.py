@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
 
-import geopandas
 import streamlit as st
 
-from domain.events import EventKind
+from domain.events import EventKind, EventType, Status
+from domain.places import Precision
 from tables.frame import Column
-from tables.select import EventFilter, count_actors, count_kinds, is_undated, span_of
-from ui.state import change_filter, current
+from tables.select import Part, Sieve, Sifted
+from tables.wanted import EventFilter, Harm, Role
+from ui.presets import show_presets
+from ui.state import can_undo, change_filter, current, undo_filter
 from ui.texts import Texts
 
-_RESETS = "filter_resets"
+_MOST_HARMED = 9999
+_STEP = 0.05
+"""Of the confidence that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,134 +32,283 @@ class Choice:
     count: int
 
 
-def show_filters(frame: geopandas.GeoDataFrame, texts: Texts) -> None:
-    """Show the widgets of the filter that the state holds."""
-    wanted = current().wanted
+def show_filters(sifted: Sifted, texts: Texts) -> None:
+    """Show the widgets of the filter that the table was sifted by."""
+    wanted, sieve = sifted.wanted, sifted.sieve
     st.subheader(texts("filters.heading"), anchor=False)
-    _show_dates(frame, wanted, texts)
-    _show_multiple("actors", actor_choices(frame, wanted, texts), wanted.actors, texts)
-    kinds = tuple(kind.value for kind in wanted.kinds)
-    _show_multiple("kinds", kind_choices(frame, wanted, texts), kinds, texts)
-    if is_undated(frame).any():
-        _show_switch("undated", texts, on=wanted.undated)
-    if (frame[Column.HOW.value] != "").any():
-        _show_switch("once", texts, on=wanted.once, note=texts("filters.once_help"))
-    _show_switch("recaps", texts, on=wanted.recaps, note=texts("filters.recaps_help"))
-    st.button(
-        texts("filters.reset"),
-        key="filter_reset",
-        on_click=_reset,
-        disabled=wanted == EventFilter(),
-        icon=":material/filter_alt_off:",
+    _show_actions(wanted, texts)
+    _show_words(wanted, texts)
+    _show_dates(sieve, wanted, texts)
+    _show_actors(sifted, texts)
+    _show_multiple("kinds", listed(sifted, Part.KINDS, Column.KIND, texts), wanted.kinds, texts)
+    more = _count_more(wanted)
+    label = texts("filters.more_set", count=more) if more else texts("filters.more")
+    # Streamlit knows an expander by its label: with the key it stays open when the label changes.
+    with st.expander(label, key="filter_more", expanded=bool(more)):
+        _show_more(sifted, texts)
+
+
+def listed(sifted: Sifted, part: Part, column: Column, texts: Texts) -> tuple[Choice, ...]:
+    """Return the values of the column, and those asked for, the most frequent first."""
+    counts = sifted.count(part, column)
+    every = dict.fromkeys((*sifted.sieve.values[column], *_asked(sifted.wanted, column)))
+    group = _LABELS.get(column, "")
+    return _ordered(
+        Choice(value, texts.label(group, value) if group else value, counts.get(value, 0))
+        for value in every
     )
 
 
-def actor_choices(
-    frame: geopandas.GeoDataFrame, wanted: EventFilter, texts: Texts
-) -> tuple[Choice, ...]:
-    """Return the actors of all events, and those asked for, the most frequent first."""
-    counts = count_actors(frame, wanted)
-    every = {*count_actors(frame, EventFilter()), *wanted.actors}
+def actor_choices(sifted: Sifted, texts: Texts, *, others: bool = False) -> tuple[Choice, ...]:
+    """Return the actors of all events, and those asked for, with how many events each has.
+
+    The counts follow the role; of `others`, it is the role of the actors towards each of them.
+    """
+    wanted = sifted.wanted
+    counts = sifted.count_others() if others else sifted.count_actors()
+    every = {*sifted.sieve.actors, *(wanted.others if others else wanted.actors)}
     return _ordered(Choice(actor, texts.actor(actor), counts.get(actor, 0)) for actor in every)
 
 
-def kind_choices(
-    frame: geopandas.GeoDataFrame, wanted: EventFilter, texts: Texts
-) -> tuple[Choice, ...]:
-    """Return the kinds of all events, and those asked for, the most frequent first."""
-    counts = count_kinds(frame, wanted)
-    every = {*frame[Column.KIND.value].unique(), *(kind.value for kind in wanted.kinds)}
-    return _ordered(Choice(kind, texts.label("kind", kind), counts.get(kind, 0)) for kind in every)
+def place_choices(sifted: Sifted, texts: Texts) -> tuple[Choice, ...]:
+    """Return the places of all events, and those asked for, the most frequent first."""
+    counts, names = sifted.count(Part.PLACES, Column.PLACE_ID), sifted.sieve.places
+    every = dict.fromkeys((*names, *sifted.wanted.places))
+    return _ordered(
+        Choice(each, texts.name(*names.get(each, (each, each))), counts.get(each, 0))
+        for each in every
+    )
 
 
-def clipped(
-    wanted: EventFilter, span: tuple[datetime.date, datetime.date]
-) -> tuple[datetime.date, datetime.date]:
-    """Return the asked days within those that the data has."""
-    first, last = span
-    start = min(max(wanted.start or first, first), last)
-    return start, max(min(wanted.end or last, last), start)
+_LABELS: Mapping[Column, str] = {
+    Column.EVENT_TYPE: "event_type",
+    Column.KIND: "kind",
+    Column.PRECISION: "precision",
+    Column.STATUS: "status",
+}
+_FIELDS: Mapping[Column, str] = {
+    Column.EVENT_TYPE: "types",
+    Column.KIND: "kinds",
+    Column.PRECISION: "precisions",
+    Column.STATUS: "statuses",
+    Column.PUBLISHER: "publishers",
+}
+_MORE = (
+    *("types", "places", "area", "precisions", "harm", "at_least", "statuses", "publishers"),
+    *("confidence", "once"),
+)
+"""Fields of the filter that are under «more»."""
 
 
-def _show_dates(frame: geopandas.GeoDataFrame, wanted: EventFilter, texts: Texts) -> None:
-    span = span_of(frame)
-    if span is None or span[0] == span[1]:
-        return
-    key = f"filter_dates_{span[0]}_{span[1]}_{st.session_state.get(_RESETS, 0)}"
+def _asked(wanted: EventFilter, column: Column) -> tuple[str, ...]:
+    return tuple(str(value) for value in getattr(wanted, _FIELDS[column]))
+
+
+def _count_more(wanted: EventFilter) -> int:
+    usual = EventFilter()
+    return sum(getattr(wanted, name) != getattr(usual, name) for name in _MORE)
+
+
+def _show_actions(wanted: EventFilter, texts: Texts) -> None:
+    with st.container(horizontal=True, gap="small", key="filter_actions"):
+        st.button(
+            texts("filters.reset"),
+            key="filter_reset",
+            on_click=change_filter,
+            args=(EventFilter(),),
+            disabled=wanted == EventFilter(),
+            icon=":material/filter_alt_off:",
+        )
+        st.button(
+            texts("filters.undo"),
+            key="filter_undo",
+            on_click=undo_filter,
+            disabled=not can_undo(),
+            icon=":material/undo:",
+            shortcut="Ctrl+Z",
+        )
+        show_presets(wanted, texts)
+
+
+def _show_words(wanted: EventFilter, texts: Texts) -> None:
+    _hold("words", wanted.words)
+    st.text_input(
+        texts("filters.words"),
+        key="filter_words",
+        placeholder=texts("filters.words_hint"),
+        help=texts("filters.words_help"),
+        on_change=_keep,
+        args=("words", str),
+    )
+
+
+def _show_dates(sieve: Sieve, wanted: EventFilter, texts: Texts) -> None:
+    if sieve.span is not None:
+        first, last = sieve.span
+        for name, column in zip(("start", "end"), st.columns(2), strict=True):
+            asked = getattr(wanted, name)
+            _hold(name, asked)
+            column.date_input(
+                texts(f"filters.{name}"),
+                key=f"filter_{name}",
+                format="YYYY-MM-DD",
+                min_value=min(first, asked or first),
+                max_value=max(last, asked or last),
+                on_change=_keep,
+                args=(name, lambda day: day),
+            )
+        _show_switch("certain", texts, on=wanted.certain, note=texts("filters.certain_help"))
+    if sieve.undated.any():
+        _show_switch("undated", texts, on=wanted.undated)
+
+
+def _show_actors(sifted: Sifted, texts: Texts) -> None:
+    wanted = sifted.wanted
+    _show_multiple("actors", actor_choices(sifted, texts), wanted.actors, texts)
+    _hold("role", wanted.role)
+    st.selectbox(
+        texts("filters.role"),
+        list(Role),
+        key="filter_role",
+        format_func=lambda role: texts.label("role", role),
+        help=texts("filters.role_help"),
+        on_change=_keep,
+        args=("role", Role),
+    )
+    if wanted.role.has_others:
+        _show_multiple("others", actor_choices(sifted, texts, others=True), wanted.others, texts)
+
+
+def _show_more(sifted: Sifted, texts: Texts) -> None:
+    wanted, sieve = sifted.wanted, sifted.sieve
+    types = listed(sifted, Part.TYPES, Column.EVENT_TYPE, texts)
+    _show_multiple("types", types, wanted.types, texts)
+    _show_multiple("places", place_choices(sifted, texts), wanted.places, texts)
+    if wanted.area:
+        st.button(
+            texts("filters.area_clear"),
+            key="filter_area_clear",
+            icon=":material/deselect:",
+            on_click=_keep_field,
+            args=("area", ()),
+        )
+    precisions = listed(sifted, Part.PRECISIONS, Column.PRECISION, texts)
+    _show_pills("precisions", precisions, wanted.precisions, Precision, texts)
+    _show_harm(sifted, texts)
+    statuses = listed(sifted, Part.STATUSES, Column.STATUS, texts)
+    _show_pills("statuses", statuses, wanted.statuses, Status, texts)
+    publishers = listed(sifted, Part.PUBLISHERS, Column.PUBLISHER, texts)
+    _show_multiple("publishers", publishers, wanted.publishers, texts)
+    if sieve.frame[Column.CONFIDENCE.value].notna().any():
+        _show_confidence(wanted, texts)
+    if sieve.tellings:
+        _show_switch("once", texts, on=wanted.once, note=texts("filters.once_help"))
+
+
+def _show_harm(sifted: Sifted, texts: Texts) -> None:
+    wanted = sifted.wanted
+    choices = [Choice(harm, texts.label("harm", harm), sifted.count_harm(harm)) for harm in Harm]
+    by_value = {choice.value: choice for choice in choices}
+    _hold("harm", wanted.harm)
+    st.pills(
+        texts("filters.harm"),
+        list(Harm),
+        key="filter_harm",
+        format_func=lambda harm: _counted(by_value[harm], texts),
+        on_change=_keep,
+        args=("harm", lambda harm: harm and Harm(harm)),
+    )
+    _hold("at_least", wanted.at_least)
+    st.number_input(
+        texts("filters.at_least"),
+        key="filter_at_least",
+        min_value=0,
+        max_value=max(_MOST_HARMED, wanted.at_least),
+        help=texts("filters.at_least_help"),
+        on_change=_keep,
+        args=("at_least", int),
+    )
+
+
+def _show_confidence(wanted: EventFilter, texts: Texts) -> None:
+    _hold("confidence", wanted.confidence)
     st.slider(
-        texts("filters.dates"),
-        min_value=span[0],
-        max_value=span[1],
-        value=clipped(wanted, span),
-        format="YYYY-MM-DD",
-        key=key,
-        on_change=_keep_dates,
-        args=(key, span),
-        help=texts("filters.dates_help"),
+        texts("filters.confidence"),
+        key="filter_confidence",
+        min_value=0.0,
+        max_value=1.0,
+        step=_STEP,
+        format="percent",
+        help=texts("filters.confidence_help"),
+        on_change=_keep,
+        args=("confidence", float),
     )
 
 
 def _show_multiple(
-    name: str, choices: Sequence[Choice], chosen: tuple[str, ...], texts: Texts
+    name: str, choices: Sequence[Choice], chosen: Sequence[str], texts: Texts
 ) -> None:
     by_value: Mapping[str, Choice] = {choice.value: choice for choice in choices}
-    # The labels carry counts, so they change: the state, not the widget, remembers the choice.
-    key = f"filter_{name}"
-    st.session_state[key] = list(chosen)
+    member = {"kinds": EventKind, "types": EventType}.get(name, str)
+    _hold(name, [str(value) for value in chosen])
     st.multiselect(
         texts(f"filters.{name}"),
         options=list(by_value),
-        format_func=lambda value: texts(
-            "filters.choice", label=by_value[value].label, count=by_value[value].count
-        ),
+        format_func=lambda value: _counted(by_value[value], texts),
         placeholder=texts(f"filters.{name}_any"),
-        key=key,
-        on_change=_keep_multiple,
-        args=(name,),
+        key=f"filter_{name}",
+        on_change=_keep,
+        args=(name, lambda values: tuple(member(value) for value in values)),
+    )
+
+
+def _show_pills(
+    name: str,
+    choices: Sequence[Choice],
+    chosen: Sequence[StrEnum],
+    member: type[StrEnum],
+    texts: Texts,
+) -> None:
+    by_value = {choice.value: choice for choice in choices}
+    _hold(name, [value.value for value in chosen])
+    st.pills(
+        texts(f"filters.{name}"),
+        list(by_value),
+        selection_mode="multi",
+        key=f"filter_{name}",
+        format_func=lambda value: _counted(by_value[value], texts),
+        on_change=_keep,
+        args=(name, lambda values: tuple(member(value) for value in values)),
     )
 
 
 def _show_switch(name: str, texts: Texts, *, on: bool, note: str | None = None) -> None:
-    key = f"filter_{name}"
-    st.session_state[key] = on
-    st.toggle(texts(f"filters.{name}"), key=key, on_change=_keep_switch, args=(name,), help=note)
-
-
-def _keep_dates(key: str, span: tuple[datetime.date, datetime.date]) -> None:
-    start, end = st.session_state[key]
-    change_filter(
-        replace(
-            current().wanted,
-            start=None if start == span[0] else start,
-            end=None if end == span[1] else end,
-        )
+    _hold(name, on)
+    st.toggle(
+        texts(f"filters.{name}"),
+        key=f"filter_{name}",
+        on_change=_keep,
+        args=(name, bool),
+        help=note,
     )
 
 
-def _keep_multiple(name: str) -> None:
-    chosen = tuple(st.session_state[f"filter_{name}"])
-    wanted = current().wanted
-    if name == "actors":
-        change_filter(replace(wanted, actors=chosen))
-    else:
-        change_filter(replace(wanted, kinds=tuple(EventKind(kind) for kind in chosen)))
+def _counted(choice: Choice, texts: Texts) -> str:
+    return texts("filters.choice", label=choice.label, count=choice.count)
 
 
-def _keep_switch(name: str) -> None:
-    is_on = bool(st.session_state[f"filter_{name}"])
-    wanted = current().wanted
-    changed = {
-        "undated": replace(wanted, undated=is_on),
-        "recaps": replace(wanted, recaps=is_on),
-        "once": replace(wanted, once=is_on),
-    }
-    change_filter(changed[name])
+def _hold(name: str, value: object) -> None:
+    """Let the widget of the field show the value: the state, not the widget, remembers it."""
+    st.session_state[f"filter_{name}"] = value
 
 
-def _reset() -> None:
-    # A slider remembers by its key: another key lets it start anew.
-    st.session_state[_RESETS] = st.session_state.get(_RESETS, 0) + 1
-    change_filter(EventFilter())
+def _keep(name: str, read: Callable[[Any], object]) -> None:
+    _keep_field(name, read(st.session_state[f"filter_{name}"]))
+
+
+def _keep_field(name: str, value: object) -> None:
+    changed: dict[str, Any] = {name: value}
+    change_filter(replace(current().wanted, **changed))
 
 
 def _ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:

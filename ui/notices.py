@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
 import streamlit as st
 
 from ui.resources import Dataset
+from ui.state import current, keep
 from ui.texts import Texts
 
 OWN_REPORTS = "make run REPORTS=folder"
@@ -40,6 +42,22 @@ def show_no_events(texts: Texts) -> None:
 def show_none_selected(texts: Texts) -> None:
     """Say that the filters leave nothing."""
     _empty(html.escape(texts("empty.filtered")), html.escape(texts("empty.filtered_how")))
+
+
+def show_changed_data(dataset: Dataset, texts: Texts) -> None:
+    """Say so where a link was made with other data; the link of now is that of this data."""
+    state = current()
+    if not state.data:
+        keep(replace(state, data=dataset.fingerprint))
+    if state.data in {"", dataset.fingerprint}:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="changed_data"):
+        st.html(f'<div class="kh-banner" role="status">{html.escape(texts("link.changed"))}</div>')
+        st.button(
+            texts("link.go_on"),
+            key="link_go_on",
+            on_click=lambda: keep(replace(current(), data=dataset.fingerprint)),
+        )
 
 
 def show_hint(words: str) -> None:

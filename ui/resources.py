@@ -9,7 +9,7 @@ from pathlib import Path
 import geopandas
 import streamlit as st
 
-from domain.events import Event, Link
+from domain.events import Event, EventKind, Link
 from domain.places import PlaceEdit
 from domain.reports import Report
 from extraction.annotate import StanzaAnnotator
@@ -29,6 +29,7 @@ from mapping.style import Style, load_style
 from storage.location import default_store
 from storage.store import EventStore, Run
 from tables.frame import build_frame
+from tables.select import Sieve
 from ui.texts import Language, Texts, load_texts
 
 
@@ -37,13 +38,20 @@ class Dataset:
     """Everything in the store at one revision."""
 
     revision: str
-    frame: geopandas.GeoDataFrame
+    fingerprint: str
+    """The same for equal events and links, wherever they are."""
+    sieve: Sieve
     events: Mapping[str, Event]
     reports: Mapping[str, Report]
     links: Mapping[str, Link]
     """By the id of the later telling."""
     acts: Mapping[str, tuple[str, ...]]
     """The later tellings of each act that has any, by the id of the first."""
+
+    @property
+    def frame(self) -> geopandas.GeoDataFrame:
+        """Return the table of all events."""
+        return self.sieve.frame
 
     def act_of(self, event_id: str) -> str:
         """Return the id of the event that first told the same act, its own where it did."""
@@ -92,6 +100,21 @@ def load_runs() -> tuple[Run, ...]:
 def style() -> Style:
     """Return the map's colours."""
     return load_style()
+
+
+def presets() -> Mapping[str, str]:
+    """Return the filters that users keep, as queries of an address, by name."""
+    return _open(str(default_store())).presets()
+
+
+def save_preset(name: str, params: str) -> None:
+    """Keep a filter under the name."""
+    _open(str(default_store())).save_preset(name, params)
+
+
+def remove_preset(name: str) -> None:
+    """Remove the filter of that name."""
+    _open(str(default_store())).remove_preset(name)
 
 
 def place_edits() -> tuple[PlaceEdit, ...]:
@@ -215,12 +238,23 @@ def _read(path: str, revision: str) -> Dataset:
         if event.event_id in tied:
             act_id = tied[event.event_id].act_id
             acts[act_id] = (*acts.get(act_id, ()), event.event_id)
-    return Dataset(revision, build_frame(kept, reports, tied.values()), by_id, known, tied, acts)
+    sieve = Sieve(build_frame(kept, reports, tied.values(), _search_labels()))
+    return Dataset(revision, store.fingerprint(), sieve, by_id, known, tied, acts)
+
+
+def _search_labels() -> Mapping[str, str]:
+    """Return the names of actors and kinds in all languages, by which a search finds them."""
+    actors = {each: " ".join(labels.values()) for each, labels in load_actor_labels().items()}
+    kinds = {
+        kind.value: " ".join(load_texts(each).label("kind", kind.value) for each in Language)
+        for kind in EventKind
+    }
+    return kinds | actors
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _scene(name: str, _dataset: Dataset, _ground: Ground) -> Scene:
-    return Scene(name, gather_spots(_dataset.frame, _ground))
+    return Scene(name, gather_spots(_dataset.sieve, _ground))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -16,10 +16,11 @@ from gazetteer.load import Gazetteer
 from gazetteer.outlines import Outline
 from mapping.base import base_map
 from mapping.columns import pin_columns
-from mapping.events import Labels, events_script, message
+from mapping.events import Labels, Shown, events_script, message
 from mapping.shapes import circle
 from mapping.spots import Spot
 from mapping.style import Style
+from tables.wanted import EventFilter
 from ui.canvas import labels_of, wording
 from ui.texts import Texts
 
@@ -66,9 +67,8 @@ def _pins(spots: Sequence[Spot], style: Style, texts: Texts | None) -> folium.Fe
     labels = labels_of(spots, pattern, texts) if texts else Labels("", "", {}, ())
     colours = [family.colour for family in style.families]
     pins = pin_columns(len(spots), colours.index(style.fields["place"]))
-    return message(
-        "pins", np.ones(len(spots), bool), "", events_script(spots, pins, style, labels, None)
-    )
+    shown = Shown(np.ones(len(spots), bool), EventFilter())
+    return message("pins", shown, events_script(spots, pins, style, labels))
 
 
 def zoom_of(metres: int) -> int:

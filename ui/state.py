@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from domain.events import EventKind
-from tables.select import EventFilter
+from tables.wanted import EventFilter
+from ui.address import LONGEST, filter_of, filter_params
 from ui.texts import Language
 
 PANEL = "panel_view"
 """Session key of what the panel shows: `event` or `beside`."""
 _KEY = "kharita_view"
-_LONGEST = 200
-"""Characters of an id in the URL; what is longer is none of ours."""
+_BEFORE = "filters_before"
+_MOST_BEFORE = 50
+"""Changes of the filter that can be undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class ViewState:
     event_id: str = ""
     report_id: str = ""
     """Of the report that is read; empty for that of the chosen event."""
+    data: str = ""
+    """Hash of the data that a link was made with."""
 
 
 def from_params(
@@ -37,34 +39,21 @@ def from_params(
     first = {name: values[0] for name, values in params.items() if values}
     return ViewState(
         language=_language(first.get("lang", "")) or language,
-        wanted=EventFilter(
-            start=_day(first.get("from", "")),
-            end=_day(first.get("to", "")),
-            undated=first.get("undated") != "0",
-            actors=tuple(dict.fromkeys(_short(params.get("actor", ())))),
-            kinds=tuple(dict.fromkeys(_kinds(params.get("kind", ())))),
-            recaps=first.get("recaps") != "0",
-            once=first.get("once") != "0",
-        ),
-        event_id=first.get("event", "")[:_LONGEST],
-        report_id=first.get("report", "")[:_LONGEST],
+        wanted=filter_of(params),
+        event_id=first.get("event", "")[:LONGEST],
+        report_id=first.get("report", "")[:LONGEST],
+        data=first.get("data", "")[:LONGEST],
     )
 
 
 def to_params(state: ViewState) -> dict[str, list[str]]:
     """Return the URL's parameters; what is as usual is left out, the language never."""
-    wanted = state.wanted
     given = {
         "lang": [state.language.value],
-        "from": [wanted.start.isoformat()] if wanted.start else [],
-        "to": [wanted.end.isoformat()] if wanted.end else [],
-        "undated": [] if wanted.undated else ["0"],
-        "actor": list(wanted.actors),
-        "kind": [kind.value for kind in wanted.kinds],
-        "recaps": [] if wanted.recaps else ["0"],
-        "once": [] if wanted.once else ["0"],
+        **filter_params(state.wanted),
         "event": [state.event_id] if state.event_id else [],
         "report": [state.report_id] if state.report_id else [],
+        "data": [state.data] if state.data else [],
     }
     return {name: values for name, values in given.items() if values}
 
@@ -103,8 +92,29 @@ def choose_report(report_id: str) -> None:
 
 
 def change_filter(wanted: EventFilter) -> None:
-    """Put the filter in the place of the one before."""
+    """Put the filter in the place of the one before, which can be had again."""
+    before = current().wanted
+    if wanted == before:
+        return
+    st.session_state[_BEFORE] = (*_filters_before(), before)[-_MOST_BEFORE:]
     keep(replace(current(), wanted=wanted))
+
+
+def can_undo() -> bool:
+    """Tell whether a filter was changed in this session and the change not undone."""
+    return bool(_filters_before())
+
+
+def undo_filter() -> None:
+    """Have the filter of before the last change again."""
+    *earlier, last = _filters_before()
+    st.session_state[_BEFORE] = tuple(earlier)
+    keep(replace(current(), wanted=last))
+
+
+def _filters_before() -> tuple[EventFilter, ...]:
+    before: tuple[EventFilter, ...] = st.session_state.get(_BEFORE, ())
+    return before
 
 
 def _preferred() -> Language:
@@ -115,18 +125,3 @@ def _preferred() -> Language:
 
 def _language(value: str) -> Language | None:
     return Language(value) if value in set(Language) else None
-
-
-def _day(value: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
-def _kinds(values: Iterable[str]) -> Iterable[EventKind]:
-    return (EventKind(value) for value in values if value in set(EventKind))
-
-
-def _short(values: Iterable[str]) -> Iterable[str]:
-    return (value for value in values if 0 < len(value) <= _LONGEST)
