@@ -20,6 +20,11 @@ def describe_machine() -> str:
     return ", ".join(part for part in parts if part)
 
 
+def proportional_memory(process: int) -> float:
+    """Return the proportional set size of the process, in MiB (Linux)."""
+    return int(_found(f"/proc/{process}/smaps_rollup", r"Pss:\s*(\d+) kB")) / 1024
+
+
 def _memory() -> str:
     kilobytes = _found("/proc/meminfo", r"MemTotal:\s*(\d+) kB")
     return f"{int(kilobytes) / 2**20:.0f} GiB memory" if kilobytes else ""

@@ -12,6 +12,7 @@ from domain.events import DateBasis, Event, EventDate, EventKind, EventPlace, St
 from domain.places import Place, Precision, Shape, Tier
 from domain.reports import Report
 from domain.spans import Span
+from extraction.lexicon import load_actor_labels
 from gazetteer.load import load_gazetteer
 from storage.store import EventStore, Run
 
@@ -20,7 +21,8 @@ _PER_REPORT = 50
 _FIRST = datetime.date(2014, 1, 1)
 _DAYS = 3650
 _RECAPS = 0.2
-_ACTORS = ("is", "sdf", "coalition", "regime", "russia", "iran", "tribes", "unidentified")
+_ACTORS = 16
+"""Few enough that any two of them have events together, even among 1,000."""
 _TEXT = "Made up to measure with."
 _FORMS = (
     (Precision.EXACT, Shape.DISC, 0),
@@ -37,12 +39,19 @@ def made_up_events(count: int) -> tuple[tuple[Report, ...], tuple[Event, ...]]:
     gazetteer = load_gazetteer()
     places = [gazetteer.places[key] for key in sorted(gazetteer.places)]
     places = [place for place in places if not gazetteer.is_outside(place.place_id)]
+    actors = sorted(load_actor_labels())[:_ACTORS]
     reports = tuple(
         Report(f"made-up-{at}", _TEXT, _FIRST, is_sample=True)
         for at in range(-(-count // _PER_REPORT))
     )
     events = tuple(
-        _event(reports[at // _PER_REPORT], f"made-up-{at}", _place(draw, places), draw)
+        _event(
+            reports[at // _PER_REPORT],
+            f"made-up-{at}",
+            _place(draw, places),
+            draw.sample(actors, 2),
+            draw,
+        )
         for at in range(count)
     )
     return reports, events
@@ -78,9 +87,11 @@ def _place(draw: random.Random, places: list[Place]) -> EventPlace:
     )
 
 
-def _event(report: Report, event_id: str, place: EventPlace, draw: random.Random) -> Event:
+def _event(
+    report: Report, event_id: str, place: EventPlace, sides: list[str], draw: random.Random
+) -> Event:
     day = _FIRST + datetime.timedelta(days=draw.randrange(_DAYS))
-    first, second = draw.sample(_ACTORS, 2)
+    first, second = sides
     return Event(
         event_id,
         report.report_id,

@@ -1,7 +1,8 @@
 """How fast the map follows a filter with many events, against maps made the usual ways.
 
-All events are made up. The clock of the browser runs from the click on one more actor in the
-filter until the frame after the events were drawn: a quarter of all at first, nearly all at last.
+All events are made up. The filter has all actors, and then one less at each change. The clock of
+the browser runs from the key that removes one until the frame after the events were drawn that
+still pass: 99 in 100 at first, seven in eight at last, never the same as before.
 """
 
 from __future__ import annotations
@@ -9,49 +10,25 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Route, WebSocket
+from playwright.sync_api import Browser
 
 from benchmarks.browser import chromium
-from benchmarks.commands import ROOT
+from benchmarks.machine import proportional_memory
 from benchmarks.madeup import fill_store
 from benchmarks.results import Figure
 from benchmarks.server import serving
+from benchmarks.visits import DECK, ELEMENTS, FRAME, OURS, Change, Drawing, Visit, visiting
 
 _SIZES = (1000, 10_000, 50_000, 100_000)
-_USUAL = {"markers": (1000, 10_000), "pydeck": (10_000, 100_000), "st.map": (10_000, 100_000)}
-_NAMES = {
-    "markers": "a `CircleMarker` each in a `FeatureGroup`",
-    "pydeck": "`st.pydeck_chart`, a `ScatterplotLayer`",
-    "st.map": "`st.map`",
-}
-_ROUNDS = 7
+_COMPARED = (10_000, 50_000)
+_ROUNDS = 5
 _DRAG_SECONDS = 4
-_PATIENCE_MS = 60_000
-_FRAME = 'iframe[title^="streamlit_folium"]'
-_FILTER = "Actors"
-_VENDOR = ROOT / "static" / "vendor" / "leaflet"
-_NOTE_CLICKS = """() => document.addEventListener("click", () => {
-  window.clicked = performance.timeOrigin + performance.now();
-}, true)"""
-# Resolves with the time of the frame after `what` has changed.
-_WAIT = """() => new Promise((resolve) => {
-  const what = () => %s;
-  const before = what();
-  const look = () => {
-    if (what() === before) requestAnimationFrame(look);
-    else requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
-  };
-  look();
-})"""
-_OURS = "document.querySelector('[data-events]').dataset.events"
-_MARKERS = "document.querySelectorAll('path.leaflet-interactive').length"
 _FRAMES = """(seconds) => new Promise((resolve) => {
   const times = [];
   const end = performance.now() + 1000 * seconds;
@@ -63,66 +40,114 @@ _FRAMES = """(seconds) => new Promise((resolve) => {
 })"""
 
 
-@dataclass(slots=True)
-class _Visit:
-    """A page, and the bytes that came over its web socket."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to draw events on a map, by its name in `usual.py`, and how it is seen at work."""
 
-    page: Page
-    received: int = 0
-    last: float = 0
+    name: str
+    words: str
+    drawing: Drawing
+    sizes: Sequence[int]
 
-    def listen(self, socket: WebSocket) -> None:
-        socket.on("framereceived", lambda payload: self._note(payload))  # noqa: PLW0108
 
-    def _note(self, payload: str | bytes) -> None:
-        self.received += len(payload)
-        self.last = time.time()
+_OURS = Way("", "this map", OURS, _SIZES)
+_USUAL = Way(
+    "markers", "a `CircleMarker` each in a `FeatureGroup`", ELEMENTS, (1000, *_COMPARED[:1])
+)
+_PEERS = (
+    Way("geojson", "one `GeoJson` layer", ELEMENTS, _COMPARED[:1]),
+    Way("pydeck", "`st.pydeck_chart`, a `ScatterplotLayer`", DECK, _COMPARED),
+    Way("st.map", "`st.map`", DECK, _COMPARED),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """What a change of the filter took until it was drawn."""
+class Timed:
+    """What changes of the filter took, drawn in one way, with so many events."""
 
-    milliseconds: float
-    kilobytes: float
+    way: Way
+    events: int
+    changes: Sequence[Change]
+
+    @property
+    def milliseconds(self) -> float:
+        """Return the median time of a change."""
+        return statistics.median(change.milliseconds for change in self.changes)
+
+    def figure(self) -> Figure:
+        """Return time and size of a change."""
+        times = [change.milliseconds for change in self.changes]
+        kilobytes = statistics.median(change.kilobytes for change in self.changes)
+        return Figure(
+            f"filter to drawn, {self.way.words}, {self.events:,} made-up events",
+            f"{self.milliseconds:.0f} ms, {kilobytes:,.0f} kB",
+            f"median of {len(times)}, {min(times):.0f} to {max(times):.0f} ms",
+        )
 
 
 def measure_maps() -> tuple[Figure, ...]:
-    """Return times and bytes of a change, of the first map, of frames and of memory."""
+    """Return times and bytes of a change, of the first map, of frames and of memory; ratios."""
+    figures: list[Figure] = []
     with chromium() as browser:
-        ours = [figure for size in _SIZES for figure in _ours(browser, size)]
-        usual = [
-            figure
-            for way, sizes in _USUAL.items()
-            for size in sizes
-            for figure in _usual(browser, way, size)
-        ]
-    return (*ours, *usual)
+        ours = [_ours(browser, size, figures) for size in _SIZES]
+        others = [_other(browser, way, size) for way in (_USUAL, *_PEERS) for size in way.sizes]
+    return (*figures, *(each.figure() for each in others), *ratios(ours, others))
 
 
-def _ours(browser: Browser, size: int) -> Iterator[Figure]:
+def ratios(ours: Sequence[Timed], others: Sequence[Timed]) -> Iterator[Figure]:
+    """Yield how many times as long as ours the usual way and the best of its peers take."""
+    for mine in ours:
+        same = [each for each in others if each.events == mine.events]
+        for usual in (each for each in same if each.way.name == _USUAL.name):
+            yield _ratio(usual, mine, "the usual way")
+        if peers := [each for each in same if each.way.name != _USUAL.name]:
+            best = min(peers, key=lambda each: each.milliseconds)
+            yield _ratio(best, mine, "the best peer")
+
+
+def _ratio(other: Timed, mine: Timed, role: str) -> Figure:
+    return Figure(
+        f"{role} to this map, {mine.events:,} made-up events",
+        f"{other.milliseconds / mine.milliseconds:.1f} times",
+        f"{other.way.words}: {other.milliseconds:.0f} ms to {mine.milliseconds:.0f} ms,"
+        " medians of one run",
+    )
+
+
+def _ours(browser: Browser, size: int, figures: list[Figure]) -> Timed:
+    with _our_app(size) as address:
+        with visiting(browser, OURS) as visit:
+            visit.open(address, size)
+        with visiting(browser, OURS) as visit:
+            seconds = visit.open(address, size)
+            first = visit.received()
+            visit.start_filter()
+            timed = Timed(_OURS, size, [visit.change() for _ in range(_ROUNDS)])
+            figures += [_first_map(size, seconds, first), timed.figure()]
+            if size == max(_SIZES):
+                figures += _smoothness(browser, visit)
+    return timed
+
+
+@contextmanager
+def _our_app(size: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "bench.db"
         fill_store(store, size)
         with serving({"KHARITA_STORE": str(store)}) as (address, _, _):
-            with _visit(browser) as visit:
-                _open(visit, address, f'[data-events="{size}"]')
-            with _visit(browser) as visit:
-                seconds = _open(visit, address, f'[data-events="{size}"]')
-                first = visit.received
-                changes = [_change(visit, _OURS) for _ in range(_ROUNDS)]
-                yield Figure(
-                    f"first map of {size:,} made-up events",
-                    f"{seconds:.1f} s, {first / 1e6:.1f} MB",
-                    "page opened until drawn, the server's data loaded before; all that came over"
-                    " the web socket until then; once",
-                )
-                yield _told(f"filter to drawn, {size:,} made-up events", changes)
-                if size == max(_SIZES):
-                    yield from _smoothness(visit)
+            yield address
 
 
-def _smoothness(visit: _Visit) -> Iterator[Figure]:
+def _first_map(size: int, seconds: float, received: int) -> Figure:
+    return Figure(
+        f"first map of {size:,} made-up events",
+        f"{seconds:.1f} s, {received / 1e6:.1f} MB",
+        "page opened until drawn, the server's data loaded before; all that came over"
+        " the web socket until the page was at rest; once",
+    )
+
+
+def _smoothness(browser: Browser, visit: Visit) -> Iterator[Figure]:
     times = _frames(visit)
     yield Figure(
         "frames while panning and zooming, 95th percentile",
@@ -132,104 +157,26 @@ def _smoothness(visit: _Visit) -> Iterator[Figure]:
     )
     yield Figure(
         "memory of the tab",
-        f"{_tab_memory():.0f} MiB",
+        f"{_tab_memory(browser):.0f} MiB",
         f"proportional set size of its process, {max(_SIZES):,} made-up events, after all this",
     )
 
 
-def _usual(browser: Browser, way: str, size: int) -> Iterator[Figure]:
-    settings = {"KHARITA_USUAL": way, "KHARITA_EVENTS": str(size)}
-    with serving(settings, "benchmarks/usual.py") as (address, _, _), _visit(browser) as visit:
-        if way == "markers":
-            _open(visit, address, f"path.leaflet-interactive:nth-of-type({size})")
-            changes = [_change(visit, _MARKERS) for _ in range(_ROUNDS)]
-            yield _told(f"the same, {_NAMES[way]}, {size:,}", changes)
-            return
-        visit.page.goto(address)
-        visit.page.locator("canvas").first.wait_for(timeout=_PATIENCE_MS)
-        visit.page.wait_for_timeout(3000)
-        changes = [_received(visit) for _ in range(_ROUNDS)]
-        figure = _told(f"the same, {_NAMES[way]}, {size:,}", changes)
-        yield Figure(figure.what, figure.value, f"{figure.how}; only until the data had come")
+def _other(browser: Browser, way: Way, size: int) -> Timed:
+    settings = {"KHARITA_USUAL": way.name, "KHARITA_EVENTS": str(size)}
+    with (
+        serving(settings, "benchmarks/usual.py") as (address, _, _),
+        visiting(browser, way.drawing) as visit,
+    ):
+        visit.open(address, size)
+        visit.start_filter()
+        return Timed(way, size, [visit.change() for _ in range(_ROUNDS)])
 
 
-def _told(what: str, changes: list[_Change]) -> Figure:
-    times = sorted(change.milliseconds for change in changes)
-    kilobytes = statistics.median(change.kilobytes for change in changes)
-    return Figure(
-        what,
-        f"{statistics.median(times):.0f} ms, {kilobytes:,.0f} kB",
-        f"median of {len(times)}, {times[0]:.0f} to {times[-1]:.0f} ms",
-    )
-
-
-@contextmanager
-def _visit(browser: Browser) -> Iterator[_Visit]:
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
-    context.route(lambda url: urlsplit(url).hostname not in {"127.0.0.1", None, ""}, _answer)
-    visit = _Visit(context.new_page())
-    visit.page.on("websocket", lambda socket: visit.listen(socket))  # noqa: PLW0108 - Playwright wants a function that it can mark
-    visit.page.add_init_script(f"({_NOTE_CLICKS})()")
-    yield visit
-    context.close()
-
-
-def _answer(route: Route) -> None:
-    """Give what the usual maps ask the network for, as far as the app ships it."""
-    name = Path(urlsplit(route.request.url).path).name
-    if name in {"leaflet.js", "leaflet.css"}:
-        route.fulfill(path=_VENDOR / name)
-    elif name.endswith((".js", ".css")):
-        route.fulfill(body="")
-    else:
-        route.abort()
-
-
-def _open(visit: _Visit, address: str, drawn: str) -> float:
-    started = time.perf_counter()
-    visit.page.goto(f"{address}/?lang=en")
-    visit.page.frame_locator(_FRAME).locator(drawn).wait_for(state="attached", timeout=_PATIENCE_MS)
-    seconds = time.perf_counter() - started
-    visit.page.wait_for_timeout(3000)  # what stands under the map comes after it
-    return seconds
-
-
-def _change(visit: _Visit, what: str) -> _Change:
-    """Choose one more actor and wait until what is drawn has changed."""
-    option = _option(visit)
-    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
-    frame.evaluate(f"() => {{ window.drawn = ({_WAIT % what})(); }}")
-    before = visit.received
-    option.click()
-    drawn = frame.evaluate("() => window.drawn")
-    came = visit.received - before
-    clicked = visit.page.evaluate("() => window.clicked")
-    visit.page.wait_for_timeout(2000)
-    return _Change(drawn - clicked, came / 1e3)
-
-
-def _received(visit: _Visit) -> _Change:
-    """Choose one more actor and wait until nothing more comes."""
-    option = _option(visit)
-    before = visit.received
-    option.click()
-    visit.page.wait_for_timeout(4000)
-    clicked = visit.page.evaluate("() => window.clicked")
-    return _Change(1000 * visit.last - clicked, (visit.received - before) / 1e3)
-
-
-def _option(visit: _Visit) -> Locator:
-    option = visit.page.get_by_role("option").last  # the first chooses all
-    if not option.is_visible():
-        visit.page.get_by_label(_FILTER).click()
-        option.wait_for()
-    return option
-
-
-def _frames(visit: _Visit) -> list[float]:
+def _frames(visit: Visit) -> list[float]:
     """Return the milliseconds of each frame while the map is dragged about and zoomed."""
-    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
-    box = visit.page.locator(_FRAME).bounding_box()
+    frame = visit.frame()
+    box = visit.page.locator(FRAME).bounding_box()
     if box is None:
         raise RuntimeError("the map is not there")
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -247,18 +194,8 @@ def _frames(visit: _Visit) -> list[float]:
     return [later - earlier for earlier, later in pairwise(times)]
 
 
-def _tab_memory() -> float:
-    """Return the most memory that a process of a browser's tabs holds, in MiB (Linux)."""
-    sizes = [_pss(Path(path)) for path in Path("/proc").iterdir() if path.name.isdigit()]
-    return max(sizes)
-
-
-def _pss(process: Path) -> float:
-    try:
-        command = (process / "cmdline").read_bytes()
-        if b"--type=renderer" not in command:
-            return 0
-        lines = (process / "smaps_rollup").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return 0
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+def _tab_memory(browser: Browser) -> float:
+    """Return the most memory that a process of this browser's tabs holds, in MiB (Linux)."""
+    answer = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    tabs = (int(each["id"]) for each in answer["processInfo"] if each["type"] == "renderer")
+    return max(proportional_memory(each) for each in tabs)

@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.commands import ROOT, run_python
 
 _PATIENCE_SECONDS = 120
+_LAST_WORDS_SECONDS = 10
 
 
 def build_store(settings: Mapping[str, str]) -> float:
@@ -43,8 +44,17 @@ def serving(
         wait_until_it_answers(address, process)
         yield address, process.pid, time.perf_counter() - started
     finally:
-        process.terminate()
-        process.wait(timeout=30)
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the server; one that is still at work for a visitor waits for that, and is killed."""
+    process.terminate()
+    try:
+        process.wait(timeout=_LAST_WORDS_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def wait_until_it_answers(

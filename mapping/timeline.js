@@ -55,9 +55,9 @@
     box.setAttribute("aria-label", texts.label);
     box.dir = rightToLeft ? "rtl" : "ltr";
     const bar = box.appendChild(element("div", "kh-timeline-bar"));
-    const back = bar.appendChild(button("kh-step", "⏮", texts.back));
+    const back = bar.appendChild(button("kh-step", "‹", texts.back));
     const play = bar.appendChild(button("kh-play", "▶", texts.play));
-    const forward = bar.appendChild(button("kh-step", "⏭", texts.forward));
+    const forward = bar.appendChild(button("kh-step", "›", texts.forward));
     const speed = bar.appendChild(element("select", "kh-speed"));
     speed.setAttribute("aria-label", texts.speed);
     speed.title = texts.speed;
@@ -67,6 +67,8 @@
     const units = bar.appendChild(button("kh-unit", "", ""));
     const whole = bar.appendChild(button("kh-all-dates", texts.whole, texts.whole));
     const told = bar.appendChild(element("output", "kh-told"));
+    const dates = told.appendChild(element("b", ""));
+    const counts = told.appendChild(element("span", ""));
     const field = box.appendChild(element("div", "kh-field"));
     field.dir = "ltr";
     const canvas = field.appendChild(element("canvas", "kh-bars"));
@@ -216,9 +218,9 @@
     }
 
     function say(counted) {
-      const dates = !span ? texts.none : isWhole() ? texts.whole : [...new Set([words(start()), words(end())])].join(" – ");
-      const counts = fill(playing ? texts.playing : texts.counts, { events: counted.events, beside: counted.beside });
-      told.textContent = `${dates} · ${counts}`;
+      const [one, other] = span ? [words(start()), words(end())] : [];
+      dates.textContent = !span ? texts.none : isWhole() ? texts.whole : one === other ? one : `${one} – ${other}`;
+      counts.textContent = fill(playing ? texts.playing : texts.counts, { events: counted.events, beside: counted.beside });
     }
 
     /* All dates set no limit. */

@@ -124,7 +124,6 @@ def _show_actions(wanted: EventFilter, texts: Texts) -> None:
             key="filter_undo",
             on_click=undo_filter,
             disabled=not can_undo(),
-            icon=":material/undo:",
             shortcut="Ctrl+Z",
         )
         show_presets(wanted, texts)
@@ -145,10 +144,10 @@ def _show_words(wanted: EventFilter, texts: Texts) -> None:
 def _show_dates(sieve: Sieve, wanted: EventFilter, texts: Texts) -> None:
     if sieve.span is not None:
         first, last = sieve.span
-        for name, column in zip(("start", "end"), st.columns(2), strict=True):
+        for name in ("start", "end"):
             asked = getattr(wanted, name)
             _hold(name, asked)
-            column.date_input(
+            st.date_input(
                 texts(f"filters.{name}"),
                 key=f"filter_{name}",
                 format="YYYY-MM-DD",

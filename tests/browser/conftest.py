@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPConnection
@@ -17,22 +17,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    FrameLocator,
-    Locator,
-    Page,
-    Request,
-    Route,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Request, Route, expect
 
-from tests.conftest import ROOT
+from benchmarks.browser import NoChromiumError, chromium
+from tests.conftest import ROOT, is_everything_required
 from tests.factory import fill_store, small_set
 
 FAILURES = Path(__file__).parent / "failures"
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAP = "iframe[title^='streamlit_folium']"
 START_SECONDS = 60
 PATIENCE_MS = 20_000
@@ -130,20 +121,15 @@ def wait_until_it_answers(address: str, app: subprocess.Popen[bytes], log: Path)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium: an installed one, else Playwright's own."""
-    installed = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    with sync_playwright() as playwright:
-        executable = installed or playwright.chromium.executable_path
-        if not Path(executable).exists():
-            reason = "no Chromium: `make setup` installs one"
-            if os.environ.get("KHARITA_REQUIRE_ALL") == "1":
-                pytest.fail(reason)
-            pytest.skip(reason)
-        # Chromium's own sandbox does not work for root, as whom containers run.
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        launched = playwright.chromium.launch(executable_path=executable, args=sandbox)
+    """A headless Chromium; without one the tests are skipped, or fail where none may be skipped."""
+    with ExitStack() as stack:
+        try:
+            launched = stack.enter_context(chromium())
+        except NoChromiumError as missing:
+            if is_everything_required():
+                pytest.fail(str(missing))
+            pytest.skip(str(missing))
         yield launched
-        launched.close()
 
 
 @pytest.fixture
