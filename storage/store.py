@@ -36,7 +36,8 @@ _FINGERPRINT_DIGITS = 12
 class EventStore:
     """Reports, events, links, runs, edits of places and presets in one SQLite file.
 
-    Threads may share it. Every change is one transaction; readers see the store as it was before or after it.
+    Threads may share it. Every change is one transaction; readers see the store as it was before
+    or after it.
     """
 
     def __init__(self, engine: Engine) -> None:

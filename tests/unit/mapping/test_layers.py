@@ -17,12 +17,13 @@ from domain.places import Precision, Shape
 from gazetteer.load import load_gazetteer
 from mapping.base import Wording, base_map, missing_assets
 from mapping.columns import event_columns
-from mapping.events import Labels, bounds_of, events_script, message
+from mapping.events import Labels, Shown, bounds_of, events_script, message
 from mapping.shapes import Ground, load_land
-from mapping.spots import Drawn, Kept, gather_spots, token_of
+from mapping.spots import NO_SPOT, Drawn, gather_spots, token_of
 from mapping.style import load_style
 from tables.frame import build_frame
-from tables.select import EventFilter, mask
+from tables.select import Kept, Sieve
+from tables.wanted import EventFilter
 from tests.factory import (
     HAJIN,
     HOSTILE,
@@ -40,6 +41,7 @@ WORDING = Wording(
     attribution="OCHA",
     failure="تعذّر رسم الخريطة",
     controls={"whole": "الكل", "zoom_in": "+", "zoom_out": "-", "offline": "-"},
+    timeline={"play": "تشغيل"},
     tiles={"osm": "OSM", "satellite": "صور"},
 )
 POCKET = Town("al_jayb_al_akhir", "الجيب الأخير", "Last pocket", 34.595, 40.958)
@@ -59,17 +61,22 @@ def script(made: folium.Map) -> str:
     return str(generate_leaflet_string(made))
 
 
+def drawn_of(frame: geopandas.GeoDataFrame) -> Drawn:
+    return gather_spots(Sieve(frame), GROUND)
+
+
 def labels(drawn: Drawn) -> Labels:
     names = [spot.place_ar for spot in drawn.spots]
     return Labels("{place} {count}", "{places} {count}", {Precision.EXACT: "exact"}, names)
 
 
 def events_of(drawn: Drawn) -> str:
-    return events_script(drawn.spots, event_columns(drawn, STYLE), STYLE, labels(drawn), None)
+    columns = event_columns(drawn, STYLE)
+    return events_script(drawn.spots, columns, STYLE, labels(drawn), tellings=drawn.tellings)
 
 
 def sent(kept: Kept, selected: str = "", events: str = "") -> str:
-    layer = message("r1:en", kept, selected, events)
+    layer = message("r1:en", Shown(kept, EventFilter(), selected), events)
     return str(_get_feature_group_string(layer, base_map(WORDING, STYLE)))
 
 
@@ -86,8 +93,8 @@ def test_events_over_it_leave_it_as_it_is(frame: geopandas.GeoDataFrame) -> None
     made = base_map(WORDING, STYLE)
     made.get_root().render()
     after = generate_js_hash(generate_leaflet_string(made), "map")
-    drawn = gather_spots(frame, GROUND)
-    _get_feature_group_string(message("r1:en", every(drawn), "", events_of(drawn)), made)
+    drawn = drawn_of(frame)
+    _get_feature_group_string(message("r1:en", Shown(every(drawn), EventFilter()), events_of(drawn)), made)
     assert before == after
 
 
@@ -119,7 +126,7 @@ def test_base_map_has_rivers_border_and_towns_in_the_language() -> None:
 
 
 def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:
-    drawn = gather_spots(frame, GROUND)
+    drawn = drawn_of(frame)
     spots = {spot.token: spot for spot in drawn.spots}
     assert [spot.token for spot in drawn.spots] == [
         "hajin:exact",
@@ -134,22 +141,21 @@ def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:
 
 
 def test_a_spot_has_only_the_events_that_the_filter_keeps(frame: geopandas.GeoDataFrame) -> None:
-    drawn = gather_spots(frame, GROUND)
-    kept = mask(frame, EventFilter(kinds=(EventKind.AIR_STRIKE,))).to_numpy(bool)
+    drawn = drawn_of(frame)
+    kept = Sieve(frame).sift(EventFilter(kinds=(EventKind.AIR_STRIKE,))).kept
     assert drawn.events_at("hajin:exact", kept) == ("shelling-2",)
     assert drawn.events_at("as_susah:near", kept) == ()
     assert drawn.events_at("", kept) == ()
-    assert list(drawn.frame["event_id"][drawn.kept(kept)]) == ["shelling-2", "strike-area"]
 
 
 def test_no_governorate_unplaced_or_outside_event_is_drawn(frame: geopandas.GeoDataFrame) -> None:
-    drawn = set(gather_spots(frame, GROUND).frame["event_id"])
-    assert len(drawn) == 6
-    assert not drawn & {"ied-governorate", "abduction-unplaced", "aid-outside"}
+    drawn = drawn_of(frame)
+    beside = set(frame["event_id"][drawn.numbers == NO_SPOT])
+    assert beside == {"ied-governorate", "abduction-unplaced", "aid-outside"}
 
 
 def test_a_message_follows_filter_and_choice(frame: geopandas.GeoDataFrame) -> None:
-    drawn = gather_spots(frame, GROUND)
+    drawn = drawn_of(frame)
     kept = every(drawn)
     assert sent(kept) == sent(kept)
     assert sent(kept) != sent(kept, "hajin:exact")
@@ -158,19 +164,19 @@ def test_a_message_follows_filter_and_choice(frame: geopandas.GeoDataFrame) -> N
 
 
 def test_a_filter_is_one_line_without_the_events(frame: geopandas.GeoDataFrame) -> None:
-    drawn = gather_spots(frame, GROUND)
+    drawn = drawn_of(frame)
     assert "hajin" not in sent(every(drawn))
     assert len(sent(np.ones(100_000, bool))) < 17_500
 
 
 def test_nothing_shown_is_told_too() -> None:
-    drawn = gather_spots(build_frame([], []), GROUND)
+    drawn = drawn_of(build_frame([], []))
     assert drawn.spots == ()
     assert '"events":""' in sent(every(drawn), "", events_of(drawn))
 
 
 def test_hostile_words_end_no_script(frame: geopandas.GeoDataFrame) -> None:
-    drawn = gather_spots(frame, GROUND)
+    drawn = drawn_of(frame)
     written = sent(every(drawn), HOSTILE, events_of(drawn))
     payload = written[written.index("kharita.receive(") : written.index("map_div.addLayer")]
     assert HOSTILE not in payload
@@ -197,7 +203,7 @@ def shaped() -> geopandas.GeoDataFrame:
 
 
 def test_shapes_of_one_place_are_spots_of_their_own() -> None:
-    spots = {spot.token: spot for spot in gather_spots(shaped(), GROUND).spots}
+    spots = {spot.token: spot for spot in drawn_of(shaped()).spots}
     assert {token: spot.shape.value for token, spot in spots.items()} == {
         "hajin:near:sector": "sector",
         "hajin:near:ring": "ring",
@@ -213,7 +219,7 @@ def test_shapes_of_one_place_are_spots_of_their_own() -> None:
 
 
 def test_an_outline_is_marked_inside_it_and_a_town_at_the_town() -> None:
-    spots = {spot.token: spot for spot in gather_spots(shaped(), GROUND).spots}
+    spots = {spot.token: spot for spot in drawn_of(shaped()).spots}
     january = spots[f"{JANUARY}:area"]
     assert january.outline is not None
     assert january.outline.holds((january.lat, january.lon))
@@ -223,7 +229,7 @@ def test_an_outline_is_marked_inside_it_and_a_town_at_the_town() -> None:
 
 def test_page_and_map_call_a_spot_the_same() -> None:
     frame, place = shaped(), make_place(HAJIN, Precision.NEAR, 5500, shape=Shape.RING)
-    tokens = {spot.token for spot in gather_spots(frame, GROUND).spots}
+    tokens = {spot.token for spot in drawn_of(frame).spots}
     pocket = make_place(POCKET, Precision.AREA, shape=Shape.OUTLINE, outline=JANUARY)
     assert {token_of(place), token_of(pocket), token_of(make_place(precision=Precision.NEAR))} <= (
         tokens
@@ -231,6 +237,6 @@ def test_page_and_map_call_a_spot_the_same() -> None:
 
 
 def test_the_events_carry_the_land() -> None:
-    payload = json.loads(events_of(gather_spots(shaped(), GROUND)))
+    payload = json.loads(events_of(drawn_of(shaped())))
     assert len(payload["polygons"]) == 4
     assert payload["polygons"]["0"][0][0][0][0] == pytest.approx(34.6, abs=0.5)

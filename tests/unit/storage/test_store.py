@@ -29,7 +29,7 @@ from domain.reports import Report
 from domain.spans import Span
 from storage.location import STORE_VARIABLE, default_store
 from storage.store import EventStore, Run
-from tests.factory import make_edit, make_gazetteer_place
+from tests.factory import fill_store, make_edit, make_gazetteer_place, told_twice
 
 DAY = datetime.date(2018, 9, 30)
 RUN = Run("r1", datetime.datetime(2024, 5, 1, 12, 0, tzinfo=datetime.UTC), "0.1", "m", "l", "g")
@@ -195,6 +195,32 @@ def test_an_edit_is_kept_once_and_needs_a_time_zone(store: EventStore) -> None:
     with pytest.raises(ValueError, match="no time zone"):
         store.add_place_edit(naive)
     assert store.place_edits() == (edit,)
+
+
+def test_presets_are_kept_changed_and_removed(store: EventStore) -> None:
+    store.save_preset("غارات", "kind=air_strike")
+    store.save_preset("b", "actor=is")
+    store.save_preset("b", "actor=sdf")
+    assert store.presets() == {"b": "actor=sdf", "غارات": "kind=air_strike"}
+    store.remove_preset("b")
+    store.remove_preset("never saved")
+    assert list(store.presets()) == ["غارات"]
+
+
+def test_equal_contents_have_an_equal_fingerprint(tmp_path: Path) -> None:
+    reports, events, links = told_twice()
+    found = []
+    for name in ("one", "other"):
+        fill_store(tmp_path / name, reports, events, links)
+        store = EventStore.open(tmp_path / name)
+        found.append((store.fingerprint(), store.revision()))
+        if name == "other":
+            store.remove(["other"])
+            assert store.fingerprint() != found[0][0]
+        store.close()
+    (one, first), (other, second) = found
+    assert one == other
+    assert first != second
 
 
 def test_threads_write_and_read_together(tmp_path: Path) -> None:

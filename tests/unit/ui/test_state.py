@@ -1,9 +1,14 @@
 import datetime
+from dataclasses import fields, replace
+from urllib.parse import parse_qs
 
 import pytest
 
-from domain.events import EventKind
-from tables.select import EventFilter
+from domain.events import EventKind, EventType, Status
+from domain.places import Precision
+from tables.wanted import EventFilter, Harm, Role
+from ui.address import filter_of, with_params
+from ui.presets import query_of
 from ui.state import ViewState, from_params, to_params
 from ui.texts import Language
 
@@ -15,17 +20,48 @@ FULL = ViewState(
         undated=False,
         actors=("is", "sdf"),
         kinds=(EventKind.SHELLING, EventKind.AIR_STRIKE),
-        recaps=False,
+        certain=True,
+        role=Role.AGAINST,
+        others=("coalition",),
+        types=(EventType.REMOTE_VIOLENCE,),
+        places=("hajin",),
+        area=((34.5, 40.5), (34.5, 41.0), (35.25, 41.0)),
+        precisions=(Precision.EXACT,),
+        harm=Harm.CIVILIANS,
+        at_least=3,
+        statuses=(Status.REPORT, Status.UNCONFIRMED),
+        publishers=("ناشر & آخر",),
+        confidence=0.8,
+        words="هجين قصف",
         once=False,
     ),
     "shelling-1",
     "shelling",
+    "0123456789ab",
 )
 
 
 @pytest.mark.parametrize("state", [ViewState(), FULL])
 def test_url_and_back(state: ViewState) -> None:
     assert from_params(to_params(state)) == state
+
+
+def test_every_field_of_the_filter_is_in_the_url() -> None:
+    usual = EventFilter()
+    assert all(
+        getattr(FULL.wanted, each.name) != getattr(usual, each.name) for each in fields(usual)
+    )
+
+
+def test_a_kept_filter_comes_back() -> None:
+    assert filter_of(parse_qs(query_of(FULL.wanted))) == FULL.wanted
+
+
+def test_what_the_map_tells_changes_only_what_it_names() -> None:
+    days = with_params(FULL.wanted, {"from": ["2018-09-05"], "to": [""]})
+    assert days == replace(FULL.wanted, start=datetime.date(2018, 9, 5), end=None)
+    assert with_params(FULL.wanted, {"corner": []}) == replace(FULL.wanted, area=())
+    assert with_params(FULL.wanted, {"nothing": ["x"]}) == FULL.wanted
 
 
 def test_usual_things_are_left_out_of_the_url() -> None:
@@ -47,6 +83,15 @@ def test_language_of_the_browser_holds_only_where_the_url_names_none() -> None:
         ("actor", ""),
         ("actor", "x" * 1000),
         ("unknown", "<script>"),
+        ("role", "owner"),
+        ("corner", "34.5"),
+        ("corner", "34.5,nan"),
+        ("corner", "95,40"),
+        ("harm", "everybody"),
+        ("harmed", "many"),
+        ("confidence", "2"),
+        ("confidence", "nan"),
+        ("status", "rumour"),
     ],
 )
 def test_nonsense_in_the_url_is_left_out(name: str, value: str) -> None:
