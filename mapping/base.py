@@ -27,6 +27,7 @@ BASEMAP = _HERE / "basemap"
 VENDOR = _HERE.parent / "static" / "vendor" / "leaflet"
 _SERVED = "../../app/static/vendor/leaflet"
 """The vendor folder as seen from the frame that streamlit-folium draws in."""
+_SCRIPTS = ("points.js", "timeline.js", "area.js", "map.js")
 _DECIMALS = 4
 """Of a degree: 11 m, finer than any zoom that the outlines are made for."""
 
@@ -61,7 +62,7 @@ class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come withou
         self._name = "Base"
         self._id = "kharitabase"
         self.css = _own("map.css")
-        self.code = "".join(_own(name) for name in ("points.js", "timeline.js", "map.js"))
+        self.code = "".join(_own(name) for name in _SCRIPTS)
         self.payload = payload
 
 

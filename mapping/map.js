@@ -13,11 +13,17 @@
   let labels = [];
   let points = null;
   let timeline = null;
+  let area = null;
+  /* The view that the user last had, and whether it came from a link or another page and the user has done nothing since. */
+  let kept = null;
+  let held = false;
+  let texts = null;
   let words = null;
   let rightToLeft = false;
   /* The last message, and the number of the last change made here that the page was told of. */
   let message = null;
   let lastTurn = 0;
+  let soon = 0;
   let wasDark = null;
 
   function element(tag, className, text) {
@@ -97,6 +103,15 @@
     placeLabels();
   }
 
+  /* While the timeline moves, the labels follow now and then. */
+  function labelsSoon() {
+    if (soon) return;
+    soon = setTimeout(() => {
+      soon = 0;
+      settle();
+    }, 600);
+  }
+
   /* Labels of small towns wait for a close view; none, nor a town's dot, is laid over another or over a marker. */
   function placeLabels() {
     const markers = points.markers();
@@ -141,22 +156,28 @@
     map.attributionControl.setPrefix(false).addAttribution(base.attribution);
     L.control.zoom({ zoomInTitle: base.texts.zoom_in, zoomOutTitle: base.texts.zoom_out }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
-    const whole = L.control({ position: "topleft" });
-    whole.onAdd = () => {
+    addButtons([["kh-whole", "⤢", base.texts.whole, () => map.fitBounds(home || base.bounds, FIT)]]);
+  }
+
+  /* Each is its class, its sign, its words and what it does. */
+  function addButtons(given) {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
       const bar = element("div", "leaflet-bar leaflet-control");
-      const button = element("a", "kh-whole", "⤢");
-      button.href = "#";
-      button.title = base.texts.whole;
-      button.setAttribute("role", "button");
-      button.setAttribute("aria-label", base.texts.whole);
-      L.DomEvent.on(button, "click", (event) => {
-        L.DomEvent.stop(event);
-        map.fitBounds(home || base.bounds, FIT);
-      });
-      bar.appendChild(button);
+      for (const [className, sign, text, act] of given) {
+        const button = bar.appendChild(element("a", `kh-sign ${className}`, sign));
+        button.href = "#";
+        button.title = text;
+        button.setAttribute("role", "button");
+        button.setAttribute("aria-label", text);
+        L.DomEvent.on(button, "click", (event) => {
+          L.DomEvent.stop(event);
+          act();
+        });
+      }
       return bar;
     };
-    whole.addTo(map);
+    control.addTo(map);
   }
 
   /* A wheel that turns the page must not change the map under it. */
@@ -183,22 +204,63 @@
     note.hidden = !text;
   }
 
-  /* The view survives a change of language or page: it is kept for this tab. */
+  /* The view stands in the address of the page, so that a link opens it again; Streamlit, which writes the rest of the
+     address, leaves it out at each change. For a change of language or page it is kept for this tab. */
   function keepView() {
+    const [center, zoom] = [map.getCenter(), map.getZoom()];
+    const isAsBefore = kept && zoom === kept.zoom && map.project(center).distanceTo(map.project(kept.center)) <= 1;
+    // A page changes size while it is built, which shifts the view by some pixels; no user has done it.
+    if (held && !isAsBefore) map.setView(kept.center, kept.zoom, { animate: false });
+    else if (!isAsBefore) kept = { center, zoom };
+    const { lat, lng } = kept.center;
+    const view = `${lat.toFixed(4)},${lng.toFixed(4)},${kept.zoom}`;
     try {
-      const { lat, lng } = map.getCenter();
-      sessionStorage.setItem(VIEW, JSON.stringify([lat, lng, map.getZoom()]));
+      sessionStorage.setItem(VIEW, view);
     } catch { /* a browser that keeps nothing still draws */ }
+    writeView(view);
+  }
+
+  function writeView(view) {
+    try {
+      const { history, location } = window.parent;
+      const address = new URL(location.href);
+      if (address.searchParams.get("view") === view) return;
+      address.searchParams.set("view", view);
+      history.replaceState(history.state, "", address);
+    } catch { /* a page that does not let the frame do it goes without */ }
+  }
+
+  function readView() {
+    try {
+      const given = shownOnce ? null : new URL(window.parent.location.href).searchParams.get("view");
+      return given ?? sessionStorage.getItem(VIEW);
+    } catch {
+      return null;
+    }
   }
 
   function restoreView() {
+    const [lat, lng, zoom] = (readView() ?? "").split(",").map(Number);
+    if (![lat, lng, zoom].every(Number.isFinite) || Math.abs(lat) > 90 || Math.abs(lng) > 180) return false;
+    kept = { center: L.latLng(lat, lng), zoom: Math.min(Math.max(zoom, map.getMinZoom()), map.getMaxZoom()) };
+    map.setView(kept.center, kept.zoom, { animate: false });
+    held = true;
+    return true;
+  }
+
+  async function copyLink() {
+    keepView();
+    const address = window.parent.location.href;
     try {
-      const [lat, lng, zoom] = JSON.parse(sessionStorage.getItem(VIEW));
-      map.setView([lat, lng], zoom, { animate: false });
-      return true;
+      await window.parent.navigator.clipboard.writeText(address);
     } catch {
-      return false;
+      const field = document.body.appendChild(element("textarea", "", address));
+      field.select();
+      document.execCommand("copy");
+      field.remove();
     }
+    say(texts.link_copied);
+    setTimeout(() => say(""), 2500);
   }
 
   function start(made, base) {
@@ -213,6 +275,7 @@
     pane("kh-points", 410);
     pane("kh-labels", 450);
     for (const name of ["kh-points", "kh-labels"]) map.getPane(name).style.pointerEvents = "none";
+    texts = base.texts;
     words = base.timeline;
     rightToLeft = base.direction === "rtl";
     map.fitBounds(base.bounds, { animate: false });
@@ -241,12 +304,32 @@
     const received = points.receive(name, data);
     home = data.bounds;
     if (!home) return;
-    timeline ??= addTimeline();
+    if (!timeline) {
+      timeline = addTimeline();
+      addTools();
+    }
     timeline.load(received);
     if (shownOnce) return;
     if (!restoreView()) map.fitBounds(home, { ...FIT, animate: false });
     map.on("moveend", keepView);
+    for (const done of ["pointerdown", "wheel", "keydown"]) {
+      document.addEventListener(done, () => (held = false), { capture: true, passive: true });
+    }
     shownOnce = true;
+  }
+
+  /* What only a map with a filter has. */
+  function addTools() {
+    area = window.kharitaArea.attach(map, {
+      drawn: (corners) => (lastTurn = tell({ filter: { corner: corners.map(([lat, lon]) => `${lat},${lon}`) } })),
+      say: (name) => say(name ? texts[name] : ""),
+    });
+    addButtons([
+      ["kh-box", "▭", texts.box, () => area.start("box")],
+      ["kh-polygon", "⬠", texts.polygon, () => area.start("polygon")],
+      ["kh-no-area", "✕", texts.no_area, () => area.clear()],
+    ]);
+    addButtons([["kh-link", "↗", texts.link_copy, copyLink]]);
   }
 
   function addTimeline() {
@@ -255,6 +338,7 @@
       move: (time) => {
         points.move(time, message.once);
         tellCounts();
+        labelsSoon();
       },
       rest: (filter) => {
         lastTurn = tell({ filter });
@@ -272,12 +356,16 @@
   function show(given) {
     const isLate = given.turn < lastTurn;
     message = isLate && message ? { ...given, area: message.area } : given;
-    if (timeline && !isLate) timeline.take(given.time);
+    if (timeline && !isLate) {
+      timeline.take(given.time);
+      area.show(given.area);
+    }
     const time = timeline ? timeline.time() : given.time;
     if (!points.show(message, time)) return;
     if (timeline) timeline.pile(points.anytime(message.once));
     settle();
     tellCounts();
+    if (timeline && shownOnce) keepView();
     map.getContainer().dataset.drawn = "events";
   }
 
@@ -288,5 +376,11 @@
     if (timeline) timeline.say(counted);
   }
 
-  window.kharita = { start, receive, show, markers: () => points.markers(), lands: () => points.lands() };
+  window.kharita = {
+    start,
+    receive,
+    show,
+    markers: () => points.markers(),
+    lands: () => points.lands(),
+  };
 })();

@@ -14,6 +14,7 @@ from ui.texts import Language
 PANEL = "panel_view"
 """Session key of what the panel shows: `event` or `beside`."""
 _KEY = "kharita_view"
+_VIEW = "view"
 _BEFORE = "filters_before"
 _MOST_BEFORE = 50
 """Changes of the filter that can be undone."""
@@ -70,8 +71,11 @@ def current() -> ViewState:
 def keep(state: ViewState) -> None:
     """Make `state` that of the session and of the URL."""
     st.session_state[_KEY] = state
-    params = to_params(state)
-    if {name: st.query_params.get_all(name) for name in st.query_params} != params:
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    # The map writes its own view into the URL.
+    view = {_VIEW: given[_VIEW]} if _VIEW in given else {}
+    params = to_params(state) | view
+    if given != params:
         st.query_params.from_dict(params)
 
 

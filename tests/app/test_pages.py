@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import datetime
 import io
 import json
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mapping import base
+from mapping.columns import BASE_DAY
 from tests.app.conftest import OpenApp
 from tests.factory import fill_store, make_report, small_set, told_twice
 from ui.resources import load_dataset, load_scene
@@ -32,13 +34,18 @@ def map_arguments(app: AppTest) -> dict[str, Any]:
     return arguments
 
 
-def drawn(app: AppTest) -> list[str]:
-    """Return the tokens of the spots that the map was told to show."""
+def told(app: AppTest) -> dict[str, Any]:
+    """Return the last message to the map."""
     script = map_arguments(app)["feature_group"]
-    shown = json.JSONDecoder().raw_decode(script, script.index("{", script.index("kharita.show(")))
-    bits = np.unpackbits(
-        np.frombuffer(base64.b64decode(shown[0]["events"]), np.uint8), bitorder="little"
-    )
+    start = script.index("{", script.index("kharita.show("))
+    message: dict[str, Any] = json.JSONDecoder().raw_decode(script, start)[0]
+    return message
+
+
+def drawn(app: AppTest) -> list[str]:
+    """Return the tokens of the spots that the map was told to show, whatever the days."""
+    given = np.frombuffer(base64.b64decode(told(app)["events"]), np.uint8)
+    bits = np.unpackbits(given, bitorder="little")
     placed = load_scene(load_dataset()).drawn
     numbers = set(placed.numbers[bits[: len(placed.numbers)].astype(bool)])
     return sorted(spot.token for at, spot in enumerate(placed.spots) if at in numbers)
@@ -104,7 +111,10 @@ def test_no_words_of_a_report_go_to_the_map(open_app: OpenApp) -> None:
 def test_filters_in_the_url_choose_what_is_drawn(open_app: OpenApp) -> None:
     assert drawn(open_app(lang="en", kind=["armed_clash"])) == ["as_susah:near"]
     assert drawn(open_app(lang="en", actor=["coalition"])) == ["ash_shafah:area", "hajin:exact"]
-    assert "as_susah:near" not in drawn(open_app(lang="en", **{"from": "2018-09-20"}))
+    app = open_app(lang="en", certain="1", **{"from": "2018-09-20"})
+    day = (datetime.date(2018, 9, 20) - BASE_DAY).days
+    assert told(app)["time"] == {"start": day, "end": None, "certain": True, "undated": True}
+    assert "<span>Hidden by filters</span><b>0</b>" not in html_of(app)
 
 
 @pytest.mark.usefixtures("filled")
@@ -152,10 +162,48 @@ def test_counts_follow_the_filter(open_app: OpenApp) -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_filters_can_be_cleared(open_app: OpenApp) -> None:
-    app = open_app(lang="en", kind=["shelling"], recaps="0", **{"from": "2018-09-20"})
+    app = open_app(lang="en", kind=["shelling"], status=["report"], **{"from": "2018-09-20"})
     app.button(key="filter_reset").click().run()
     assert len(drawn(app)) == 5
-    assert set(app.query_params) == {"lang"}
+    assert set(app.query_params) == {"lang", "data"}
+    app.button(key="filter_undo").click().run()
+    assert app.query_params["kind"] == "shelling"
+    assert app.button(key="filter_undo").disabled
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_filter_is_kept_under_a_name_and_had_again(open_app: OpenApp) -> None:
+    app = open_app(lang="en", actor=["coalition"], role="attacker")
+    app.text_input(key="preset_name").set_value("Coalition attacks")
+    next(each for each in app.button if each.label == "Save").click().run()
+    app.run()  # the form's own run keeps it, after the list was drawn
+    app.button(key="filter_reset").click().run()
+    assert "role" not in app.query_params
+    app.button(key="preset_0").click().run()
+    assert app.query_params["role"] == "attacker"
+    assert app.query_params["actor"] == "coalition"
+    app.button(key="preset_remove_0").click().run()
+    assert "No filter is saved yet" in html_of(app)
+
+
+@pytest.mark.usefixtures("filled")
+def test_counts_beside_the_choices_follow_the_other_filters(open_app: OpenApp) -> None:
+    app = open_app(lang="en", kind=["air_strike"])
+    assert "Global Coalition against Daesh (2)" in app.multiselect(key="filter_actors").options
+    assert "Armed clash (1)" in app.multiselect(key="filter_kinds").options
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_link_of_other_data_says_so_until_it_is_gone_on_with(open_app: OpenApp) -> None:
+    words = "The data has changed since this link was made"
+    assert words not in html_of(open_app(lang="en"))
+    app = open_app(lang="en", data="other", kind=["shelling"])
+    assert words in html_of(app)
+    assert app.query_params["data"] == "other"
+    app.button(key="link_go_on").click().run()
+    assert words not in html_of(app)
+    assert app.query_params["data"] == load_dataset().fingerprint
+    assert app.query_params["kind"] == "shelling"
 
 
 @pytest.mark.usefixtures("filled")
@@ -310,7 +358,7 @@ def test_an_act_told_by_several_reports_counts_once(
 def test_without_links_there_is_nothing_to_fold(open_app: OpenApp) -> None:
     keys = [each.key for each in open_app(lang="en").toggle]
     assert "filter_once" not in keys
-    assert "filter_recaps" in keys
+    assert "filter_certain" in keys
 
 
 def tellings(app: AppTest) -> list[list[str]]:

@@ -11,7 +11,8 @@ from benchmarks.madeup import made_up_events
 from domain.events import EventKind
 from domain.places import Precision, Shape
 from tables.frame import Standing, build_frame
-from tables.select import EventFilter, select
+from tables.select import select
+from tables.wanted import EventFilter
 from tests.browser.conftest import Visit, serve
 from tests.factory import HAJIN, fill_store, make_event, make_place, make_report
 

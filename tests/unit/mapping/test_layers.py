@@ -94,7 +94,9 @@ def test_events_over_it_leave_it_as_it_is(frame: geopandas.GeoDataFrame) -> None
     made.get_root().render()
     after = generate_js_hash(generate_leaflet_string(made), "map")
     drawn = drawn_of(frame)
-    _get_feature_group_string(message("r1:en", Shown(every(drawn), EventFilter()), events_of(drawn)), made)
+    _get_feature_group_string(
+        message("r1:en", Shown(every(drawn), EventFilter()), events_of(drawn)), made
+    )
     assert before == after
 
 
