@@ -5,6 +5,8 @@
   const FIT = { paddingTopLeft: [20, 20], paddingBottomRight: [20, 32], maxZoom: 12 };
   /* Pixels that the timeline takes of the map's height. */
   const TIMELINE = 118;
+  /* Milliseconds after a change of size in which Leaflet moves the map. */
+  const RESIZING = 1000;
   const LABEL_ZOOM = { 1: 0, 2: 9, 3: 11 };
   let map = null;
   let shownOnce = false;
@@ -17,6 +19,7 @@
   /* The view that the user last had, and whether it came from a link or another page and the user has done nothing since. */
   let kept = null;
   let held = false;
+  let resizedAt = 0;
   let texts = null;
   let words = null;
   let rightToLeft = false;
@@ -210,8 +213,13 @@
     const [center, zoom] = [map.getCenter(), map.getZoom()];
     const isAsBefore = kept && zoom === kept.zoom && map.project(center).distanceTo(map.project(kept.center)) <= 1;
     // A page changes size while it is built, which shifts the view by some pixels; no user has done it.
-    if (held && !isAsBefore) map.setView(kept.center, kept.zoom, { animate: false });
-    else if (!isAsBefore) kept = { center, zoom };
+    if (!isAsBefore && held && performance.now() - resizedAt < RESIZING) {
+      held = false;
+      map.setView(kept.center, kept.zoom, { animate: false });
+      held = true;
+      return;
+    }
+    if (!isAsBefore) kept = { center, zoom };
     const { lat, lng } = kept.center;
     const view = `${lat.toFixed(4)},${lng.toFixed(4)},${kept.zoom}`;
     try {
@@ -315,6 +323,7 @@
     for (const done of ["pointerdown", "wheel", "keydown"]) {
       document.addEventListener(done, () => (held = false), { capture: true, passive: true });
     }
+    window.addEventListener("resize", () => (resizedAt = performance.now()));
     shownOnce = true;
   }
 
