@@ -38,9 +38,9 @@ def show_filters(sifted: Sifted, texts: Texts) -> None:
     st.subheader(texts("filters.heading"), anchor=False)
     _show_actions(wanted, texts)
     _show_words(wanted, texts)
-    _show_dates(sieve, wanted, texts)
     _show_actors(sifted, texts)
     _show_multiple("kinds", listed(sifted, Part.KINDS, Column.KIND, texts), wanted.kinds, texts)
+    _show_dates(sieve, wanted, texts)
     more = _count_more(wanted)
     label = texts("filters.more_set", count=more) if more else texts("filters.more")
     # Streamlit knows an expander by its label: with the key it stays open when the label changes.
