@@ -144,6 +144,12 @@ class Sieve:
             found[act].append(row)
         return tuple(np.array(each, np.int64) for each in found if len(each) > 1)
 
+    @cached_property
+    def told_again(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The number of the act, and the row, of each telling of an act told more than once."""
+        acts = np.repeat(np.arange(len(self.tellings)), [len(rows) for rows in self.tellings])
+        return acts, np.concatenate([np.empty(0, np.int64), *self.tellings])
+
     def folded(self, kept: Kept) -> Kept:
         """Return the rows less those whose act another row that is kept tells before them."""
         left = kept.copy()
@@ -204,10 +210,20 @@ class Sifted:
         return dict(_parts(self.sieve, self.wanted))
 
     def count(self, part: Part, column: Column) -> Mapping[str, int]:
-        """Return events by the column's value, as the other parts of the filter leave them."""
-        values = self.sieve.frame[column.value][self.without(part)]
-        found: Mapping[str, int] = values.value_counts().to_dict()
+        """Return how many events each of the column's values would show, were it alone chosen."""
+        kept = self.without(part, once=False)
+        values = self.sieve.frame[column.value]
+        found = Counter(values[kept].value_counts().to_dict())
+        acts, rows = self._told_again(kept)
+        again = pd.DataFrame({"act": acts, "value": values.to_numpy()[rows]}).duplicated()
+        found.subtract(values.iloc[rows[again]].value_counts().to_dict())
         return found
+
+    def _told_again(self, kept: Kept) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Return number of the act and row of those kept rows of which an act is counted once."""
+        acts, rows = self.sieve.told_again
+        here = kept[rows] & self.wanted.once
+        return acts[here], rows[here]
 
     def count_actors(self) -> Mapping[str, int]:
         """Return how many events each actor has the role in, were it alone asked for."""
@@ -220,19 +236,32 @@ class Sifted:
     def count_harm(self, harm: Harm) -> int:
         """Return how many events harmed such people, as the other parts leave them."""
         asked = replace(self.wanted, harm=harm)
-        return int((self.without(Part.HARM) & _harmful(self.sieve.frame, asked)).sum())
+        kept = self.without(Part.HARM, once=False) & _harmful(self.sieve.frame, asked)
+        return int((self.sieve.folded(kept) if self.wanted.once else kept).sum())
 
     def _count_sides(self, asking: Callable[[str], EventFilter]) -> Mapping[str, int]:
         """Return events by actor; each pair of sides is taken apart once."""
-        sieve = self.sieve
-        times = np.bincount(
-            sieve.side_numbers[self.without(Part.ACTORS)], minlength=len(sieve.sides)
-        )
+        sieve, kept = self.sieve, self.without(Part.ACTORS, once=False)
+        numbers = sieve.side_numbers
+        times = np.bincount(numbers[kept], minlength=len(sieve.sides)).tolist()
+        fitting = [
+            [actor for actor in {*sides.first, *sides.second} if _fits(sides, asking(actor))]
+            if number
+            else []
+            for sides, number in zip(sieve.sides, times, strict=True)
+        ]
         found: Counter[str] = Counter()
-        for sides, number in zip(sieve.sides, times.tolist(), strict=True):
-            for actor in {*sides.first, *sides.second} if number else ():
-                if _fits(sides, asking(actor)):
-                    found[actor] += number
+        for actors, number in zip(fitting, times, strict=True):
+            for actor in actors:
+                found[actor] += number
+        acts, rows = self._told_again(kept)
+        pairs = Counter(
+            (act, actor)
+            for act, each in zip(acts.tolist(), numbers[rows].tolist(), strict=True)
+            for actor in fitting[each]
+        )
+        for (_, actor), number in pairs.items():
+            found[actor] -= number - 1
         return found
 
 

@@ -60,7 +60,9 @@ def dated(**days: tuple[int | None, int | None]) -> geopandas.GeoDataFrame:
         make_event(
             report,
             name,
-            date=EventDate(first and day(first), last and day(last), DateBasis.EXPLICIT),
+            date=EventDate(
+                day(first) if first else None, day(last) if last else None, DateBasis.EXPLICIT
+            ),
         )
         for name, (first, last) in days.items()
     ]
@@ -313,4 +315,19 @@ def test_an_act_whose_first_telling_is_left_out_is_kept_by_another(
 
 def test_counts_by_actor_count_an_act_once(retold: geopandas.GeoDataFrame) -> None:
     sifted = Sieve(retold).sift(EventFilter(kinds=(EventKind.SHELLING,)))
-    assert sifted.count_actors() == {"sdf": 1, "is": 1}
+    assert sifted.count_actors() == {"sdf": 1, "is": 1, "coalition": 1}
+
+
+def test_counts_are_what_choosing_shows_where_tellings_differ(
+    retold: geopandas.GeoDataFrame,
+) -> None:
+    sifted = Sieve(retold).sift(EventFilter())
+    for publisher, count in sifted.count(Part.PUBLISHERS, Column.PUBLISHER).items():
+        if publisher:
+            assert count == len(select(retold, EventFilter(publishers=(publisher,))))
+    for status, count in sifted.count(Part.STATUSES, Column.STATUS).items():
+        assert count == len(select(retold, EventFilter(statuses=(Status(status),))))
+    for actor, count in sifted.count_actors().items():
+        assert count == len(select(retold, EventFilter(actors=(actor,))))
+    for harm in Harm:
+        assert sifted.count_harm(harm) == len(select(retold, EventFilter(harm=harm)))
