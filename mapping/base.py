@@ -27,7 +27,7 @@ BASEMAP = _HERE / "basemap"
 VENDOR = _HERE.parent / "static" / "vendor" / "leaflet"
 _SERVED = "../../app/static/vendor/leaflet"
 """The vendor folder as seen from the frame that streamlit-folium draws in."""
-_SCRIPTS = ("points.js", "timeline.js", "area.js", "map.js")
+_SCRIPTS = ("points.js", "legend.js", "timeline.js", "area.js", "map.js")
 _DECIMALS = 4
 """Of a degree: 11 m, finer than any zoom that the outlines are made for."""
 

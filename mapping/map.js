@@ -3,8 +3,8 @@
   "use strict";
   const VIEW = "kharita-view";
   const FIT = { paddingTopLeft: [20, 20], paddingBottomRight: [20, 32], maxZoom: 12 };
-  /* Pixels that the timeline takes of the map's height. */
-  const TIMELINE = 118;
+  /* Pixels that legend and timeline take of the map's height. */
+  const BELOW = 118 + 54;
   /* Milliseconds after a change of size in which Leaflet moves the map. */
   const RESIZING = 1000;
   const LABEL_ZOOM = { 1: 0, 2: 9, 3: 11 };
@@ -15,6 +15,8 @@
   let labels = [];
   let points = null;
   let timeline = null;
+  let legend = null;
+  let classes = null;
   let area = null;
   /* The view that the user last had, and whether it came from a link or another page and the user has done nothing since. */
   let kept = null;
@@ -317,6 +319,7 @@
       addTools();
     }
     timeline.load(received);
+    classes = received.classes;
     if (shownOnce) return;
     if (!restoreView()) map.fitBounds(home, { ...FIT, animate: false });
     map.on("moveend", keepView);
@@ -343,6 +346,7 @@
 
   function addTimeline() {
     const container = map.getContainer();
+    legend = window.kharitaLegend.attach(container.parentElement, texts.legend, rightToLeft, (filter) => (lastTurn = tell({ filter })));
     const made = window.kharitaTimeline.attach(container.parentElement, words, rightToLeft, {
       move: (time) => {
         points.move(time, message.once);
@@ -356,7 +360,7 @@
       playing: () => tellCounts(),
       pile: () => made.pile(points.anytime(message.once)),
     });
-    container.style.height = `${container.offsetHeight - TIMELINE}px`;
+    container.style.height = `${container.offsetHeight - BELOW}px`;
     map.invalidateSize({ animate: false });
     return made;
   }
@@ -371,7 +375,10 @@
     }
     const time = timeline ? timeline.time() : given.time;
     if (!points.show(message, time)) return;
-    if (timeline) timeline.pile(points.anytime(message.once));
+    if (timeline) {
+      timeline.pile(points.anytime(message.once));
+      legend.show(message.look.colouring, classes[message.look.colouring], message.asked, points.counted().sums);
+    }
     settle();
     tellCounts();
     if (timeline && shownOnce) keepView();
@@ -382,7 +389,9 @@
     const counted = points.counted();
     if (!counted) return;
     Object.assign(map.getContainer().dataset, { events: counted.events, spots: counted.spots });
-    if (timeline) timeline.say(counted);
+    if (!timeline) return;
+    timeline.say(counted);
+    legend.count(counted.sums);
   }
 
   window.kharita = {

@@ -16,8 +16,9 @@ from domain.events import EventKind
 from domain.places import Precision, Shape
 from gazetteer.load import load_gazetteer
 from mapping.base import Wording, base_map, missing_assets
+from mapping.colouring import classes
 from mapping.columns import event_columns
-from mapping.events import Labels, Shown, bounds_of, events_script, message
+from mapping.events import Entry, Labels, Shown, bounds_of, events_script, message
 from mapping.shapes import Ground, load_land
 from mapping.spots import NO_SPOT, Drawn, gather_spots, token_of
 from mapping.style import load_style
@@ -67,16 +68,20 @@ def drawn_of(frame: geopandas.GeoDataFrame) -> Drawn:
 
 def labels(drawn: Drawn) -> Labels:
     names = [spot.place_ar for spot in drawn.spots]
-    return Labels("{place} {count}", "{places} {count}", {Precision.EXACT: "exact"}, names)
+    return Labels("{place} {count}", "{places} {count}", "", {Precision.EXACT: "exact"}, names)
 
 
 def events_of(drawn: Drawn) -> str:
     columns = event_columns(drawn, STYLE)
-    return events_script(drawn.spots, columns, STYLE, labels(drawn), tellings=drawn.tellings)
+    legend = {
+        colouring: [Entry(each.class_id, each.colour, each.params) for each in found]
+        for colouring, found in classes(drawn.frame, STYLE).items()
+    }
+    return events_script(drawn.spots, columns, legend, labels(drawn), tellings=drawn.tellings)
 
 
 def sent(kept: Kept, selected: str = "", events: str = "") -> str:
-    layer = message("r1:en", Shown(kept, EventFilter(), selected), events)
+    layer = message("r1:en", Shown(kept, EventFilter(), selected=selected), events)
     return str(_get_feature_group_string(layer, base_map(WORDING, STYLE)))
 
 

@@ -60,7 +60,11 @@ def dated(**days: tuple[int | None, int | None]) -> geopandas.GeoDataFrame:
         make_event(
             report,
             name,
-            date=EventDate(first and day(first), last and day(last), DateBasis.EXPLICIT),
+            date=EventDate(
+                None if first is None else day(first),
+                None if last is None else day(last),
+                DateBasis.EXPLICIT,
+            ),
         )
         for name, (first, last) in days.items()
     ]
