@@ -55,17 +55,22 @@
     function toggle(at) {
       const pressed = buttons.map((each, other) => (other === at ? !isPressed(each) : isPressed(each)));
       const chosen = classes.filter((each, other) => pressed[other] && Object.keys(each.params).length);
+      buttons.forEach((each, other) => each.setAttribute("aria-pressed", String(pressed[other] && (drawn !== "time" || other === at))));
       const names = Object.keys(classes[at].params);
       const of = drawn === "time" ? classes.filter((_, other) => other === at && pressed[at]) : chosen;
       choose(Object.fromEntries(names.map((name) => [name, of.flatMap((each) => each.params[name])])));
     }
 
+    function press(given, asked) {
+      const holds = ({ params }) => Object.entries(params).every(([key, values]) => values.every((value) => asked[key]?.includes(value)));
+      buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(!button.disabled && holds(given[at]))));
+    }
+
     return {
-      /* `asked` are the parameters of the filter that holds, by which a class is chosen. */
+      /* `asked` are the parameters of the filter that holds, by which a class is chosen; null leaves what is chosen. */
       show(name, given, asked, sums) {
         if (drawn !== name || classes !== given) build(name, given);
-        const holds = (each) => Object.entries(each.params).every(([key, values]) => values.every((value) => asked[key]?.includes(value)));
-        buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(!button.disabled && holds(given[at]))));
+        if (asked) press(given, asked);
         this.count(sums);
       },
       count(sums) {

@@ -377,7 +377,7 @@
     if (!points.show(message, time)) return;
     if (timeline) {
       timeline.pile(points.anytime(message.once));
-      legend.show(message.look.colouring, classes[message.look.colouring], message.asked, points.counted().sums);
+      legend.show(message.look.colouring, classes[message.look.colouring], isLate ? null : message.asked, points.counted().sums);
     }
     settle();
     tellCounts();
