@@ -69,6 +69,14 @@ class Texts:
         return first or second
 
 
+def plain(words: str) -> str:
+    """Return one line of words that Markdown shows as they are."""
+    return "".join(
+        f"\\{letter}" if letter in "\\`*_{}[]()#+-=.!|$<>~:&" else letter
+        for letter in " ".join(words.split())
+    )
+
+
 @cache
 def load_words(language: Language) -> Mapping[str, str]:
     """Read the catalogue of the language, its keys joined with dots."""
