@@ -21,7 +21,7 @@ from ui import describe
 from ui.address import filter_params, with_params
 from ui.resources import Scene
 from ui.state import change_filter, choose_event, current
-from ui.texts import Texts
+from ui.texts import Texts, one_line
 
 HEIGHT = 760
 """Pixels, with legend and timeline."""
@@ -125,7 +125,7 @@ def labels_of(spots: Sequence[Spot], pattern: str, texts: Texts) -> Labels:
 
 
 def _name(spot: Spot, texts: Texts) -> str:
-    place = texts.name(spot.place_ar, spot.place_en)
+    place = one_line(texts.name(spot.place_ar, spot.place_en))
     if spot.outline is not None and (when := describe.period(spot.outline, texts)):
         return texts("map.spot_then", place=place, when=when)
     return place

@@ -17,10 +17,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.spans import Span
+from ui.texts import TURNING
 
 EVIDENCE, PASSED_OVER = "evidence", "passed"
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Overrides, embeddings and isolates; the three plain marks cannot disguise anything."""
 _WORD = 100
 """Letters of a word after which it may be broken; no word that is one has so many."""
 _PIECE = re.compile(rf"\S{{{_WORD}}}(?=\S)")
@@ -89,7 +88,7 @@ def in_brief(words: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    if letter in _TURNING:
+    if letter in TURNING:
         return f'<span class="kh-control">U+{ord(letter):04X}</span>'
     return html.escape(letter)
 
