@@ -72,12 +72,12 @@
 
   function addLabels(base) {
     labels = base.towns.map((town) => ({
-      marker: label(town.at, town.name, "kh-town kh-rank" + town.rank),
+      marker: label(town.at, town.name[base.language], "kh-town kh-rank" + town.rank),
       at: L.latLng(town.at),
       rank: town.rank,
     }));
     for (const river of base.rivers) {
-      if (river.at) labels.push({ marker: label(river.at, river.name, "kh-water-name"), at: L.latLng(river.at), rank: 2 });
+      if (river.at) labels.push({ marker: label(river.at, river.name[base.language], "kh-water-name"), at: L.latLng(river.at), rank: 2 });
     }
     labels.sort((one, other) => one.rank - other.rank);
     map.on("zoomend moveend resize", settle);
@@ -273,7 +273,8 @@
     setTimeout(() => say(""), 2500);
   }
 
-  function start(made, base) {
+  function start(made, given) {
+    const base = { ...window.kharitaGround, ...given };
     map = made;
     document.getElementById("kh-failure")?.remove();
     document.documentElement.lang = base.language;
