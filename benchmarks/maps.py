@@ -29,6 +29,15 @@ _SIZES = (1000, 10_000, 50_000, 100_000)
 _COMPARED = (10_000, 50_000)
 _ROUNDS = 5
 _DRAG_SECONDS = 4
+_PLAY_SECONDS = 5
+# Each step writes the dates anew.
+_STEPS = """(seconds) => new Promise((resolve) => {
+  let steps = 0;
+  const count = (changes) => { steps += changes.length; };
+  const dates = document.querySelector(".kh-told b");
+  new MutationObserver(count).observe(dates, { childList: true });
+  setTimeout(() => resolve(steps), 1000 * seconds);
+})"""
 _FRAMES = """(seconds) => new Promise((resolve) => {
   const times = [];
   const end = performance.now() + 1000 * seconds;
@@ -124,6 +133,8 @@ def _ours(browser: Browser, size: int, figures: list[Figure]) -> Timed:
             visit.start_filter()
             timed = Timed(_OURS, size, [visit.change() for _ in range(_ROUNDS)])
             figures += [_first_map(size, seconds, first), timed.figure()]
+            if size in _COMPARED:
+                figures.append(_playback(visit, size))
             if size == max(_SIZES):
                 figures += _smoothness(browser, visit)
     return timed
@@ -144,6 +155,23 @@ def _first_map(size: int, seconds: float, received: int) -> Figure:
         f"{seconds:.1f} s, {received / 1e6:.1f} MB",
         "page opened until drawn, the server's data loaded before; all that came over"
         " the web socket until the page was at rest; once",
+    )
+
+
+def _playback(visit: Visit, size: int) -> Figure:
+    """Play the timeline at its highest speed; nothing may come from the server meanwhile."""
+    frame = visit.frame()
+    frame.locator(".kh-speed").select_option("30")
+    before = visit.received()
+    frame.locator(".kh-play").click()
+    steps: int = frame.evaluate(_STEPS, _PLAY_SECONDS)
+    came = visit.received() - before
+    frame.locator(".kh-play").click()
+    return Figure(
+        f"playback of {size:,} made-up events",
+        f"{steps / _PLAY_SECONDS:.0f} steps a second",
+        f"{_PLAY_SECONDS} s of the timeline by weeks at 30 steps a second;"
+        f" {came:,} bytes came from the server meanwhile",
     )
 
 

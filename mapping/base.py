@@ -1,11 +1,13 @@
 """The base map: our own outlines, rivers and town names, the same script at every run.
 
 streamlit-folium loads the map anew when its script changes, so nothing that follows the filters
-may stand in it; the scripts themselves come from the app's own `static/` folder.
+may stand in it. It also sends that script with every change: scripts and outlines come from the
+app's own `static/` folder instead, once. `python -m mapping.base` writes the outlines there.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,10 +26,16 @@ from mapping.style import Style
 
 _HERE = Path(__file__).parent
 BASEMAP = _HERE / "basemap"
-VENDOR = _HERE.parent / "static" / "vendor" / "leaflet"
-_SERVED = "../../app/static/vendor/leaflet"
-"""The vendor folder as seen from the frame that streamlit-folium draws in."""
-_SCRIPTS = ("points.js", "timeline.js", "area.js", "map.js")
+STATIC = _HERE.parent / "static"
+_SERVED = "../../app/static"
+"""That folder as seen from the frame that streamlit-folium draws in."""
+GROUND = "map/ground.js"
+_SCRIPTS = (
+    *("vendor/leaflet/leaflet.js", GROUND, "map/points.js", "map/legend.js"),
+    *("map/timeline.js", "map/area.js", "map/map.js"),
+)
+_SHEETS = ("vendor/leaflet/leaflet.css", "map/map.css")
+_DIGITS = 12
 _DECIMALS = 4
 """Of a degree: 11 m, finer than any zoom that the outlines are made for."""
 
@@ -49,11 +57,10 @@ class Wording:
 
 
 class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come without types
-    """Draws the base map and carries the scripts that the events are drawn with."""
+    """Draws the base map."""
 
     _template = Template(
-        "{% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}"
-        "{% macro script(this, kwargs) %}{{ this.code }}"
+        "{% macro script(this, kwargs) %}"
         "kharita.start({{ this._parent.get_name() }}, {{ this.payload }});{% endmacro %}"
     )
 
@@ -61,35 +68,58 @@ class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come withou
         super().__init__()
         self._name = "Base"
         self._id = "kharitabase"
-        self.css = _own("map.css")
-        self.code = "".join(_own(name) for name in _SCRIPTS)
         self.payload = payload
 
 
-def base_map(wording: Wording, style: Style, folder: Path = BASEMAP) -> folium.Map:
+def base_map(wording: Wording, style: Style) -> folium.Map:
     """Return a new map with nothing of the events on it; equal words give an equal script."""
     made = folium.Map(tiles=None, zoom_control=False, maxZoom=16, minZoom=7, zoomSnap=0.5)
     made._id = "kharitamap"  # noqa: SLF001 - folium offers no other way to a constant name
-    watch = _own("watch.js").replace("MESSAGE", to_script(wording.failure))
+    watch = (_HERE / "watch.js").read_text(encoding="utf-8")
+    told = watch.replace("MESSAGE", to_script(wording.failure))
     made.default_js = [
-        ("watch", "data:text/javascript;charset=utf-8," + quote(watch)),
-        ("leaflet", f"{_SERVED}/leaflet.js"),
+        ("watch", "data:text/javascript;charset=utf-8," + quote(told)),
+        *((name, _address(name)) for name in _SCRIPTS),
     ]
-    made.default_css = [("leaflet", f"{_SERVED}/leaflet.css")]
-    made.add_child(_Base(_payload(wording, style, folder)))
+    made.default_css = [(name, _address(name)) for name in _SHEETS]
+    made.add_child(_Base(_payload(wording, style)))
     return made
 
 
 def missing_assets() -> tuple[str, ...]:
     """Return the served files that drawing needs and that are not there."""
-    needed = ("leaflet.js", "leaflet.css")
-    return tuple(name for name in needed if not (VENDOR / name).is_file())
+    return tuple(name for name in (*_SCRIPTS, *_SHEETS) if not (STATIC / name).is_file())
 
 
-def _payload(wording: Wording, style: Style, folder: Path) -> str:
-    name = f"name_{wording.names}"
+def ground(folder: Path = BASEMAP) -> str:
+    """Return the outlines, rivers and towns as the script that the browser takes them from."""
     governorates = features(folder, "governorates")
     home = next((area for area in governorates if area["properties"]["id"] == HOME), None)
+    drawn = {
+        "bounds": _bounds((home or governorates[0])["geometry"]),
+        "governorates": [
+            {"home": area is home, "rings": list(_lines(area["geometry"]))} for area in governorates
+        ],
+        "subdistricts": _all_lines(folder, "subdistricts"),
+        "border": _all_lines(folder, "border"),
+        "rivers": [_river(river) for river in features(folder, "rivers")],
+        "towns": [_town(town) for town in features(folder, "towns")],
+    }
+    return f"window.kharitaGround={to_script(drawn)};\n"
+
+
+def _address(name: str) -> str:
+    """Return where the frame finds the file; another one as soon as the file has changed."""
+    path = STATIC / name
+    return f"{_SERVED}/{name}?v={_hash(path, path.stat().st_mtime_ns if path.is_file() else 0)}"
+
+
+@cache
+def _hash(path: Path, changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS] if changed else ""
+
+
+def _payload(wording: Wording, style: Style) -> str:
     return to_script(
         {
             "language": wording.names,
@@ -97,15 +127,6 @@ def _payload(wording: Wording, style: Style, folder: Path) -> str:
             "attribution": wording.attribution,
             "texts": dict(wording.controls),
             "timeline": dict(wording.timeline),
-            "bounds": _bounds((home or governorates[0])["geometry"]),
-            "governorates": [
-                {"home": area is home, "rings": list(_lines(area["geometry"]))}
-                for area in governorates
-            ],
-            "subdistricts": _all_lines(folder, "subdistricts"),
-            "border": _all_lines(folder, "border"),
-            "rivers": [_river(river, name) for river in features(folder, "rivers")],
-            "towns": [_town(town, name) for town in features(folder, "towns")],
             "tiles": [
                 {
                     "name": wording.tiles[tiles.tiles_id],
@@ -117,11 +138,6 @@ def _payload(wording: Wording, style: Style, folder: Path) -> str:
             ],
         }
     )
-
-
-@cache
-def _own(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -139,15 +155,19 @@ def _all_lines(folder: Path, name: str) -> list[list[Point]]:
     return [line for each in features(folder, name) for line in _lines(each["geometry"])]
 
 
-def _river(river: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _names(feature: Mapping[str, Any]) -> dict[str, str]:
+    return {language: feature["properties"][f"name_{language}"] for language in ("ar", "en")}
+
+
+def _river(river: Mapping[str, Any]) -> dict[str, Any]:
     lines = list(_lines(river["geometry"]))
     longest = max(lines, key=len)
-    return {"name": river["properties"][name], "lines": lines, "at": longest[len(longest) // 2]}
+    return {"name": _names(river), "lines": lines, "at": longest[len(longest) // 2]}
 
 
-def _town(town: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _town(town: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "name": town["properties"][name],
+        "name": _names(town),
         "rank": town["properties"]["rank"],
         "at": _point(town["geometry"]["coordinates"]),
     }
@@ -175,3 +195,7 @@ def _bounds(geometry: Mapping[str, Any]) -> list[Point]:
     points = [point for line in _lines(geometry) for point in line]
     lats, lons = zip(*points, strict=True)
     return [[min(lats), min(lons)], [max(lats), max(lons)]]
+
+
+if __name__ == "__main__":
+    (STATIC / GROUND).write_text(ground(), encoding="utf-8")

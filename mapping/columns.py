@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from domain.places import Precision, Shape
+from mapping.colouring import Colouring, class_columns
 from mapping.spots import Drawn, Spot
 from mapping.style import Style
 from tables.frame import Column
@@ -30,23 +31,25 @@ Array = npt.NDArray[Any]
 
 
 def event_columns(drawn: Drawn, style: Style) -> Mapping[str, Array]:
-    """Return family of kinds, first and last day and number of the spot of each event.
+    """Return classes, first and last day, harmed people and number of the spot of each event.
 
     The number of one that is not on the map is the highest that its type holds.
     """
-    families = {kind.value: at for at, each in enumerate(style.families) for kind in each.kinds}
+    harmed = drawn.frame[Column.HARMED_MIN.value]
     return {
-        "family": drawn.frame[Column.KIND.value].map(families).to_numpy("<u1"),
+        **class_columns(drawn.frame, style),
+        "harmed": harmed.clip(0, 2**16 - 1).to_numpy("<u2"),
         "first": _days(drawn.frame[Column.DATE_START.value]),
         "last": _days(drawn.frame[Column.DATE_END.value]),
         "spot": drawn.numbers.astype(_narrowest(len(drawn.spots) + 1)),  # `NO_SPOT` wraps round
     }
 
 
-def pin_columns(count: int, family: int) -> Mapping[str, Array]:
-    """Return the columns of spots that stand for no event, each drawn in the family's colour."""
+def pin_columns(count: int) -> Mapping[str, Array]:
+    """Return the columns of spots that stand for no event, all of one class."""
     return {
-        "family": np.full(count, family, "<u1"),
+        Colouring.KIND: np.zeros(count, "<u1"),
+        "harmed": np.zeros(count, "<u2"),
         "first": np.full(count, NO_DAY, "<i2"),
         "last": np.full(count, NO_DAY, "<i2"),
         "spot": np.arange(count, dtype=_narrowest(count)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import folium
 import geopandas
@@ -12,10 +12,10 @@ import numpy.typing as npt
 from branca.element import MacroElement, Template
 
 from domain.places import Precision, Shape
+from mapping.colouring import Colouring, Params
 from mapping.columns import Array, bits, day_number, pack, spot_columns
 from mapping.embed import to_script
 from mapping.spots import Spot
-from mapping.style import Style
 from tables.frame import Column, Standing
 from tables.select import Kept
 from tables.wanted import EventFilter
@@ -31,9 +31,35 @@ class Labels:
     spot: str
     """With `{place}`, `{precision}` and `{count}`, as the next with `{places}` and `{count}`."""
     cluster: str
+    harmed: str
+    """What is added where markers are as large as the harm, with `{harmed}`."""
     precisions: Mapping[Precision, str]
     names: Sequence[str]
     """Of the spots, in their order; where there are none, a click goes through a spot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A class of events in the legend."""
+
+    label: str
+    colour: str
+    params: Params
+    """What filters by it, as `EventClass` has it."""
+
+
+Legend = Mapping[Colouring, Sequence[Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How markers are drawn."""
+
+    colouring: Colouring = Colouring.KIND
+    by_harm: bool = False
+    """Whether they are as large as the harm done, else as many as the events are."""
+    heat: bool = False
+    """Whether a surface shows where events are dense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +70,9 @@ class Shown:
     """What the filter keeps whatever the days of the events, and each telling of an act."""
     wanted: EventFilter
     """The filter: the browser keeps to its days, and to one telling an act where it says so."""
+    params: Params = field(default_factory=dict)
+    """The filter as an address has it, for the legend."""
+    look: Look = Look()
     selected: str = ""
     """Token of the chosen spot."""
     turn: int = 0
@@ -66,7 +95,7 @@ class _Message(MacroElement):  # type: ignore[misc]  # folium's classes come wit
 def events_script(
     spots: Sequence[Spot],
     events: Mapping[str, Array],
-    style: Style,
+    legend: Legend,
     labels: Labels,
     view: Bounds | None = None,
     tellings: Iterable[npt.NDArray[np.int64]] = (),
@@ -79,12 +108,19 @@ def events_script(
     return to_script(
         {
             "bounds": view,
-            "colours": [family.colour for family in style.families],
+            "classes": {
+                colouring: [
+                    {"label": each.label, "colour": each.colour, "params": each.params}
+                    for each in entries
+                ]
+                for colouring, entries in legend.items()
+            },
             "precisions": list(Precision),
             "shapes": list(Shape),
             "labels": {
                 "spot": labels.spot,
                 "cluster": labels.cluster,
+                "harmed": labels.harmed,
                 "precisions": [labels.precisions.get(each, "") for each in Precision],
                 "names": list(labels.names),
             },
@@ -123,6 +159,12 @@ def _told(name: str, shown: Shown) -> dict[str, object]:
         },
         "once": wanted.once,
         "area": wanted.area,
+        "asked": shown.params,
+        "look": {
+            "colouring": shown.look.colouring,
+            "byHarm": shown.look.by_harm,
+            "heat": shown.look.heat,
+        },
         "selected": shown.selected,
         "turn": shown.turn,
     }

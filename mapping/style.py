@@ -24,6 +24,15 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Actors that share a colour; those that no party has go with the last one."""
+
+    party_id: str
+    colour: str
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tiles:
     """A tiled map of somebody else's, asked for only when the user switches it on."""
 
@@ -38,6 +47,11 @@ class Style:
     """Everything `style.yaml` says; `fields` are colours by field of an event."""
 
     families: tuple[Family, ...]
+    parties: tuple[Party, ...]
+    periods: tuple[str, ...]
+    """Colours of equal parts of time, the earliest first."""
+    unknown: str
+    """The colour of what is in no party or at no time."""
     fields: Mapping[str, str]
     tiles: tuple[Tiles, ...]
 
@@ -55,6 +69,12 @@ def load_style(path: Path = STYLE) -> Style:
                 Family(entry["id"], entry["colour"], tuple(map(EventKind, entry["kinds"])))
                 for entry in given["families"]
             ),
+            tuple(
+                Party(entry["id"], entry["colour"], tuple(entry["actors"]))
+                for entry in given["parties"]
+            ),
+            tuple(given["periods"]),
+            given["unknown"],
             dict(given["fields"]),
             tuple(
                 Tiles(entry["id"], entry["url"], entry["max_zoom"], entry["attribution"])

@@ -8,7 +8,7 @@ from ui.canvas import Canvas, show_map, spot_token
 from ui.counts import counts_line, show_counts
 from ui.filters import show_filters
 from ui.frame import require_frame
-from ui.legend import show_legend
+from ui.legend import show_look, show_shapes
 from ui.notices import show_changed_data, show_empty_store, show_no_events, show_none_selected
 from ui.panel import show_panel
 from ui.resources import load_dataset, load_scene, style, texts
@@ -32,9 +32,10 @@ def explore(sifted: Sifted) -> None:
         left, right = st.columns([3, 2], gap="medium")
         with left:
             show_map(Canvas(scene, sifted, token), style(), words)
-            # The rows are gathered after the map has gone out, for it is what is waited for.
-            selected = sifted.frame
-            show_legend(selected, style(), words)
+            show_look(words)
+            show_shapes(words)
+        # The rows are gathered after the map has gone out, for it is what is waited for.
+        selected = sifted.frame
         with right, st.container(key="panel", gap="small"):
             show_panel(selected, scene.drawn.events_at(token, sifted.kept), dataset, words)
     if selected.empty:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,19 +11,20 @@ from streamlit_folium import st_folium
 from domain.events import Event
 from domain.places import Precision
 from mapping.base import Wording, base_map, missing_assets
+from mapping.colouring import Colouring, EventClass, classes
 from mapping.columns import event_columns
-from mapping.events import Labels, Shown, bounds_of, events_script, message
+from mapping.events import Entry, Labels, Shown, bounds_of, events_script, message
 from mapping.spots import Spot, token_of
 from mapping.style import Style
 from tables.select import Part, Sifted
 from ui import describe
-from ui.address import with_params
+from ui.address import filter_params, with_params
 from ui.resources import Scene
 from ui.state import change_filter, choose_event, current
-from ui.texts import Texts
+from ui.texts import Texts, one_line
 
-HEIGHT = 700
-"""Pixels, with the timeline."""
+HEIGHT = 760
+"""Pixels, with legend and timeline."""
 _KEY = "map"
 _TURN = "map_turn"
 """Session key of the number of the last change of the filter that was made in the map."""
@@ -68,18 +69,47 @@ def _events(name: str, _canvas: Canvas, _style: Style, _texts: Texts) -> str:
     drawn = _canvas.scene.drawn
     labels = labels_of(drawn.spots, _texts("map.spot", **_BLANKS), _texts)
     columns = event_columns(drawn, _style)
+    legend = legend_of(classes(drawn.frame, _style), _texts)
     view = bounds_of(drawn.frame)
-    return events_script(drawn.spots, columns, _style, labels, view, drawn.tellings)
+    return events_script(drawn.spots, columns, legend, labels, view, drawn.tellings)
+
+
+def legend_of(
+    given: Mapping[Colouring, Sequence[EventClass]], texts: Texts
+) -> dict[Colouring, list[Entry]]:
+    """Return the classes with their words."""
+    return {
+        colouring: [
+            Entry(_class_label(colouring, each, texts), each.colour, each.params) for each in found
+        ]
+        for colouring, found in given.items()
+    }
+
+
+def _class_label(colouring: Colouring, given: EventClass, texts: Texts) -> str:
+    if given.days is not None:
+        first, last = (describe.day(day, texts) for day in given.days)
+        return texts("dates.between", start=first, end=last)
+    group = {Colouring.KIND: "family", Colouring.ACTOR: "party"}.get(colouring, "")
+    return texts.label(group, given.class_id) if given.class_id else texts(f"legend.no_{colouring}")
 
 
 def _shown(canvas: Canvas) -> Shown:
     """Return what the browser is told; it keeps to the days and folds the tellings itself."""
     sifted = canvas.sifted
     every = sifted.without(Part.TIME, once=False)
-    return Shown(every, sifted.wanted, canvas.selected, st.session_state.get(_TURN, 0))
+    turn = st.session_state.get(_TURN, 0)
+    params = filter_params(sifted.wanted)
+    return Shown(every, sifted.wanted, params, current().look, canvas.selected, turn)
 
 
-_BLANKS = {"place": "{place}", "precision": "{precision}", "count": "{count}", "places": "{places}"}
+_BLANKS = {
+    "place": "{place}",
+    "precision": "{precision}",
+    "count": "{count}",
+    "places": "{places}",
+    "harmed": "{harmed}",
+}
 """For words that the browser fills in."""
 
 
@@ -88,13 +118,14 @@ def labels_of(spots: Sequence[Spot], pattern: str, texts: Texts) -> Labels:
     return Labels(
         spot=pattern,
         cluster=texts("map.cluster", **_BLANKS),
+        harmed=texts("map.harmed", **_BLANKS),
         precisions={each: texts.label("precision", each.value) for each in Precision},
         names=[_name(spot, texts) for spot in spots],
     )
 
 
 def _name(spot: Spot, texts: Texts) -> str:
-    place = texts.name(spot.place_ar, spot.place_en)
+    place = one_line(texts.name(spot.place_ar, spot.place_en))
     if spot.outline is not None and (when := describe.period(spot.outline, texts)):
         return texts("map.spot_then", place=place, when=when)
     return place

@@ -10,6 +10,7 @@ from domain.events import Event, Status
 from domain.reports import Report
 from mapping.style import Style
 from ui import describe
+from ui.marks import in_brief
 from ui.texts import Texts
 
 
@@ -23,8 +24,8 @@ def event_html(event: Event, style: Style, texts: Texts) -> str:
     first, second = (
         side and f'<span class="kh-value{_tie(name, event, style)}">{side}</span>'
         for name, side in (
-            ("side_a", html.escape(describe.actors(event.side_a, texts))),
-            ("side_b", html.escape(describe.actors(event.side_b, texts))),
+            ("side_a", in_brief(describe.actors(event.side_a, texts))),
+            ("side_b", in_brief(describe.actors(event.side_b, texts))),
         )
     )
     sides = _noted(describe.facing(first, second, event, texts), _open_sides(event, texts))
@@ -50,10 +51,10 @@ def values_of(event: Event, texts: Texts) -> Iterator[tuple[str, str]]:
     read = {reading.field for reading in event.readings}
     yield "kind", html.escape(texts.label("kind", event.kind.value))
     if "directed" in read:
-        yield "directed", html.escape(describe.sides(event, texts))
+        yield "directed", in_brief(describe.sides(event, texts))
     for name, side in (("side_a", event.side_a), ("side_b", event.side_b)):
         if side:
-            yield name, html.escape(describe.actors(side, texts))
+            yield name, in_brief(describe.actors(side, texts))
     yield from facts_of(event, texts).items()
     yield "status", html.escape(texts.label("status", event.status.value))
 
@@ -69,11 +70,11 @@ def facts_of(event: Event, texts: Texts) -> dict[str, str]:
 
 def source_html(report: Report, texts: Texts) -> str:
     """Return the report's heading, publisher and date as escaped HTML."""
-    title = html.escape(report.title or report.report_id)
+    title = in_brief(report.title or report.report_id)
     parts = [report.publisher]
     if report.published:
         parts.append(texts("panel.published", date=describe.day(report.published, texts)))
-    small = " · ".join(f"<bdi>{html.escape(part)}</bdi>" for part in parts if part)
+    small = " · ".join(f"<bdi>{in_brief(part)}</bdi>" for part in parts if part)
     if is_web_address(report.url):
         address = html.escape(report.url)
         small += (
@@ -98,7 +99,7 @@ def is_web_address(url: str) -> bool:
 
 def sides_html(event: Event, texts: Texts) -> str:
     """Return who acted on whom, with what the text leaves open, escaped."""
-    return _noted(html.escape(describe.sides(event, texts)), _open_sides(event, texts))
+    return _noted(in_brief(describe.sides(event, texts)), _open_sides(event, texts))
 
 
 def _tie(name: str, event: Event, style: Style) -> str:
@@ -125,7 +126,7 @@ def _open_sides(event: Event, texts: Texts) -> list[str]:
 
 def _place(event: Event, texts: Texts) -> str:
     notes = describe.place_notes(event.place, texts) if event.place else ()
-    return _noted(html.escape(describe.place_name(event, texts)), notes)
+    return _noted(in_brief(describe.place_name(event, texts)), notes)
 
 
 def _date(event: Event, texts: Texts) -> str:
@@ -138,7 +139,7 @@ def _casualties(event: Event, texts: Texts) -> str:
         return html.escape(texts("panel.no_casualties"))
     told = (
         _noted(
-            html.escape(describe.casualties(entry, texts)),
+            in_brief(describe.casualties(entry, texts)),
             [texts("panel.words", words=entry.words)],
         )
         for entry in event.casualties
@@ -148,5 +149,5 @@ def _casualties(event: Event, texts: Texts) -> str:
 
 def _noted(shown: str, notes: Sequence[str]) -> str:
     """Return what is shown, escaped already, with the notes in small letters."""
-    small = " · ".join(f"<bdi>{html.escape(note)}</bdi>" for note in notes)
+    small = " · ".join(f"<bdi>{in_brief(note)}</bdi>" for note in notes)
     return f"{shown}<small>{small}</small>" if small else shown

@@ -69,14 +69,20 @@ def find_reports(reports: tuple[Report, ...], query: str) -> tuple[Report, ...]:
 def report_line(report: Report, texts: Texts) -> str:
     """Return day, publisher and first words of a report, and whether it is a sample."""
     words = clean(report.title or report.text[: 2 * _LONGEST]).text
-    words = " ".join(words.split())
-    if len(words) > _LONGEST:
-        words = words[:_LONGEST].rpartition(" ")[0] + " …"
-    publisher = clean(report.publisher).text
+    words = _cut(" ".join(words.split()))
+    publisher = _cut(clean(report.publisher).text)
     if report.is_sample:
         publisher = " · ".join(filter(None, (publisher, texts("reports.sample"))))
     date = describe.day(report.published, texts) or texts("reports.undated")
     return texts("reports.line", date=date, publisher=publisher, words=words)
+
+
+def _cut(words: str) -> str:
+    """Return the first of the words, whole ones unless the first has no end."""
+    if len(words) <= _LONGEST:
+        return words
+    start = words[:_LONGEST]
+    return f"{start.rpartition(' ')[0] or start} …"
 
 
 def _searched(report: Report) -> str:

@@ -16,7 +16,7 @@ from tables.select import Part, Sieve, Sifted
 from tables.wanted import EventFilter, Harm, Role
 from ui.presets import show_presets
 from ui.state import can_undo, change_filter, current, undo_filter
-from ui.texts import Texts
+from ui.texts import Texts, one_line
 
 _MOST_HARMED = 9999
 _STEP = 0.05
@@ -54,7 +54,7 @@ def listed(sifted: Sifted, part: Part, column: Column, texts: Texts) -> tuple[Ch
     every = dict.fromkeys((*sifted.sieve.values[column], *_asked(sifted.wanted, column)))
     group = _LABELS.get(column, "")
     return _ordered(
-        Choice(value, texts.label(group, value) if group else value, counts.get(value, 0))
+        Choice(value, texts.label(group, value) if group else one_line(value), counts.get(value, 0))
         for value in every
     )
 
@@ -67,7 +67,9 @@ def actor_choices(sifted: Sifted, texts: Texts, *, others: bool = False) -> tupl
     wanted = sifted.wanted
     counts = sifted.count_others() if others else sifted.count_actors()
     every = {*sifted.sieve.actors, *(wanted.others if others else wanted.actors)}
-    return _ordered(Choice(actor, texts.actor(actor), counts.get(actor, 0)) for actor in every)
+    return _ordered(
+        Choice(actor, one_line(texts.actor(actor)), counts.get(actor, 0)) for actor in every
+    )
 
 
 def place_choices(sifted: Sifted, texts: Texts) -> tuple[Choice, ...]:
@@ -75,7 +77,7 @@ def place_choices(sifted: Sifted, texts: Texts) -> tuple[Choice, ...]:
     counts, names = sifted.count(Part.PLACES, Column.PLACE_ID), sifted.sieve.places
     every = dict.fromkeys((*names, *sifted.wanted.places))
     return _ordered(
-        Choice(each, texts.name(*names.get(each, (each, each))), counts.get(each, 0))
+        Choice(each, one_line(texts.name(*names.get(each, (each, each)))), counts.get(each, 0))
         for each in every
     )
 

@@ -1,28 +1,43 @@
-"""The map's legend: colours of the kinds that are shown, shapes of the precisions."""
+"""Under the map: how its markers are coloured and sized, and what their shapes mean."""
 
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
-import geopandas
 import streamlit as st
 
-from mapping.style import Style
-from tables.frame import Column
+from mapping.colouring import Colouring
+from ui.state import current, keep
 from ui.texts import Texts
 
 _SHAPES = ("exact", "near", "ring", "sector", "area", "several", "cluster")
+_COLOURING, _BY_HARM, _HEAT = "look_colouring", "look_by_harm", "look_heat"
 
 
-def show_legend(selected: geopandas.GeoDataFrame, style: Style, texts: Texts) -> None:
-    """Show the legend under the map."""
-    present = set(selected[Column.KIND.value].unique())
-    colours = [
-        f'<span><i class="kh-swatch" style="--swatch:{html.escape(family.colour)}"></i>'
-        f"{html.escape(texts.label('family', family.family_id))}</span>"
-        for family in style.families
-        if present & {kind.value for kind in family.kinds}
-    ]
+def show_look(texts: Texts) -> None:
+    """Show how the markers may be drawn; the map's own legend has the colours."""
+    look = current().look
+    st.session_state.update({_COLOURING: look.colouring, _BY_HARM: look.by_harm, _HEAT: look.heat})
+    with st.container(horizontal=True, vertical_alignment="center", key="look"):
+        st.segmented_control(
+            texts("look.colouring"),
+            list(Colouring),
+            key=_COLOURING,
+            format_func=lambda each: texts(f"look.{each}"),
+            required=True,
+            on_change=_keep,
+            label_visibility="collapsed",
+            width="content",
+        )
+        st.toggle(
+            texts("look.by_harm"), key=_BY_HARM, on_change=_keep, help=texts("look.by_harm_help")
+        )
+        st.toggle(texts("look.heat"), key=_HEAT, on_change=_keep, help=texts("look.heat_help"))
+
+
+def show_shapes(texts: Texts) -> None:
+    """Show what the shapes of markers and land mean."""
     shapes = [
         f'<span><i class="kh-shape kh-shape-{name}"></i>'
         f"{html.escape(texts.label('legend', name))}</span>"
@@ -30,8 +45,16 @@ def show_legend(selected: geopandas.GeoDataFrame, style: Style, texts: Texts) ->
     ]
     note = f"<span>{html.escape(texts('legend.note'))}</span>"
     label = html.escape(texts("legend.heading"))
-    rows = "".join(
-        f'<div class="kh-legend" role="group" aria-label="{label}">{"".join(row)}</div>'
-        for row in (colours, [*shapes, note])
+    rows = "".join((*shapes, note))
+    st.html(f'<div class="kh-legend" role="group" aria-label="{label}">{rows}</div>')
+
+
+def _keep() -> None:
+    state, chosen = current(), st.session_state
+    look = replace(
+        state.look,
+        colouring=Colouring(chosen[_COLOURING]),
+        by_harm=bool(chosen[_BY_HARM]),
+        heat=bool(chosen[_HEAT]),
     )
-    st.html(rows)
+    keep(replace(state, look=look))

@@ -4,21 +4,27 @@ Marks and the lines beside the text are tied by class names alone: `kh-w-…` on
 on the line, `kh-x-…` on what is said of the words; a style sheet lights up one from the other.
 
 The text is hostile until escaped: nothing is put between tags or into an attribute but through
-`html.escape`. Characters that turn the direction of writing are shown, not obeyed.
+`html.escape`. Characters that turn the direction of writing are shown, not obeyed; a word without
+end may be broken anywhere.
 """
 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.spans import Span
+from ui.texts import TURNING
 
 EVIDENCE, PASSED_OVER = "evidence", "passed"
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Overrides, embeddings and isolates; the three plain marks cannot disguise anything."""
+_WORD = 100
+"""Letters of a word after which it may be broken; no word that is one has so many."""
+_PIECE = re.compile(rf"\S{{{_WORD}}}(?=\S)")
+_BRIEF = 1000
+"""Characters of a field's value that are shown."""
 _POINTED = ":is(:hover, :focus)"
 
 
@@ -66,13 +72,25 @@ def sample_html(name: str, label: str, colours: Mapping[str, str], tie: str = ""
 
 
 def visible(words: str) -> str:
-    """Return `words` escaped, with the characters that turn the writing shown by their codes."""
+    """Return `words` escaped, with the characters that turn the writing shown by their codes.
+
+    A browser needs seconds to break 50,000 joined letters by itself: it is told where it may.
+    """
+    ends = {found.end() for found in _PIECE.finditer(words)}
     return "".join(
-        f'<span class="kh-control">U+{ord(letter):04X}</span>'
-        if letter in _TURNING
-        else html.escape(letter)
-        for letter in words
+        ("<wbr>" if at in ends else "") + _letter(letter) for at, letter in enumerate(words)
     )
+
+
+def in_brief(words: str) -> str:
+    """Return a field's value as `visible` does, cut where no reader would go on."""
+    return visible(words if len(words) <= _BRIEF else f"{words[:_BRIEF]} …")
+
+
+def _letter(letter: str) -> str:
+    if letter in TURNING:
+        return f'<span class="kh-control">U+{ord(letter):04X}</span>'
+    return html.escape(letter)
 
 
 def _tie(key: str, colour: str, within: str) -> str:

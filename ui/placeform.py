@@ -28,7 +28,7 @@ from ui.resources import (
     subdistricts,
 )
 from ui.smallmap import outlines_of, pin_of, show_small_map
-from ui.texts import Texts
+from ui.texts import Texts, plain
 
 TAB = "gazetteer_tab"
 """Session key of the tab that is open, by its label."""
@@ -43,7 +43,7 @@ _WIDER = ("subdistrict", "city", "town", "district", "governorate", "country")
 
 def start_adding(name: str, texts: Texts) -> None:
     """Open the form for a new place, with the name where it is known."""
-    _fill(empty_draft(name, gazetteer()))
+    _fill(empty_draft(name[:_LONGEST], gazetteer()))
     st.session_state[TAB] = texts("gazetteer.edit")
 
 
@@ -83,7 +83,7 @@ def _show_heading(draft: Draft, texts: Texts) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         name = texts.name(place.name_ar, place.name_en) if place else ""
         key = "placeform.heading_correct" if place else "placeform.heading_add"
-        st.subheader(_plain(texts(key, name=name)), anchor=False, width="content")
+        st.subheader(plain(texts(key, name=name)), anchor=False, width="content")
         if not (place or draft.name_ar or draft.name_en or draft.position):
             return
         st.button(
@@ -368,10 +368,3 @@ def _key(name: str) -> str:
 
 def _now() -> tuple[str, datetime.datetime]:
     return uuid.uuid4().hex[:12], datetime.datetime.now(datetime.UTC)
-
-
-def _plain(words: str) -> str:
-    """Return words that Markdown shows as they are."""
-    return "".join(
-        f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|$<>~:" else letter for letter in words
-    )

@@ -11,7 +11,7 @@ from ui.address import LONGEST, filter_of, filter_params
 from ui.notices import show_hint
 from ui.resources import presets, remove_preset, save_preset
 from ui.state import change_filter
-from ui.texts import Texts
+from ui.texts import Texts, one_line, plain
 
 _NAME = "preset_name"
 
@@ -30,7 +30,7 @@ def show_presets(wanted: EventFilter, texts: Texts) -> None:
         for at, (name, query) in enumerate(kept.items()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.button(
-                    name,
+                    plain(one_line(name)),
                     key=f"preset_{at}",
                     on_click=change_filter,
                     args=(filter_of(parse_qs(query)),),

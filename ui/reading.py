@@ -13,7 +13,7 @@ from extraction.passages import Part, Passage, PassedOver, Sort
 from mapping.style import Style
 from ui import describe
 from ui.card import kind_html, sides_html, values_of
-from ui.marks import EVIDENCE, PASSED_OVER, Mark, highlights, mark_words, sample_html, visible
+from ui.marks import EVIDENCE, PASSED_OVER, Mark, highlights, in_brief, mark_words, sample_html
 from ui.rules import rule_html, rule_words, rules_html
 from ui.texts import Texts
 
@@ -190,7 +190,7 @@ def _card(event: Event, number: int, look: Look, *, is_open: bool) -> str:
         f'<details class="kh-card kh-event{chosen}"{" open" if is_open else ""}>'
         f'<summary class="kh-k-{number}"><span class="kh-no" title="{label}">{number}</span>'
         f'{kind_html(event, look.style, texts)}<p class="kh-sides">{sides_html(event, texts)}'
-        f"<small>{html.escape(scene)}</small></p></summary><dl>{rows}</dl>{link}</details>"
+        f"<small>{in_brief(scene)}</small></p></summary><dl>{rows}</dl>{link}</details>"
     )
 
 
@@ -220,6 +220,6 @@ def _item(text: str, over: PassedOver, key: str, look: Look) -> str:
         reason = look.texts("reports.because", reason=reason, words=because)
     return (
         f'<li class="kh-k-{key}" tabindex="0">'
-        f'<bdi dir="rtl" lang="ar">{visible(over.span.of(text))}</bdi> '
-        f"<span>{visible(reason)}</span> {rule_html(over.rule, look.lexicons, look.texts)}</li>"
+        f'<bdi dir="rtl" lang="ar">{in_brief(over.span.of(text))}</bdi> '
+        f"<span>{in_brief(reason)}</span> {rule_html(over.rule, look.lexicons, look.texts)}</li>"
     )

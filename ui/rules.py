@@ -6,6 +6,7 @@ import html
 
 from domain.events import Event
 from extraction.lexicon import Lexicons
+from ui.marks import in_brief
 from ui.texts import Texts
 
 _BY_START = {
@@ -26,7 +27,7 @@ _BY_START = {
 def rule_html(rule: str, lexicons: Lexicons, texts: Texts) -> str:
     """Return what the rule is, in words, and its id, escaped."""
     words = html.escape(rule_words(rule, lexicons, texts))
-    return f'<span class="kh-rule">{words} <code>{html.escape(rule)}</code></span>'
+    return f'<span class="kh-rule">{words} <code>{in_brief(rule)}</code></span>'
 
 
 def rules_html(event: Event, field: str, lexicons: Lexicons, texts: Texts) -> str:

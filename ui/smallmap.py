@@ -15,8 +15,9 @@ from domain.places import Place, Precision, Shape
 from gazetteer.load import Gazetteer
 from gazetteer.outlines import Outline
 from mapping.base import base_map
+from mapping.colouring import Colouring
 from mapping.columns import pin_columns
-from mapping.events import Labels, Shown, events_script, message
+from mapping.events import Entry, Labels, Shown, events_script, message
 from mapping.shapes import circle
 from mapping.spots import Spot
 from mapping.style import Style
@@ -64,11 +65,10 @@ def show_small_map(
 def _pins(spots: Sequence[Spot], style: Style, texts: Texts | None) -> folium.FeatureGroup:
     """Return the spots, all of them shown; without words they take no click."""
     pattern = texts("map.place", place="{place}", precision="{precision}") if texts else ""
-    labels = labels_of(spots, pattern, texts) if texts else Labels("", "", {}, ())
-    colours = [family.colour for family in style.families]
-    pins = pin_columns(len(spots), colours.index(style.fields["place"]))
+    labels = labels_of(spots, pattern, texts) if texts else Labels("", "", "", {}, ())
+    legend = {Colouring.KIND: (Entry("", style.fields["place"], {}),)}
     shown = Shown(np.ones(len(spots), bool), EventFilter())
-    return message("pins", shown, events_script(spots, pins, style, labels))
+    return message("pins", shown, events_script(spots, pin_columns(len(spots)), legend, labels))
 
 
 def zoom_of(metres: int) -> int:

@@ -14,6 +14,12 @@ import yaml
 _FOLDER = Path(__file__).parent / "languages"
 
 
+_LINE = 80
+"""Characters of a name in a list."""
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Overrides, embeddings and isolates; the three plain marks cannot disguise anything."""
+
+
 class Language(enum.StrEnum):
     """The languages of the interface, named by themselves in the switch."""
 
@@ -67,6 +73,21 @@ class Texts:
             (name_ar, name_en) if self.language is Language.ARABIC else (name_en, name_ar)
         )
         return first or second
+
+
+def plain(words: str) -> str:
+    """Return one line of words that Markdown shows as they are."""
+    return "".join(
+        f"\\{letter}" if letter in "\\`*_{}[]()#+-=.!|$<>~:&" else letter
+        for letter in " ".join(words.split())
+    )
+
+
+def one_line(words: str) -> str:
+    """Return a name for a list or a tooltip: one line, cut, with nothing that turns the writing."""
+    line = " ".join(words.split())
+    shown = line if len(line) <= _LINE else f"{line[:_LINE]} …"
+    return "".join(f"[U+{ord(each):04X}]" if each in TURNING else each for each in shown)
 
 
 @cache

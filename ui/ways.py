@@ -10,8 +10,10 @@ from domain.events import Event
 from ui.placeform import TAB
 from ui.resources import gazetteer
 from ui.state import change_filter, current
-from ui.texts import Texts
+from ui.texts import Texts, plain
 
+_LONGEST = 200
+"""Characters of an actor's name on its button."""
 _ASKED = "place_asked"
 """Session key of the id of the place that the gazetteer page is to open with."""
 
@@ -42,8 +44,10 @@ def _show_place(place_id: str, texts: Texts) -> None:
 
 
 def _show_actor(actor: str, texts: Texts) -> None:
+    # A label is Markdown, which could fetch a picture from elsewhere.
+    name = plain(texts.actor(actor)[:_LONGEST])
     chosen = st.button(
-        texts("panel.only_actor", actor=texts.actor(actor)),
+        texts("panel.only_actor", actor=name),
         key=f"panel_only_{actor}",
         icon=":material/filter_alt:",
         disabled=current().wanted.actors == (actor,),

@@ -12,7 +12,7 @@ from domain.reports import Report
 from extraction.lexicon import Lexicons
 from mapping.style import Style
 from ui.describe import per_cent
-from ui.marks import visible
+from ui.marks import in_brief
 from ui.resources import gazetteer, lexicons, style
 from ui.rules import rule_html
 from ui.texts import Texts
@@ -36,8 +36,8 @@ def readings_html(
     """Return the words and the rule of each field as an escaped table, tied to the words."""
     rows = [
         (
-            html.escape(texts.label("field", reading.field)),
-            f'<bdi dir="rtl">{visible(reading.span.of(report.text))}</bdi>',
+            in_brief(texts.label("field", reading.field)),
+            f'<bdi dir="rtl">{in_brief(reading.span.of(report.text))}</bdi>',
             rule_html(reading.rule, lexicons, texts),
         )
         for reading in event.readings
@@ -49,7 +49,7 @@ def readings_html(
 def place_html(place: EventPlace, texts: Texts) -> str:
     """Return why this place was chosen and which were not, escaped."""
     rows = [
-        (html.escape(texts("why.place")), html.escape(_reason(place.reason, texts))),
+        (html.escape(texts("why.place")), in_brief(_reason(place.reason, texts))),
         (html.escape(texts("why.tier")), html.escape(texts.label("tier", place.tier.value))),
     ]
     chosen = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows)
@@ -58,8 +58,8 @@ def place_html(place: EventPlace, texts: Texts) -> str:
         return found
     others = [
         (
-            html.escape(_other(rejected.place_id, rejected.name_ar, texts)),
-            html.escape(_reason(rejected.reason, texts)),
+            in_brief(_other(rejected.place_id, rejected.name_ar, texts)),
+            in_brief(_reason(rejected.reason, texts)),
         )
         for rejected in place.rejected
     ]
@@ -71,7 +71,7 @@ def place_html(place: EventPlace, texts: Texts) -> str:
 def confidence_html(event: Event, texts: Texts) -> str:
     """Return how likely the event and its fields are right, in hundredths, escaped."""
     rows = [
-        (html.escape(texts.label("field", name)), html.escape(per_cent(value, texts)))
+        (in_brief(texts.label("field", name)), html.escape(per_cent(value, texts)))
         for name, value in event.confidence
     ]
     note = html.escape(texts("why.confidence_note"))
@@ -90,7 +90,7 @@ def _other(place_id: str, name_ar: str, texts: Texts) -> str:
 
 
 def _reason(reason: str, texts: Texts) -> str:
-    return texts(reason) if reason else "–"
+    return texts.words.get(reason, reason) or "–"
 
 
 def _table(

@@ -330,7 +330,7 @@ def test_list_beside_the_map_holds_what_is_not_on_it(open_app: OpenApp) -> None:
 def test_missing_leaflet_is_told(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(base, "VENDOR", tmp_path)
+    monkeypatch.setattr(base, "STATIC", tmp_path)
     app = open_app(lang="en")
     assert "leaflet.js" in app.error[0].value
     assert not app.get("component_instance")

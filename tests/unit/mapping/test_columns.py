@@ -51,7 +51,7 @@ def test_columns_come_back_as_the_table_had_them() -> None:
     found = {name: unpacked(each) for name, each in pack(event_columns(drawn, STYLE)).items()}
     frame = drawn.frame
     families = [family.family_id for family in STYLE.families]
-    assert [families[at] for at in found["family"]] == [
+    assert [families[at] for at in found["kind"]] == [
         STYLE.family_of(EventKind(kind)).family_id for kind in frame["kind"]
     ]
     days = [BASE_DAY + datetime.timedelta(days=int(day)) for day in found["first"] if day != NO_DAY]
@@ -96,9 +96,9 @@ def test_bits_come_back(count: int) -> None:
 
 
 def test_pins_are_an_event_each() -> None:
-    pins = pin_columns(3, 5)
+    pins = pin_columns(3)
     assert list(pins["spot"]) == [0, 1, 2]
-    assert set(pins["family"]) == {5}
+    assert set(pins["kind"]) == {0}
 
 
 def test_the_columns_are_small() -> None:

@@ -15,9 +15,11 @@ from streamlit_folium import _get_feature_group_string, generate_js_hash, genera
 from domain.events import EventKind
 from domain.places import Precision, Shape
 from gazetteer.load import load_gazetteer
-from mapping.base import Wording, base_map, missing_assets
+from mapping.base import GROUND as GROUND_FILE
+from mapping.base import STATIC, Wording, base_map, ground, missing_assets
+from mapping.colouring import classes
 from mapping.columns import event_columns
-from mapping.events import Labels, Shown, bounds_of, events_script, message
+from mapping.events import Entry, Labels, Shown, bounds_of, events_script, message
 from mapping.shapes import Ground, load_land
 from mapping.spots import NO_SPOT, Drawn, gather_spots, token_of
 from mapping.style import load_style
@@ -67,16 +69,20 @@ def drawn_of(frame: geopandas.GeoDataFrame) -> Drawn:
 
 def labels(drawn: Drawn) -> Labels:
     names = [spot.place_ar for spot in drawn.spots]
-    return Labels("{place} {count}", "{places} {count}", {Precision.EXACT: "exact"}, names)
+    return Labels("{place} {count}", "{places} {count}", "", {Precision.EXACT: "exact"}, names)
 
 
 def events_of(drawn: Drawn) -> str:
     columns = event_columns(drawn, STYLE)
-    return events_script(drawn.spots, columns, STYLE, labels(drawn), tellings=drawn.tellings)
+    legend = {
+        colouring: [Entry(each.class_id, each.colour, each.params) for each in found]
+        for colouring, found in classes(drawn.frame, STYLE).items()
+    }
+    return events_script(drawn.spots, columns, legend, labels(drawn), tellings=drawn.tellings)
 
 
 def sent(kept: Kept, selected: str = "", events: str = "") -> str:
-    layer = message("r1:en", Shown(kept, EventFilter(), selected), events)
+    layer = message("r1:en", Shown(kept, EventFilter(), selected=selected), events)
     return str(_get_feature_group_string(layer, base_map(WORDING, STYLE)))
 
 
@@ -112,19 +118,26 @@ def test_everything_is_served_by_the_app() -> None:
     assert [link.split(",")[0] for link in links if link.startswith("data:")] == [
         "data:text/javascript;charset=utf-8"
     ]
-    assert all(link.startswith(("data:", "../../app/static/vendor/")) for link in links)
+    assert all(link.startswith(("data:", "../../app/static/")) for link in links)
     assert missing_assets() == ()
 
 
-def test_base_map_has_rivers_border_and_towns_in_the_language() -> None:
-    written = script(base_map(WORDING, STYLE))
-    payload = json.loads(
-        written[written.index("{", written.index("kharita.start(")) :].split(");")[0]
-    )
-    assert {"هجين", "البوكمال"} <= {town["name"] for town in payload["towns"]}
-    assert [river["name"] for river in payload["rivers"]] == ["نهر الفرات", "نهر الخابور"]
-    assert len(payload["border"]) == 1
-    assert [area["home"] for area in payload["governorates"]].count(True) == 1
+def test_ground_has_rivers_border_and_towns_in_both_languages() -> None:
+    written = ground()
+    drawn = json.loads(written[written.index("{") : written.rindex(";")])
+    assert {"هجين", "البوكمال"} <= {town["name"]["ar"] for town in drawn["towns"]}
+    assert [river["name"]["en"] for river in drawn["rivers"]] == ["Euphrates", "Khabur"]
+    assert len(drawn["border"]) == 1
+    assert [area["home"] for area in drawn["governorates"]].count(True) == 1
+
+
+def test_the_served_ground_is_that_of_the_base_map() -> None:
+    served = (STATIC / GROUND_FILE).read_text(encoding="utf-8")
+    assert served == ground(), "python -m mapping.base writes it anew"
+
+
+def test_a_change_of_filter_carries_no_outlines() -> None:
+    assert len(script(base_map(WORDING, STYLE))) < 4000
 
 
 def test_one_spot_a_place_and_precision(frame: geopandas.GeoDataFrame) -> None:

@@ -61,7 +61,9 @@ def dated(**days: tuple[int | None, int | None]) -> geopandas.GeoDataFrame:
             report,
             name,
             date=EventDate(
-                day(first) if first else None, day(last) if last else None, DateBasis.EXPLICIT
+                None if first is None else day(first),
+                None if last is None else day(last),
+                DateBasis.EXPLICIT,
             ),
         )
         for name, (first, last) in days.items()

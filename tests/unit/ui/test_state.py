@@ -6,6 +6,8 @@ import pytest
 
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
+from mapping.colouring import Colouring
+from mapping.events import Look
 from tables.wanted import EventFilter, Harm, Role
 from ui.address import filter_of, with_params
 from ui.presets import query_of
@@ -37,6 +39,7 @@ FULL = ViewState(
     ),
     "shelling-1",
     "shelling",
+    Look(Colouring.TIME, by_harm=True, heat=True),
     "0123456789ab",
 )
 
@@ -92,6 +95,7 @@ def test_language_of_the_browser_holds_only_where_the_url_names_none() -> None:
         ("confidence", "2"),
         ("confidence", "nan"),
         ("status", "rumour"),
+        ("colour", "blue"),
     ],
 )
 def test_nonsense_in_the_url_is_left_out(name: str, value: str) -> None:

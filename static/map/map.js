@@ -3,8 +3,8 @@
   "use strict";
   const VIEW = "kharita-view";
   const FIT = { paddingTopLeft: [20, 20], paddingBottomRight: [20, 32], maxZoom: 12 };
-  /* Pixels that the timeline takes of the map's height. */
-  const TIMELINE = 118;
+  /* Pixels that legend and timeline take of the map's height. */
+  const BELOW = 118 + 54;
   /* Milliseconds after a change of size in which Leaflet moves the map. */
   const RESIZING = 1000;
   const LABEL_ZOOM = { 1: 0, 2: 9, 3: 11 };
@@ -15,6 +15,8 @@
   let labels = [];
   let points = null;
   let timeline = null;
+  let legend = null;
+  let classes = null;
   let area = null;
   /* The view that the user last had, and whether it came from a link or another page and the user has done nothing since. */
   let kept = null;
@@ -70,12 +72,12 @@
 
   function addLabels(base) {
     labels = base.towns.map((town) => ({
-      marker: label(town.at, town.name, "kh-town kh-rank" + town.rank),
+      marker: label(town.at, town.name[base.language], "kh-town kh-rank" + town.rank),
       at: L.latLng(town.at),
       rank: town.rank,
     }));
     for (const river of base.rivers) {
-      if (river.at) labels.push({ marker: label(river.at, river.name, "kh-water-name"), at: L.latLng(river.at), rank: 2 });
+      if (river.at) labels.push({ marker: label(river.at, river.name[base.language], "kh-water-name"), at: L.latLng(river.at), rank: 2 });
     }
     labels.sort((one, other) => one.rank - other.rank);
     map.on("zoomend moveend resize", settle);
@@ -271,7 +273,8 @@
     setTimeout(() => say(""), 2500);
   }
 
-  function start(made, base) {
+  function start(made, given) {
+    const base = { ...window.kharitaGround, ...given };
     map = made;
     document.getElementById("kh-failure")?.remove();
     document.documentElement.lang = base.language;
@@ -317,6 +320,7 @@
       addTools();
     }
     timeline.load(received);
+    classes = received.classes;
     if (shownOnce) return;
     if (!restoreView()) map.fitBounds(home, { ...FIT, animate: false });
     map.on("moveend", keepView);
@@ -343,6 +347,7 @@
 
   function addTimeline() {
     const container = map.getContainer();
+    legend = window.kharitaLegend.attach(container.parentElement, texts.legend, rightToLeft, (filter) => (lastTurn = tell({ filter })));
     const made = window.kharitaTimeline.attach(container.parentElement, words, rightToLeft, {
       move: (time) => {
         points.move(time, message.once);
@@ -356,7 +361,7 @@
       playing: () => tellCounts(),
       pile: () => made.pile(points.anytime(message.once)),
     });
-    container.style.height = `${container.offsetHeight - TIMELINE}px`;
+    container.style.height = `${container.offsetHeight - BELOW}px`;
     map.invalidateSize({ animate: false });
     return made;
   }
@@ -371,7 +376,10 @@
     }
     const time = timeline ? timeline.time() : given.time;
     if (!points.show(message, time)) return;
-    if (timeline) timeline.pile(points.anytime(message.once));
+    if (timeline) {
+      timeline.pile(points.anytime(message.once));
+      legend.show(message.look.colouring, classes[message.look.colouring], isLate ? null : message.asked, points.counted().sums);
+    }
     settle();
     tellCounts();
     if (timeline && shownOnce) keepView();
@@ -382,7 +390,9 @@
     const counted = points.counted();
     if (!counted) return;
     Object.assign(map.getContainer().dataset, { events: counted.events, spots: counted.spots });
-    if (timeline) timeline.say(counted);
+    if (!timeline) return;
+    timeline.say(counted);
+    legend.count(counted.sums);
   }
 
   window.kharita = {

@@ -17,9 +17,23 @@
   /* Metres: a named place whose own position is less certain than this is drawn with its circle. */
   const PIN_LIMIT = 3000;
   const EQUATOR = 156543.03;
+  /* Metres over which an event is spread where heat is shown, and the pixels of a cell of it. */
+  const HEAT = 5000;
+  const COARSE = 4;
   /* Stands for a day that is not known; less than any that is. */
   const NO_DAY = -(2 ** 15);
   const ANYTIME = { start: null, end: null, certain: false, undated: true };
+  /* Lines between corners, the half of the size being 1: cross, plus, down, up, diamond, square, bar, upright. */
+  const SYMBOLS = [
+    [[[-1, -1], [1, 1]], [[-1, 1], [1, -1]]],
+    [[[-1, 0], [1, 0]], [[0, -1], [0, 1]]],
+    [[[-1, -0.8], [1, -0.8], [0, 1], [-1, -0.8]]],
+    [[[-1, 0.8], [1, 0.8], [0, -1], [-1, 0.8]]],
+    [[[0, -1.1], [1.1, 0], [0, 1.1], [-1.1, 0], [0, -1.1]]],
+    [[[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9], [-0.9, -0.9]]],
+    [[[-1, 0], [1, 0]]],
+    [[[0, -1], [0, 1]]],
+  ];
   const LOOKS = {
     disc: { edge: 0.7, width: 1, fill: 0.13, dash: [] },
     area: { edge: 0.55, width: 1.5, fill: 0.06, dash: [2, 6] },
@@ -74,11 +88,13 @@
   }
 
   /* The events that pass, by spot and by spot and family; those without a spot are only counted. */
-  function count(data, passing) {
-    const families = data.colours.length;
+  function count(data, passing, colouring) {
+    const classes = data.classes[colouring].length;
     const totals = new Uint32Array(data.tokens.length);
-    const mixes = new Uint32Array(data.tokens.length * families);
-    const { spot, family } = data.events;
+    const mixes = new Uint32Array(data.tokens.length * classes);
+    const sums = new Uint32Array(classes);
+    const { spot } = data.events;
+    const column = data.events[colouring];
     let events = 0;
     let beside = 0;
     for (let at = 0; at < spot.length; at += 1) {
@@ -88,10 +104,21 @@
         continue;
       }
       totals[spot[at]] += 1;
-      mixes[spot[at] * families + family[at]] += 1;
+      mixes[spot[at] * classes + column[at]] += 1;
+      sums[column[at]] += 1;
       events += 1;
     }
-    return { totals, mixes, events, beside, spots: totals.reduce((sum, total) => sum + (total > 0), 0) };
+    return { totals, mixes, sums, classes, events, beside, spots: totals.reduce((sum, total) => sum + (total > 0), 0) };
+  }
+
+  /* The people harmed at each spot, by the events that pass. */
+  function countHarm(data, passing) {
+    const { spot, harmed } = data.events;
+    const sums = new Uint32Array(data.tokens.length);
+    for (let at = 0; at < spot.length; at += 1) {
+      if (passing[at] && spot[at] < sums.length) sums[spot[at]] += harmed[at];
+    }
+    return sums;
   }
 
   /* Every shown spot joins the first marker within reach, else begins one; most events come first. */
@@ -172,7 +199,10 @@
     let data = null;
     let shown = null;
     let bits = null;
+    let look = null;
+    let colours = [];
     let counted = null;
+    let harm = null;
     let selected = -1;
     let gathered = new Map();
     let placed = [];
@@ -198,27 +228,31 @@
         tell.need(message.name);
         return false;
       }
-      const { once } = message;
-      const wanted = JSON.stringify([message.events, time, once]);
+      const wanted = JSON.stringify([message.events, time, message.once, message.look]);
       if (shown !== wanted) {
         shown = wanted;
         bits = bytes(message.events);
-        tally(sift(data, bits, time, once));
+        look = message.look;
+        colours = data.classes[look.colouring].map((each) => each.colour);
+        tally(time, message.once);
       }
       selected = data.tokens.indexOf(message.selected);
       layer._update();
       return true;
     }
 
-    function tally(passing) {
-      counted = count(data, passing);
+    function tally(time, once) {
+      const passing = sift(data, bits, time, once);
+      counted = count(data, passing, look.colouring);
+      // People are never counted twice, even where each telling of an act is shown.
+      harm = look.byHarm ? countHarm(data, once ? passing : sift(data, bits, time, true)) : null;
       gathered = new Map();
     }
 
     /* A step of the timeline: only the time is another. */
     function move(time, once) {
       shown = null;
-      tally(sift(data, bits, time, once));
+      tally(time, once);
       layer._update();
     }
 
@@ -227,15 +261,20 @@
       return gathered.get(zoom);
     }
 
-    function look(spots) {
-      const mix = data.colours.map((_, family) =>
-        spots.reduce((sum, spot) => sum + counted.mixes[spot * data.colours.length + family], 0));
+    function looks(spots) {
+      const { mixes, classes } = counted;
+      const mix = colours.map((_, at) => spots.reduce((sum, spot) => sum + mixes[spot * classes + at], 0));
       const total = mix.reduce((sum, number) => sum + number, 0);
       const kinds = new Set(spots.map((spot) => precision(spot)));
+      const harmed = harm ? spots.reduce((sum, spot) => sum + harm[spot], 0) : 0;
+      const size = harm ? Math.max(harmed, 0.5) : total;
       return {
         mix,
         total,
-        radius: Math.min(7 + 2.6 * Math.log2(total), 17),
+        harmed,
+        number: harm ? harmed : total,
+        // Where heat is what is looked at, markers are small enough not to hide it.
+        radius: look.heat ? 6 : Math.min(7 + (harm ? 1.2 : 2.6) * Math.log2(size), 17),
         form: kinds.size === 1 ? [...kinds][0] : "exact",
       };
     }
@@ -255,7 +294,7 @@
         if (marker.spots.length > 1 && apart === lead(marker)) {
           placed.push(...fan(marker.spots, x, y));
         } else {
-          marker.look ??= look(marker.spots);
+          marker.look ??= looks(marker.spots);
           placed.push({ spots: marker.spots, x, y, from: null, ...marker.look });
         }
       }
@@ -269,7 +308,7 @@
       return spots.map((spot, at) => {
         const turn = spots.length > 16 ? Math.sqrt(at + 2) * 2.2 : (TURN * at) / spots.length - TURN / 4;
         const far = spots.length > 16 ? 30 + 7 * turn : ring;
-        return { spots: [spot], x: x + far * Math.cos(turn), y: y + far * Math.sin(turn), from: { x, y }, ...look([spot]) };
+        return { spots: [spot], x: x + far * Math.cos(turn), y: y + far * Math.sin(turn), from: { x, y }, ...looks([spot]) };
       });
     }
 
@@ -279,7 +318,9 @@
       const ink = (name) => style.getPropertyValue(`--kh-${name}`).trim();
       const inks = { paper: ink("paper"), edge: ink("edge"), chosen: ink("chosen"), text: ink("ink"), font: style.fontFamily };
       place(box);
-      paintLands(context, box);
+      lands = [];
+      if (look.heat) paintHeat(context, box);
+      else paintLands(context, box);
       context.setLineDash([]);
       for (const each of placed) if (each.from) paintLeader(context, each, inks);
       for (const each of placed) paintMarker(context, each, inks);
@@ -289,7 +330,6 @@
     function paintLands(context, box) {
       const scale = 2 ** map.getZoom();
       const origin = map.getPixelOrigin();
-      lands = [];
       for (let spot = 0; spot < data.at.length && lands.length < MOST_LANDS; spot += 1) {
         if (spot !== selected && counted.totals[spot] && hasLand(spot)) addLand(spot, scale, origin, box);
       }
@@ -316,9 +356,8 @@
     function paintLand(context, { spot, x, y, radius }, calm, scale, origin) {
       const shape = data.shapes[data.spots.shape[spot]];
       const style = LOOKS[shape] && shape !== "disc" ? LOOKS[shape] : LOOKS[precision(spot)] ?? LOOKS.disc;
-      const families = data.colours.length;
-      const mix = counted.mixes.subarray(spot * families, (spot + 1) * families);
-      const colour = data.colours[mix.indexOf(Math.max(...mix))];
+      const mix = counted.mixes.subarray(spot * counted.classes, (spot + 1) * counted.classes);
+      const colour = colours[mix.indexOf(Math.max(...mix))];
       context.beginPath();
       const rings = data.polygons.get(spot);
       if (!rings) context.arc(x, y, radius, 0, TURN);
@@ -333,6 +372,46 @@
       context.lineWidth = style.width;
       context.setLineDash(style.dash);
       context.stroke();
+    }
+
+    /* How dense events are: each spread over HEAT metres, most in the middle. Wide areas have no point to spread from. */
+    function paintHeat(context, box) {
+      const scale = 2 ** map.getZoom();
+      const origin = map.getPixelOrigin();
+      const size = box.getSize();
+      const sheet = document.createElement("canvas");
+      [sheet.width, sheet.height] = [Math.ceil(size.x / COARSE), Math.ceil(size.y / COARSE)];
+      const heat = new Float32Array(sheet.width * sheet.height);
+      for (let spot = 0; spot < data.at.length; spot += 1) {
+        if (!counted.totals[spot] || !["exact", "near"].includes(precision(spot))) continue;
+        const metres = EQUATOR * Math.cos((data.spots.lat[spot] * Math.PI) / 180);
+        const radius = Math.max(((HEAT / metres) * scale) / COARSE, 2);
+        const x = (data.at[spot].x * scale - origin.x - box.min.x) / COARSE;
+        const y = (data.at[spot].y * scale - origin.y - box.min.y) / COARSE;
+        spread(heat, sheet, x, y, radius, counted.totals[spot]);
+      }
+      const most = heat.reduce((one, other) => Math.max(one, other), 0);
+      if (!most) return;
+      const ink = sheet.getContext("2d");
+      const image = ink.createImageData(sheet.width, sheet.height);
+      heat.forEach((value, at) => {
+        const part = Math.sqrt(value / most);
+        image.data.set([255 - 75 * part, 215 - 190 * part, 110 - 75 * part, 215 * Math.min(part * 1.6, 1)], 4 * at);
+      });
+      ink.putImageData(image, 0, 0);
+      context.drawImage(sheet, box.min.x, box.min.y, sheet.width * COARSE, sheet.height * COARSE);
+    }
+
+    /* A quartic kernel, as maps of density have it (Silverman 1986). */
+    function spread(heat, { width, height }, x, y, radius, weight) {
+      const [left, right] = [Math.max(0, Math.floor(x - radius)), Math.min(width - 1, Math.ceil(x + radius))];
+      const [top, bottom] = [Math.max(0, Math.floor(y - radius)), Math.min(height - 1, Math.ceil(y + radius))];
+      for (let row = top; row <= bottom; row += 1) {
+        for (let column = left; column <= right; column += 1) {
+          const far = ((column - x) ** 2 + (row - y) ** 2) / radius ** 2;
+          if (far < 1) heat[row * width + column] += weight * (1 - far) ** 2;
+        }
+      }
     }
 
     function paintLeader(context, { x, y, from }, inks) {
@@ -362,7 +441,7 @@
 
     /* A circle for a place, a rounded square for an area; its parts are the kinds, a number how many. */
     function paintMarker(context, each, inks) {
-      const { x, y, radius, total, spots } = each;
+      const { x, y, radius, total, number, spots } = each;
       const chosen = spots.includes(selected);
       const pointed = lead(each) === over;
       outline(context, each, radius);
@@ -378,22 +457,26 @@
         outline(context, each, radius + 3.5);
         stroke(context, chosen ? inks.chosen : inks.text, 1.2, 0.9);
       }
-      if (total === 1) return;
+      if (number < 2 && total === 1) {
+        if (look.colouring === "kind") paintSymbol(context, each.mix.indexOf(1), x, y, inks);
+        return;
+      }
+      if (look.heat || (harm && !number)) return;
       context.beginPath();
       context.arc(x, y, Math.max(radius - 4, 6.5), 0, TURN);
       context.fillStyle = inks.paper;
       context.fill();
       context.fillStyle = inks.text;
-      context.font = `600 ${total < 1000 ? 11 : 9.5}px ${inks.font}`;
+      context.font = `600 ${number < 1000 ? 11 : 9.5}px ${inks.font}`;
       context.textAlign = "center";
       context.textBaseline = "middle";
-      context.fillText(short(total), x, y + 0.5);
+      context.fillText(short(number), x, y + 0.5);
     }
 
     function paintKinds(context, { x, y, radius, mix, total, form }) {
       const only = mix.indexOf(total);
       if (only >= 0) {
-        context.fillStyle = data.colours[only];
+        context.fillStyle = colours[only];
         context.fill();
         return;
       }
@@ -406,14 +489,18 @@
         context.beginPath();
         context.moveTo(x, y);
         context.arc(x, y, form === "area" ? radius * 1.5 : radius, from, to);
-        context.fillStyle = data.colours[family];
+        context.fillStyle = colours[family];
         context.fill();
         from = to;
       });
       context.restore();
     }
 
-    function words({ spots, total }) {
+    function words({ spots, total, harmed }) {
+      return told(spots, total) + (harm ? fill(data.labels.harmed, { harmed }) : "");
+    }
+
+    function told(spots, total) {
       if (spots.length > 1) return fill(data.labels.cluster, { places: spots.length, count: total });
       const [spot] = spots;
       const values = { place: data.labels.names[spot], precision: data.labels.precisions[data.spots.precision[spot]], count: total };
@@ -493,10 +580,10 @@
       return button;
     }
 
-    function dress(button, { x, y, radius, total, spots, form }) {
+    function dress(button, { x, y, radius, total, harmed, spots, form }) {
       const size = 2 * radius + 8;
       button.style.cssText = `left:${x - size / 2}px;top:${y - size / 2}px;width:${size}px;height:${size}px`;
-      button.setAttribute("aria-label", words({ spots, total }));
+      button.setAttribute("aria-label", words({ spots, total, harmed }));
       button.setAttribute("aria-pressed", String(spots.includes(selected)));
       button.dataset.count = String(total);
       button.dataset.places = String(spots.length);
@@ -549,7 +636,12 @@
       move,
       settle,
       /* The events that pass whatever their days, for the timeline. */
-      anytime: (once) => ({ events: data.events, passing: sift(data, bits, ANYTIME, once) }),
+      anytime: (once) => ({
+        days: data.events,
+        classes: data.events[look.colouring],
+        colours,
+        passing: sift(data, bits, ANYTIME, once),
+      }),
       redraw: () => layer._update(),
       counted: () => counted,
       markers: drawnMarkers,
@@ -557,5 +649,18 @@
     };
   }
 
-  window.kharitaPoints = { attach };
+  /* A sign for each class, so that colour is not all that tells single events apart. */
+  function paintSymbol(context, at, x, y, { edge, paper }, size = 3.2) {
+    const corners = SYMBOLS[at];
+    if (!corners) return;
+    context.beginPath();
+    for (const line of corners) line.forEach(([dx, dy], step) => context[step ? "lineTo" : "moveTo"](x + dx * size, y + dy * size));
+    for (const [colour, width] of [[paper, 3], [edge, 1.5]]) {
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.stroke();
+    }
+  }
+
+  window.kharitaPoints = { attach, paintSymbol };
 })();

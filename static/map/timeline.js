@@ -1,4 +1,4 @@
-/* The timeline under the map: how many events by day or week, stacked by family of kinds, with a window that can be
+/* The timeline under the map: how many events by day or week, stacked by class, with a window that can be
    moved and played. Days are counted from 2000-01-01. What it does stays in the browser until the window rests. */
 (function () {
   "use strict";
@@ -96,7 +96,6 @@
     }
 
     function load(data) {
-      colours = data.colours;
       const { first, last } = data.events;
       span = null;
       for (const column of [first, last]) {
@@ -118,14 +117,15 @@
     }
 
     /* An event stands at its first day, at its last where that alone is known. */
-    function pile({ events, passing }) {
+    function pile({ days, classes, passing, colours: given }) {
       if (!span) return;
+      colours = given;
       const from = floor(span.first);
       bars = Array.from({ length: Math.floor((span.last - from) / unit) + 1 }, () => new Uint32Array(colours.length));
       for (let at = 0; at < passing.length; at += 1) {
-        const day = events.first[at] === NO_DAY ? events.last[at] : events.first[at];
+        const day = days.first[at] === NO_DAY ? days.last[at] : days.first[at];
         if (!passing[at] || day === NO_DAY) continue;
-        bars[Math.floor((day - from) / unit)][events.family[at]] += 1;
+        bars[Math.floor((day - from) / unit)][classes[at]] += 1;
       }
       highest = Math.max(1, ...bars.map((each) => each.reduce((sum, number) => sum + number, 0)));
       draw();
