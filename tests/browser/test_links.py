@@ -160,6 +160,8 @@ def test_an_area_is_drawn_and_undone_by_keyboard_alone(visit: Visit) -> None:
     drawn = expect_as_address(visit)
     assert 0 < drawn.shown < told({}).shown
     wait_until_still(visit)
+    visit.page.keyboard.press("Escape")
+    visit.page.locator("iframe").last.evaluate("each => { each.blur(); window.focus(); }")
     visit.page.keyboard.press("Control+z")
     wait_until_gone(visit, "corner")
     expect_as_address(visit)

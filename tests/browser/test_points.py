@@ -26,6 +26,7 @@ KINDS = {
     "Raid or search": EventKind.RAID,
     "Shelling": EventKind.SHELLING,
 }
+LAYER = "OpenStreetMap (online)"
 WATCH = (
     "{ window.same = true; window.received = 0; const old = kharita.receive;"
     " kharita.receive = (...given) => { window.received += 1; old(...given); }; }"
@@ -77,6 +78,13 @@ def choose_kind(visit: Visit, label: str) -> None:
     visit.page.keyboard.press("Escape")
 
 
+def choose_layer(visit: Visit, label: str) -> None:
+    toggle = visit.map.locator(".leaflet-control-layers-toggle")
+    toggle.focus()
+    visit.page.keyboard.press("Enter")
+    visit.map.get_by_label(label).check()
+
+
 def whole_view(visit: Visit) -> None:
     """Look at the whole governorate and more, so that no marker lies outside."""
     visit.in_map("{ map.setZoom(7, { animate: false }); }")
@@ -94,6 +102,7 @@ def test_what_is_drawn_are_the_events_that_pass(visit: Visit) -> None:
 
 def test_twenty_filters_leave_map_view_and_choice(visit: Visit) -> None:
     visit.open("lang=en&event=made-up-7")
+    choose_layer(visit, LAYER)
     visit.in_map("{ map.setView([35.0, 40.5], 10, { animate: false }); }")
     visit.page.wait_for_timeout(500)
     visit.in_map(WATCH)
@@ -110,6 +119,8 @@ def test_twenty_filters_leave_map_view_and_choice(visit: Visit) -> None:
     assert visit.in_map("window.same") is True, "the map was loaded anew"
     assert visit.in_map("window.received") == 0, "the events were sent again"
     assert len(visit.in_map(chosen)) <= 1
+    expect(visit.map.get_by_label(LAYER)).to_be_checked()
+    expect(visit.map.locator(".leaflet-container.kh-tiles")).to_have_count(1)
     assert "event=made-up-7" in visit.page.url
 
 
