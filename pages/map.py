@@ -51,10 +51,11 @@ elif not dataset.events:
 else:
     # The map comes before what stands above and beside it.
     sifted = dataset.sieve.sift(current().wanted)
-    above = counts_line()
+    changed, above = st.container(key="changed"), counts_line()
     explore(sifted)
-    with above:
+    with changed:
         show_changed_data(dataset, words)
+    with above:
         show_counts(count(sifted), words)
     with st.sidebar:
         show_filters(sifted, words)

@@ -331,8 +331,20 @@
     shownOnce = true;
   }
 
+  /* The page's key for undo is heard in the map too: for the page, the map is another document. */
+  function passUndo(event) {
+    if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const { key, code, ctrlKey, metaKey } = event;
+    try {
+      const { document: page, KeyboardEvent } = window.parent;
+      for (const type of ["keydown", "keyup"]) page.body.dispatchEvent(new KeyboardEvent(type, { key, code, ctrlKey, metaKey, bubbles: true }));
+    } catch { /* a page that does not let the frame do it has its button */ }
+  }
+
   /* What only a map with a filter has. */
   function addTools() {
+    document.addEventListener("keydown", passUndo);
     area = window.kharitaArea.attach(map, {
       drawn: (corners) => (lastTurn = tell({ filter: { corner: corners.map(([lat, lon]) => `${lat},${lon}`) } })),
       say: (name) => say(name ? texts[name] : ""),

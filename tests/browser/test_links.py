@@ -167,7 +167,6 @@ def test_an_area_is_drawn_and_undone_by_keyboard_alone(visit: Visit) -> None:
     expect_as_address(visit)
 
 
-@pytest.mark.xfail(strict=True, reason="the frame keeps its keys; map.js has to hand Ctrl+Z on")
 def test_undo_is_heard_while_the_map_has_the_focus(visit: Visit) -> None:
     visit.open("lang=en&view=34.9000,40.6000,10")
     expect_as_address(visit)
