@@ -48,6 +48,20 @@
     wasDark = dark;
   }
 
+  /* The style sheets are files of their own and may come after what is drawn with their colours. */
+  function followSheets() {
+    for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) {
+      if (!sheet.sheet) sheet.addEventListener("load", drawAgain);
+    }
+  }
+
+  function drawAgain() {
+    followTheme();
+    points.redraw();
+    if (timeline) timeline.draw();
+    settle();
+  }
+
   function pane(name, order) {
     map.createPane(name).style.zIndex = order;
   }
@@ -301,6 +315,7 @@
     addLabels(base);
     addTiles(base);
     addControls(base);
+    followSheets();
     map.getContainer().dataset.drawn = "base";
   }
 

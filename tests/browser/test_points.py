@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from benchmarks.madeup import made_up_events
 from domain.events import EventKind
@@ -190,3 +190,31 @@ def test_the_canvas_is_as_fine_as_the_screen(visit: Visit, ratio: int) -> None:
     visit.open()
     canvas = "(each => each.width / each.clientWidth)(document.querySelector('canvas.kh-points'))"
     assert visit.in_map(canvas) == ratio
+
+
+PAPER = """(() => {
+  const { x, y } = kharita.markers().find((each) => each.count > 1);
+  const canvas = document.querySelector("canvas.kh-points");
+  const [map, box] = [document.querySelector("#map_div"), canvas.getBoundingClientRect()];
+  const frame = map.getBoundingClientRect();
+  const ratio = canvas.width / box.width;
+  const at = [(frame.left + x - box.left) * ratio, (frame.top + y - 5.5 - box.top) * ratio];
+  return [...canvas.getContext("2d").getImageData(...at, 1, 1).data];
+})()"""
+
+
+def test_a_style_sheet_that_comes_late_still_colours_what_is_drawn(visit: Visit) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visit.page.route("**/static/map/map.css*", hold)
+    visit.open()
+    assert visit.in_map(PAPER) != [255, 255, 255, 255]
+    held[0].continue_()
+    expect_white = f"""() => new Promise((done) => {{
+      const look = () => {PAPER}.every((each) => each === 255) ? done(true) : setTimeout(look, 50);
+      look();
+    }})"""
+    assert visit.map.locator("body").evaluate(expect_white)
