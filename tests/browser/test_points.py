@@ -214,7 +214,8 @@ def test_a_style_sheet_that_comes_late_still_colours_what_is_drawn(visit: Visit)
     assert visit.in_map(PAPER) != [255, 255, 255, 255]
     held[0].continue_()
     expect_white = f"""() => new Promise((done) => {{
-      const look = () => {PAPER}.every((each) => each === 255) ? done(true) : setTimeout(look, 50);
-      look();
+      const isWhite = () => {PAPER}.every((each) => each === 255);
+      const look = (left) => isWhite() || !left ? done(isWhite()) : setTimeout(look, 50, left - 1);
+      look(100);
     }})"""
     assert visit.map.locator("body").evaluate(expect_white)
