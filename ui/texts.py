@@ -14,7 +14,7 @@ import yaml
 _FOLDER = Path(__file__).parent / "languages"
 
 
-_LINE = 80
+_LINE = 200
 """Characters of a name in a list."""
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Overrides, embeddings and isolates; the three plain marks cannot disguise anything."""
