@@ -1,5 +1,7 @@
 """The map page: what the filters select, where it happened, and the words behind each point."""
 
+import time
+
 import streamlit as st
 
 from tables.select import Sifted
@@ -14,6 +16,9 @@ from ui.panel import show_panel
 from ui.resources import load_dataset, load_scene, style, texts
 from ui.state import current
 from ui.table import show_table
+
+AHEAD_S = 0.08
+"""Seconds that the map is ahead of what stands around it."""
 
 require_frame("pages/map.py")
 dataset = load_dataset()
@@ -34,7 +39,8 @@ def explore(sifted: Sifted) -> None:
             show_map(Canvas(scene, sifted, token), style(), words)
             show_look(words)
             show_shapes(words)
-        # The rows are gathered after the map has gone out, for it is what is waited for.
+        # The map is what is waited for: the browser draws it before the rest keeps it busy.
+        time.sleep(AHEAD_S)
         selected = sifted.frame
         with right, st.container(key="panel", gap="small"):
             show_panel(selected, scene.drawn.events_at(token, sifted.kept), dataset, words)
