@@ -17,8 +17,8 @@ from ui.resources import load_dataset, load_scene, style, texts
 from ui.state import current
 from ui.table import show_table
 
+# Seconds that the map is ahead of what stands around it.
 AHEAD_S = 0.08
-"""Seconds that the map is ahead of what stands around it."""
 
 require_frame("pages/map.py")
 dataset = load_dataset()
