@@ -10,10 +10,8 @@ from domain.events import Event
 from ui.placeform import TAB
 from ui.resources import gazetteer
 from ui.state import change_filter, current
-from ui.texts import Texts, plain
+from ui.texts import Texts, one_line, plain
 
-_LONGEST = 200
-"""Characters of an actor's name on its button."""
 _ASKED = "place_asked"
 """Session key of the id of the place that the gazetteer page is to open with."""
 
@@ -45,7 +43,7 @@ def _show_place(place_id: str, texts: Texts) -> None:
 
 def _show_actor(actor: str, texts: Texts) -> None:
     # A label is Markdown, which could fetch a picture from elsewhere.
-    name = plain(texts.actor(actor)[:_LONGEST])
+    name = plain(one_line(texts.actor(actor)))
     chosen = st.button(
         texts("panel.only_actor", actor=name),
         key=f"panel_only_{actor}",

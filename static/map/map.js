@@ -256,8 +256,7 @@
 
   function readView() {
     try {
-      const given = shownOnce ? null : new URL(window.parent.location.href).searchParams.get("view");
-      return given ?? sessionStorage.getItem(VIEW);
+      return new URL(window.parent.location.href).searchParams.get("view") ?? sessionStorage.getItem(VIEW);
     } catch {
       return null;
     }
@@ -322,7 +321,12 @@
   function tell(value) {
     clicks += 1;
     window.Streamlit.setComponentValue({ ...value, click: clicks });
-    return clicks;
+  }
+
+  /* A change of the filter made here, as parameters of an address. */
+  function filterBy(filter) {
+    tell({ filter });
+    lastTurn = clicks;
   }
 
   /* The events, sent once; without bounds the page sets the view, which is no view to come back to. */
@@ -361,7 +365,7 @@
   function addTools() {
     document.addEventListener("keydown", passUndo);
     area = window.kharitaArea.attach(map, {
-      drawn: (corners) => (lastTurn = tell({ filter: { corner: corners.map(([lat, lon]) => `${lat},${lon}`) } })),
+      drawn: (corners) => filterBy({ corner: corners.map(([lat, lon]) => `${lat},${lon}`) }),
       say: (name) => say(name ? texts[name] : ""),
     });
     addButtons([
@@ -374,7 +378,7 @@
 
   function addTimeline() {
     const container = map.getContainer();
-    legend = window.kharitaLegend.attach(container.parentElement, texts.legend, rightToLeft, (filter) => (lastTurn = tell({ filter })));
+    legend = window.kharitaLegend.attach(container.parentElement, texts.legend, rightToLeft, filterBy);
     const made = window.kharitaTimeline.attach(container.parentElement, words, rightToLeft, {
       move: (time) => {
         points.move(time, message.once);
@@ -382,7 +386,7 @@
         labelsSoon();
       },
       rest: (filter) => {
-        lastTurn = tell({ filter });
+        filterBy(filter);
         settle();
       },
       playing: () => tellCounts(),
@@ -396,12 +400,12 @@
   /* A message that was sent before the page knew of the last change here is late: the change stands. */
   function show(given) {
     const isLate = given.turn < lastTurn;
-    message = isLate && message ? { ...given, area: message.area } : given;
+    message = given;
     if (timeline && !isLate) {
-      timeline.take(given.time);
-      area.show(given.area);
+      timeline.take(message.time);
+      area.show(message.area);
     }
-    const time = timeline ? timeline.time() : given.time;
+    const time = timeline ? timeline.time() : message.time;
     if (!points.show(message, time)) return;
     if (timeline) {
       timeline.pile(points.anytime(message.once));
@@ -409,7 +413,7 @@
     }
     settle();
     tellCounts();
-    if (timeline && shownOnce) keepView();
+    if (timeline) keepView();
     map.getContainer().dataset.drawn = "events";
   }
 

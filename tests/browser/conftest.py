@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, Request, Route, expect
 
 from benchmarks.browser import NoChromiumError, chromium
+from tests.browser.plain import GIVEN, LINKS, REPORTS
 from tests.conftest import ROOT, is_everything_required
 from tests.factory import fill_store, small_set
 
@@ -72,6 +73,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the app answers, on a store with the small set in it."""
     folder = tmp_path_factory.mktemp("app")
     fill_store(folder / "store.db", *small_set())
+    yield from serve(folder / "store.db", folder / "app.log")
+
+
+@pytest.fixture(scope="session")
+def varied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app answers, on a store with made-up events of every sort."""
+    folder = tmp_path_factory.mktemp("varied")
+    fill_store(folder / "store.db", REPORTS, GIVEN, LINKS)
     yield from serve(folder / "store.db", folder / "app.log")
 
 

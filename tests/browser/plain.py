@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
@@ -26,7 +27,9 @@ from domain.events import (
 from domain.places import Precision
 from domain.reports import Report
 from domain.spans import Span
-from tests.browser.conftest import Visit
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visit
 
 EVENTS = 3000
 PUBLISHERS = ("Agency one", "وكالة أخرى", "", "Kharita sample")

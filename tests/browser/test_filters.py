@@ -10,11 +10,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import PATIENCE_MS, Visit, serve
+from tests.browser.conftest import PATIENCE_MS, Visit
 from tests.browser.plain import (
-    GIVEN,
-    LINKS,
-    REPORTS,
     Query,
     address_of,
     drag,
@@ -26,7 +23,6 @@ from tests.browser.plain import (
     wait_until_gone,
     wait_until_still,
 )
-from tests.factory import fill_store
 
 pytestmark = pytest.mark.browser
 
@@ -64,11 +60,9 @@ COUNT = re.compile(r"\((\d+)\)\s*$")
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(varied: str) -> str:
     """Where the app answers, on a store with made-up events of every sort."""
-    folder = tmp_path_factory.mktemp("filters")
-    fill_store(folder / "store.db", REPORTS, GIVEN, LINKS)
-    yield from serve(folder / "store.db", folder / "app.log")
+    return varied
 
 
 @pytest.fixture

@@ -8,11 +8,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit, serve
+from tests.browser.conftest import Visit
 from tests.browser.plain import (
-    GIVEN,
-    LINKS,
-    REPORTS,
     address_of,
     expect_as_address,
     told,
@@ -20,7 +17,6 @@ from tests.browser.plain import (
     wait_until_gone,
     wait_until_still,
 )
-from tests.factory import fill_store
 
 pytestmark = pytest.mark.browser
 
@@ -30,11 +26,9 @@ CHANGED = "The data has changed since this link was made"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(varied: str) -> str:
     """Where the app answers, on a store with made-up events of every sort."""
-    folder = tmp_path_factory.mktemp("links")
-    fill_store(folder / "store.db", REPORTS, GIVEN, LINKS)
-    yield from serve(folder / "store.db", folder / "app.log")
+    return varied
 
 
 @pytest.fixture

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, WebSocket, expect
 
-from tests.browser.conftest import Visit, serve
+from tests.browser.conftest import Visit
 from tests.browser.plain import (
-    GIVEN,
-    LINKS,
-    REPORTS,
     address_of,
     drag,
     expect_as_address,
@@ -23,7 +20,6 @@ from tests.browser.plain import (
     wait_until_gone,
     wait_until_still,
 )
-from tests.factory import fill_store
 
 pytestmark = pytest.mark.browser
 
@@ -54,11 +50,9 @@ class Talk:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(varied: str) -> str:
     """Where the app answers, on a store with made-up events of every sort."""
-    folder = tmp_path_factory.mktemp("timeline")
-    fill_store(folder / "store.db", REPORTS, GIVEN, LINKS)
-    yield from serve(folder / "store.db", folder / "app.log")
+    return varied
 
 
 def iso(day: int) -> str:
