@@ -13,7 +13,7 @@ from ui.look import dress
 from ui.notices import show_sample_banner, show_title
 from ui.resources import load_dataset, texts
 from ui.state import current, keep
-from ui.texts import Language, Texts
+from wording.texts import Language, Texts
 
 _LANGUAGE = "language"
 # An icon named by its name would be fetched from the network.

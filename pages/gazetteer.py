@@ -22,9 +22,9 @@ from ui.resources import (
 from ui.smallmap import outlines_of, pin_of, show_small_map
 from ui.state import current
 from ui.table import show_rows
-from ui.texts import Language
 from ui.unplaced import show_unplaced
 from ui.ways import open_asked_place
+from wording.texts import Language
 
 TABS = ("search", "sentence", "unplaced", "edit")
 require_frame("pages/gazetteer.py")

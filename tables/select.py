@@ -19,14 +19,6 @@ from domain.text import skim
 from tables.frame import Column, Standing
 from tables.wanted import Corner, EventFilter, Harm, Role
 
-CHOSEN = (
-    Column.EVENT_TYPE,
-    Column.KIND,
-    Column.PRECISION,
-    Column.STATUS,
-    Column.PUBLISHER,
-)
-"""Columns of which a filter chooses values."""
 _FEWEST_CORNERS = 3
 Kept = npt.NDArray[np.bool_]
 """For each row of the table whether it is kept."""
@@ -47,6 +39,17 @@ class Part(Enum):
     PUBLISHERS = auto()
     CONFIDENCE = auto()
     WORDS = auto()
+
+
+LISTED: Mapping[Part, tuple[Column, str]] = {
+    Part.TYPES: (Column.EVENT_TYPE, "types"),
+    Part.KINDS: (Column.KIND, "kinds"),
+    Part.PLACES: (Column.PLACE_ID, "places"),
+    Part.PRECISIONS: (Column.PRECISION, "precisions"),
+    Part.STATUSES: (Column.STATUS, "statuses"),
+    Part.PUBLISHERS: (Column.PUBLISHER, "publishers"),
+}
+"""The column, and the field of the filter, of each part that is a list of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,10 @@ class Sieve:
 
     @cached_property
     def values(self) -> Mapping[Column, tuple[str, ...]]:
-        """The values that each column of `CHOSEN` has, empty ones left out."""
+        """The values that each column of `LISTED` has, empty ones left out."""
         return {
             column: tuple(each for each in pd.unique(self.frame[column.value]) if each)
-            for column in CHOSEN
+            for column, _ in LISTED.values()
         }
 
     @cached_property
@@ -209,8 +212,9 @@ class Sifted:
         """What each part that sets a limit keeps."""
         return dict(_parts(self.sieve, self.wanted))
 
-    def count(self, part: Part, column: Column) -> Mapping[str, int]:
-        """Return how many events each of the column's values would show, were it alone chosen."""
+    def count(self, part: Part) -> Mapping[str, int]:
+        """Return how many events each value of the part would show, were it alone chosen."""
+        column, _ = LISTED[part]
         kept = self.without(part, once=False)
         values = self.sieve.frame[column.value]
         found = Counter(values[kept].value_counts().to_dict())
@@ -291,14 +295,8 @@ def _parts(sieve: Sieve, wanted: EventFilter) -> Iterator[tuple[Part, Kept]]:
 
 def _listed(frame: geopandas.GeoDataFrame, wanted: EventFilter) -> Iterator[tuple[Part, Kept]]:
     """Yield what each part keeps that is a list of values of one column."""
-    for part, column, values in (
-        (Part.TYPES, Column.EVENT_TYPE, wanted.types),
-        (Part.KINDS, Column.KIND, wanted.kinds),
-        (Part.PLACES, Column.PLACE_ID, wanted.places),
-        (Part.PRECISIONS, Column.PRECISION, wanted.precisions),
-        (Part.STATUSES, Column.STATUS, wanted.statuses),
-        (Part.PUBLISHERS, Column.PUBLISHER, wanted.publishers),
-    ):
+    for part, (column, name) in LISTED.items():
+        values = getattr(wanted, name)
         if values:
             yield part, frame[column.value].isin(list(values)).to_numpy(bool)
 

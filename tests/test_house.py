@@ -15,8 +15,8 @@ from domain import VERSION
 from tests.conftest import ROOT
 
 PACKAGES = (
-    *("benchmarks", "domain", "extraction", "gazetteer", "ingest", "mapping"),
-    *("pages", "storage", "tables", "training", "ui"),
+    *("benchmarks", "domain", "export", "extraction", "gazetteer", "ingest", "mapping"),
+    *("pages", "storage", "tables", "training", "ui", "wording"),
 )
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
 MAY_HOLD_ARABIC = {ROOT / "domain" / "text.py"}
@@ -66,7 +66,10 @@ def test_names_say_what_is_inside() -> None:
     assert [path for path in MODULES if VAGUE_NAMES.search(path.name)] == []
 
 
-@pytest.mark.parametrize("package", ["ui", "mapping", "tables", "storage", "gazetteer", "ingest"])
+@pytest.mark.parametrize(
+    "package",
+    ["ui", "export", "mapping", "wording", "tables", "storage", "gazetteer", "ingest"],
+)
 def test_what_draws_a_map_never_loads_torch(package: str) -> None:
     modules = sorted(
         ".".join(path.relative_to(ROOT).with_suffix("").parts)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import geopandas
 import streamlit as st
 
+from tables.dataset import Dataset
 from tables.frame import Column, Standing
 from ui.notices import show_hint
-from ui.resources import Dataset
 from ui.table import show_rows
-from ui.texts import Texts
+from wording.texts import Texts
 
 _LISTED = (Standing.GOVERNORATE, Standing.OUTSIDE, Standing.UNPLACED)
 

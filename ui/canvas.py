@@ -16,12 +16,12 @@ from mapping.columns import event_columns
 from mapping.events import Entry, Labels, Shown, bounds_of, events_script, message
 from mapping.spots import Spot, token_of
 from mapping.style import Style
+from tables.address import filter_params, with_params
 from tables.select import Part, Sifted
-from ui import describe
-from ui.address import filter_params, with_params
 from ui.resources import Scene
 from ui.state import change_filter, choose_event, current
-from ui.texts import Texts, one_line
+from wording import describe
+from wording.texts import Texts, one_line
 
 HEIGHT = 760
 """Pixels, with legend and timeline."""

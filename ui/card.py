@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from domain.events import Event, Status
 from domain.reports import Report
 from mapping.style import Style
-from ui import describe
 from ui.marks import in_brief
-from ui.texts import Texts
+from wording import describe
+from wording.texts import Texts
+from wording.told import told
 
 
 def event_html(event: Event, style: Style, texts: Texts) -> str:
@@ -86,6 +87,17 @@ def source_html(report: Report, texts: Texts) -> str:
         f'<div class="kh-source"><bdi>{title}</bdi>{tag if report.is_sample else ""}'
         f"<br><small>{small}</small></div>"
     )
+
+
+def told_html(event: Event, languages: Sequence[Texts], texts: Texts) -> str:
+    """Return the sentence in each language, with a note in that of the interface, escaped."""
+    sentences = "".join(
+        f'<p lang="{each.language}" dir="{each.language.direction}">{in_brief(told(event, each))}'
+        "</p>"
+        for each in languages
+    )
+    note = html.escape(texts("told.note"))
+    return f'<div class="kh-told">{sentences}<small>{note}</small></div>'
 
 
 def is_web_address(url: str) -> bool:

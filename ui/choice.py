@@ -8,11 +8,11 @@ import streamlit as st
 
 from domain.reports import Report
 from domain.text import clean, skim
-from ui import describe
+from tables.dataset import Dataset
 from ui.notices import show_hint
-from ui.resources import Dataset
 from ui.state import choose_report, current
-from ui.texts import Texts
+from wording import describe
+from wording.texts import Texts
 
 MOST = 300
 """Reports that are listed at once."""

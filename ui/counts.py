@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tables.summarise import Counts
-from ui.texts import Texts
+from wording.texts import Texts
 
 
 def counts_line() -> DeltaGenerator:

@@ -12,7 +12,7 @@ from mapping.style import Style
 from ui.card import values_of
 from ui.marks import Mark, highlights, mark_words, sample_html
 from ui.rules import rule_words, rules_html
-from ui.texts import Texts
+from wording.texts import Texts
 
 _LONGEST = 6000
 """Characters of a report that are shown whole."""

@@ -12,11 +12,11 @@ import streamlit as st
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
 from tables.frame import Column
-from tables.select import Part, Sieve, Sifted
+from tables.select import LISTED, Part, Sieve, Sifted
 from tables.wanted import EventFilter, Harm, Role
 from ui.presets import show_presets
 from ui.state import can_undo, change_filter, current, undo_filter
-from ui.texts import Texts, one_line
+from wording.texts import Texts, one_line
 
 _MOST_HARMED = 9999
 _STEP = 0.05
@@ -39,7 +39,7 @@ def show_filters(sifted: Sifted, texts: Texts) -> None:
     _show_actions(wanted, texts)
     _show_words(wanted, texts)
     _show_actors(sifted, texts)
-    _show_multiple("kinds", listed(sifted, Part.KINDS, Column.KIND, texts), wanted.kinds, texts)
+    _show_multiple("kinds", listed(sifted, Part.KINDS, texts), wanted.kinds, texts)
     _show_dates(sieve, wanted, texts)
     more = _count_more(wanted)
     label = texts("filters.more_set", count=more) if more else texts("filters.more")
@@ -48,14 +48,14 @@ def show_filters(sifted: Sifted, texts: Texts) -> None:
         _show_more(sifted, texts)
 
 
-def listed(sifted: Sifted, part: Part, column: Column, texts: Texts) -> tuple[Choice, ...]:
-    """Return the values of the column, and those asked for, the most frequent first."""
-    counts = sifted.count(part, column)
-    every = dict.fromkeys((*sifted.sieve.values[column], *_asked(sifted.wanted, column)))
-    group = _LABELS.get(column, "")
+def listed(sifted: Sifted, part: Part, texts: Texts) -> tuple[Choice, ...]:
+    """Return the values of the part, and those asked for, the most frequent first."""
+    counts, (column, name) = sifted.count(part), LISTED[part]
+    asked = (str(value) for value in getattr(sifted.wanted, name))
+    group = _LABELS.get(part, "")
     return _ordered(
         Choice(value, texts.label(group, value) if group else one_line(value), counts.get(value, 0))
-        for value in every
+        for value in dict.fromkeys((*sifted.sieve.values[column], *asked))
     )
 
 
@@ -74,7 +74,7 @@ def actor_choices(sifted: Sifted, texts: Texts, *, others: bool = False) -> tupl
 
 def place_choices(sifted: Sifted, texts: Texts) -> tuple[Choice, ...]:
     """Return the places of all events, and those asked for, the most frequent first."""
-    counts, names = sifted.count(Part.PLACES, Column.PLACE_ID), sifted.sieve.places
+    counts, names = sifted.count(Part.PLACES), sifted.sieve.places
     every = dict.fromkeys((*names, *sifted.wanted.places))
     return _ordered(
         Choice(each, one_line(texts.name(*names.get(each, (each, each)))), counts.get(each, 0))
@@ -82,28 +82,18 @@ def place_choices(sifted: Sifted, texts: Texts) -> tuple[Choice, ...]:
     )
 
 
-_LABELS: Mapping[Column, str] = {
-    Column.EVENT_TYPE: "event_type",
-    Column.KIND: "kind",
-    Column.PRECISION: "precision",
-    Column.STATUS: "status",
+_LABELS: Mapping[Part, str] = {
+    Part.TYPES: "event_type",
+    Part.KINDS: "kind",
+    Part.PRECISIONS: "precision",
+    Part.STATUSES: "status",
 }
-_FIELDS: Mapping[Column, str] = {
-    Column.EVENT_TYPE: "types",
-    Column.KIND: "kinds",
-    Column.PRECISION: "precisions",
-    Column.STATUS: "statuses",
-    Column.PUBLISHER: "publishers",
-}
+"""Groups of words that name the values; those of other parts are names themselves."""
 _MORE = (
     *("types", "places", "area", "precisions", "harm", "at_least", "statuses", "publishers"),
     *("confidence", "once"),
 )
 """Fields of the filter that are under «more»."""
-
-
-def _asked(wanted: EventFilter, column: Column) -> tuple[str, ...]:
-    return tuple(str(value) for value in getattr(wanted, _FIELDS[column]))
 
 
 def _count_more(wanted: EventFilter) -> int:
@@ -182,7 +172,7 @@ def _show_actors(sifted: Sifted, texts: Texts) -> None:
 
 def _show_more(sifted: Sifted, texts: Texts) -> None:
     wanted, sieve = sifted.wanted, sifted.sieve
-    types = listed(sifted, Part.TYPES, Column.EVENT_TYPE, texts)
+    types = listed(sifted, Part.TYPES, texts)
     _show_multiple("types", types, wanted.types, texts)
     _show_multiple("places", place_choices(sifted, texts), wanted.places, texts)
     if wanted.area:
@@ -193,12 +183,12 @@ def _show_more(sifted: Sifted, texts: Texts) -> None:
             on_click=_keep_field,
             args=("area", ()),
         )
-    precisions = listed(sifted, Part.PRECISIONS, Column.PRECISION, texts)
+    precisions = listed(sifted, Part.PRECISIONS, texts)
     _show_pills("precisions", precisions, wanted.precisions, Precision, texts)
     _show_harm(sifted, texts)
-    statuses = listed(sifted, Part.STATUSES, Column.STATUS, texts)
+    statuses = listed(sifted, Part.STATUSES, texts)
     _show_pills("statuses", statuses, wanted.statuses, Status, texts)
-    publishers = listed(sifted, Part.PUBLISHERS, Column.PUBLISHER, texts)
+    publishers = listed(sifted, Part.PUBLISHERS, texts)
     _show_multiple("publishers", publishers, wanted.publishers, texts)
     if sieve.frame[Column.CONFIDENCE.value].notna().any():
         _show_confidence(wanted, texts)

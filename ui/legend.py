@@ -9,7 +9,7 @@ import streamlit as st
 
 from mapping.colouring import Colouring
 from ui.state import current, keep
-from ui.texts import Texts
+from wording.texts import Texts
 
 _SHAPES = ("exact", "near", "ring", "sector", "area", "several", "cluster")
 _COLOURING, _BY_HARM, _HEAT = "look_colouring", "look_by_harm", "look_heat"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.texts import Language
+from wording.texts import Language
 
 _HERE = Path(__file__).parent
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.spans import Span
-from ui.texts import TURNING
+from wording.texts import TURNING
 
 EVIDENCE, PASSED_OVER = "evidence", "passed"
 _WORD = 100

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ui.resources import Dataset
+from tables.dataset import Dataset
 from ui.state import current, keep
-from ui.texts import Texts
+from wording.texts import Texts
 
 OWN_REPORTS = "make run REPORTS=folder"
 

@@ -8,19 +8,20 @@ import geopandas
 import streamlit as st
 
 from domain.events import Event
+from tables.dataset import Dataset
 from tables.frame import Column, Standing
-from ui import describe, resources
+from ui import resources
 from ui.beside import show_beside
-from ui.card import event_html, source_html
+from ui.card import event_html, source_html, told_html
 from ui.evidence import evidence_css, evidence_html
 from ui.notices import show_hint
-from ui.resources import Dataset, lexicons, style
+from ui.resources import lexicons, style
 from ui.state import PANEL, choose_event, current, to_params
 from ui.tellings import show_tellings
-from ui.texts import Language, Texts
-from ui.told import told_html
 from ui.ways import show_ways
 from ui.why import show_why
+from wording import describe
+from wording.texts import Language, Texts
 
 _CHOICE = "panel_event"
 # Runs beside the report's text and carries none of it.

@@ -12,7 +12,7 @@ from extraction.passages import find_passages
 from ui.notices import OWN_REPORTS, show_hint
 from ui.reading import Reading
 from ui.resources import extractor
-from ui.texts import Texts
+from wording.texts import Texts
 
 LONGEST = 50_000
 """Characters that are read at once."""

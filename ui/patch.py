@@ -10,7 +10,7 @@ from domain.places import PlaceEdit
 from gazetteer.edits import Edited, namesakes
 from gazetteer.sheets import aliases_csv, places_csv
 from tables.sheet import to_csv
-from ui.texts import Texts
+from wording.texts import Texts
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """Equal edits give an equal file."""

@@ -16,19 +16,19 @@ from domain.places import EditKind, PlaceEdit
 from domain.text import fold
 from extraction.build import models_of
 from gazetteer.edits import names_of, standing
+from tables.dataset import Dataset
 from ui.notices import show_hint
 from ui.patch import patch_of
 from ui.placeform import SAVED, author, breach_words
 from ui.rereading import show_reading
 from ui.resources import (
-    Dataset,
     add_place_edit,
     count_stale_reports,
     edited,
     load_runs,
     place_edits,
 )
-from ui.texts import Texts
+from wording.texts import Texts
 
 
 def show_saved(texts: Texts) -> None:

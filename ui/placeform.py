@@ -18,9 +18,9 @@ from gazetteer.guess import bank_at, subdistrict_at, usual_uncertainty
 from gazetteer.load import HOME
 from gazetteer.resolve import SETTLEMENTS
 from gazetteer.rules import BANKS, Breach
+from tables.dataset import Dataset
 from ui.placedraft import Draft, check_draft, draft_of, empty_draft, is_quiet, read_position
 from ui.resources import (
-    Dataset,
     add_place_edit,
     gazetteer,
     place_names,
@@ -28,7 +28,7 @@ from ui.resources import (
     subdistricts,
 )
 from ui.smallmap import outlines_of, pin_of, show_small_map
-from ui.texts import Texts, plain
+from wording.texts import Texts, plain
 
 TAB = "gazetteer_tab"
 """Session key of the tab that is open, by its label."""

@@ -9,7 +9,7 @@ from domain.places import Alias, Candidate, Geocode, Place, Tier
 from extraction.locate import Located
 from gazetteer.load import Gazetteer
 from ui.marks import visible
-from ui.texts import Texts
+from wording.texts import Texts
 
 _KM = 1000
 

@@ -6,12 +6,12 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from tables.address import LONGEST, filter_of, filter_params
 from tables.wanted import EventFilter
-from ui.address import LONGEST, filter_of, filter_params
 from ui.notices import show_hint
 from ui.resources import presets, remove_preset, save_preset
 from ui.state import change_filter
-from ui.texts import Texts, one_line, plain
+from wording.texts import Texts, one_line, plain
 
 _NAME = "preset_name"
 

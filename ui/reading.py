@@ -11,11 +11,11 @@ from domain.reports import Report
 from extraction.lexicon import Lexicons
 from extraction.passages import Part, Passage, PassedOver, Sort
 from mapping.style import Style
-from ui import describe
 from ui.card import kind_html, sides_html, values_of
 from ui.marks import EVIDENCE, PASSED_OVER, Mark, highlights, in_brief, mark_words, sample_html
 from ui.rules import rule_html, rule_words, rules_html
-from ui.texts import Texts
+from wording import describe
+from wording.texts import Texts
 
 _FIELDS = ("kind", "directed", "side_a", "side_b", "place", "date", "casualties", "status")
 _NAMES = frozenset({Sort.PLACE, Sort.ACTOR})

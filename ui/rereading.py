@@ -17,8 +17,8 @@ from extraction.annotate import LOCAL, OFFICIAL
 from extraction.build import models_of
 from storage.location import default_store
 from storage.store import Run
-from ui.resources import Dataset
-from ui.texts import Texts
+from tables.dataset import Dataset
+from wording.texts import Texts
 
 ROOT = Path(__file__).resolve().parent.parent
 _CHOICE, _DONE = "models_choice", "models_done"

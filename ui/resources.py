@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import geopandas
 import streamlit as st
 
-from domain.events import Event, EventKind, Link
 from domain.places import PlaceEdit
 from domain.reports import Report
 from extraction.annotate import StanzaAnnotator
@@ -26,48 +24,11 @@ from gazetteer.search import PlaceSearch
 from mapping.shapes import Ground, load_land
 from mapping.spots import Drawn, gather_spots
 from mapping.style import Style, load_style
+from storage.datasets import read_dataset
 from storage.location import default_store
 from storage.store import EventStore, Run
-from tables.frame import build_frame
-from tables.select import Sieve
-from ui.texts import Language, Texts, load_texts
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """Everything in the store at one revision."""
-
-    revision: str
-    fingerprint: str
-    """The same for equal events and links, wherever they are."""
-    sieve: Sieve
-    events: Mapping[str, Event]
-    reports: Mapping[str, Report]
-    links: Mapping[str, Link]
-    """By the id of the later telling."""
-    acts: Mapping[str, tuple[str, ...]]
-    """The later tellings of each act that has any, by the id of the first."""
-
-    @property
-    def frame(self) -> geopandas.GeoDataFrame:
-        """Return the table of all events."""
-        return self.sieve.frame
-
-    def act_of(self, event_id: str) -> str:
-        """Return the id of the event that first told the same act, its own where it did."""
-        link = self.links.get(event_id)
-        return event_id if link is None else link.act_id
-
-    def tellings_of(self, event_id: str) -> tuple[str, ...]:
-        """Return the ids of the other events that tell the same act, the first telling first."""
-        act_id = self.act_of(event_id)
-        every = (act_id, *self.acts.get(act_id, ()))
-        return tuple(each for each in every if each != event_id)
-
-    @property
-    def samples(self) -> int:
-        """Return how many of the reports ship with the project."""
-        return sum(report.is_sample for report in self.reports.values())
+from tables.dataset import Dataset
+from wording.texts import Language, Texts, load_texts, search_labels
 
 
 def load_dataset() -> Dataset:
@@ -226,30 +187,8 @@ def _open(path: str) -> EventStore:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(path: str, revision: str) -> Dataset:
-    store = _open(path)
-    reports, events, links = store.reports(), store.events(), store.links()
-    known = {report.report_id: report for report in reports}
-    # A report may go between the two readings; its events go with it.
-    kept = tuple(event for event in events if event.report_id in known)
-    by_id = {event.event_id: event for event in kept}
-    tied = {link.event_id: link for link in links if {link.event_id, link.act_id} <= by_id.keys()}
-    acts: dict[str, tuple[str, ...]] = {}
-    for event in kept:
-        if event.event_id in tied:
-            act_id = tied[event.event_id].act_id
-            acts[act_id] = (*acts.get(act_id, ()), event.event_id)
-    sieve = Sieve(build_frame(kept, reports, tied.values(), _search_labels()))
-    return Dataset(revision, store.fingerprint(), sieve, by_id, known, tied, acts)
-
-
-def _search_labels() -> Mapping[str, str]:
-    """Return the names of actors and kinds in all languages, by which a search finds them."""
-    actors = {each: " ".join(labels.values()) for each, labels in load_actor_labels().items()}
-    kinds = {
-        kind.value: " ".join(load_texts(each).label("kind", kind.value) for each in Language)
-        for kind in EventKind
-    }
-    return kinds | actors
+    del revision  # with the path it names what is kept
+    return read_dataset(_open(path), search_labels(load_actor_labels()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

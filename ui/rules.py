@@ -7,7 +7,7 @@ import html
 from domain.events import Event
 from extraction.lexicon import Lexicons
 from ui.marks import in_brief
-from ui.texts import Texts
+from wording.texts import Texts
 
 _BY_START = {
     "weapon": "weapon",

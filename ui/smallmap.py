@@ -23,7 +23,7 @@ from mapping.spots import Spot
 from mapping.style import Style
 from tables.wanted import EventFilter
 from ui.canvas import labels_of, wording
-from ui.texts import Texts
+from wording.texts import Texts
 
 HEIGHT = 380
 """Pixels."""

@@ -9,9 +9,9 @@ import streamlit as st
 
 from mapping.colouring import Colouring
 from mapping.events import Look
+from tables.address import LONGEST, filter_of, filter_params
 from tables.wanted import EventFilter
-from ui.address import LONGEST, filter_of, filter_params
-from ui.texts import Language
+from wording.texts import Language
 
 PANEL = "panel_view"
 """Session key of what the panel shows: `event` or `beside`."""

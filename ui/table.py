@@ -10,12 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from domain.events import Event
+from tables.dataset import Dataset
 from tables.frame import Column
 from tables.sheet import to_csv
-from ui import describe
-from ui.resources import Dataset
 from ui.state import choose_event
-from ui.texts import Texts
+from wording import describe
+from wording.texts import Texts
 
 MOST = 1000
 """Rows that are shown at once; the file to take away has all."""

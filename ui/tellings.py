@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from domain.events import Event, LinkHow
-from ui import describe
-from ui.resources import Dataset
+from tables.dataset import Dataset
 from ui.table import show_grid
-from ui.texts import Texts
+from wording import describe
+from wording.texts import Texts
 
 
 def show_tellings(event: Event, dataset: Dataset, texts: Texts) -> None:

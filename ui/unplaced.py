@@ -9,10 +9,11 @@ import streamlit as st
 
 from domain.text import fold
 from gazetteer.edits import names_of
+from tables.dataset import Dataset
 from ui.notices import show_hint
 from ui.placeform import start_adding
-from ui.resources import Dataset, edited
-from ui.texts import Texts
+from ui.resources import edited
+from wording.texts import Texts
 
 MOST = 50
 _TAKEN = "unplaced_taken"

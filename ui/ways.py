@@ -10,7 +10,7 @@ from domain.events import Event
 from ui.placeform import TAB
 from ui.resources import gazetteer
 from ui.state import change_filter, current
-from ui.texts import Texts, one_line, plain
+from wording.texts import Texts, one_line, plain
 
 _ASKED = "place_asked"
 """Session key of the id of the place that the gazetteer page is to open with."""

@@ -11,11 +11,11 @@ from domain.events import Event, EventPlace
 from domain.reports import Report
 from extraction.lexicon import Lexicons
 from mapping.style import Style
-from ui.describe import per_cent
 from ui.marks import in_brief
 from ui.resources import gazetteer, lexicons, style
 from ui.rules import rule_html
-from ui.texts import Texts
+from wording.describe import per_cent
+from wording.texts import Texts
 
 
 def show_why(event: Event, report: Report, texts: Texts) -> None:

@@ -14,7 +14,7 @@ from storage.store import EventStore
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import html_of
 from tests.factory import HOSTILE, make_edit, make_gazetteer_place
-from ui.texts import Language
+from wording.texts import Language
 
 GAZETTEER = "pages/gazetteer.py"
 FIELDS = {

@@ -20,7 +20,7 @@ from tests.app.conftest import OpenApp
 from tests.factory import fill_store, make_report, small_set, told_twice
 from ui.resources import load_dataset, load_scene
 from ui.table import csv_of
-from ui.texts import Language, load_texts
+from wording.texts import Language, load_texts
 
 MAP, GAZETTEER, ABOUT = "pages/map.py", "pages/gazetteer.py", "pages/about.py"
 

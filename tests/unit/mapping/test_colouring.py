@@ -12,10 +12,10 @@ from domain.events import DateBasis, EventDate
 from extraction.lexicon import load_actor_labels
 from mapping.colouring import Colouring, class_columns, classes
 from mapping.style import load_style
+from tables.address import filter_of
 from tables.frame import build_frame
 from tables.select import Sieve
 from tests.factory import make_event, make_report, small_set
-from ui.address import filter_of
 
 STYLE = load_style()
 

@@ -16,7 +16,7 @@ from domain.events import (
 )
 from domain.places import Precision
 from domain.spans import Span
-from tables.frame import Column, build_frame
+from tables.frame import build_frame
 from tables.select import Part, Sides, Sieve, select
 from tables.wanted import EventFilter, Harm, Role
 from tests.factory import (
@@ -271,7 +271,7 @@ def test_words_are_searched_folded_in_both_languages(words: str, found: bool) ->
 
 def test_counts_follow_the_other_parts_but_not_their_own(frame: geopandas.GeoDataFrame) -> None:
     sifted = Sieve(frame).sift(EventFilter(actors=("coalition",), kinds=(EventKind.SHELLING,)))
-    assert sifted.count(Part.KINDS, Column.KIND) == {"air_strike": 2}
+    assert sifted.count(Part.KINDS) == {"air_strike": 2}
     assert sifted.count_actors() == {"sdf": 1, "is": 1}
 
 
@@ -324,10 +324,10 @@ def test_counts_are_what_choosing_shows_where_tellings_differ(
     retold: geopandas.GeoDataFrame,
 ) -> None:
     sifted = Sieve(retold).sift(EventFilter())
-    for publisher, count in sifted.count(Part.PUBLISHERS, Column.PUBLISHER).items():
+    for publisher, count in sifted.count(Part.PUBLISHERS).items():
         if publisher:
             assert count == len(select(retold, EventFilter(publishers=(publisher,))))
-    for status, count in sifted.count(Part.STATUSES, Column.STATUS).items():
+    for status, count in sifted.count(Part.STATUSES).items():
         assert count == len(select(retold, EventFilter(statuses=(Status(status),))))
     for actor, count in sifted.count_actors().items():
         assert count == len(select(retold, EventFilter(actors=(actor,))))

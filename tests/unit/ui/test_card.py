@@ -11,10 +11,10 @@ from extraction.lexicon import load_actor_labels, load_lexicons
 from mapping.style import load_style
 from tests.factory import make_event, make_place, make_report, small_set
 from tests.unit.ui.test_evidence import Reader
-from ui import describe
 from ui.card import event_html, is_web_address, source_html
-from ui.texts import Language, load_texts
 from ui.why import confidence_html, place_html, readings_html
+from wording import describe
+from wording.texts import Language, load_texts
 
 ENGLISH = load_texts(Language.ENGLISH, load_actor_labels())
 ARABIC = load_texts(Language.ARABIC, load_actor_labels())

@@ -13,7 +13,7 @@ from mapping.style import load_style
 from tests.factory import HOSTILE, make_event, make_place, make_report, reading, small_set
 from ui.evidence import evidence_css, evidence_html
 from ui.marks import visible
-from ui.texts import Language, load_texts
+from wording.texts import Language, load_texts
 
 STYLE, LEXICONS = load_style(), load_lexicons()
 COLOURS = STYLE.fields

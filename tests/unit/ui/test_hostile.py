@@ -14,13 +14,12 @@ from mapping.style import load_style
 from tests.factory import make_place, make_report
 from tests.hostile import ATTACKS, LONG, hostile_set
 from tests.unit.ui.test_evidence import Reader
-from ui.card import event_html, source_html
+from ui.card import event_html, source_html, told_html
 from ui.choice import report_line
 from ui.evidence import evidence_html
 from ui.marks import in_brief, visible
-from ui.texts import Language, load_texts, plain
-from ui.told import told_html
 from ui.why import confidence_html, place_html, readings_html
+from wording.texts import Language, load_texts, plain
 
 STYLE, LEXICONS = load_style(), load_lexicons()
 TEXTS = [load_texts(language) for language in Language]

@@ -15,7 +15,7 @@ from gazetteer.lint import lint, read_subdistricts, read_tables
 from gazetteer.load import DATA, load_gazetteer
 from tests.factory import make_edit, make_gazetteer_place
 from ui.patch import patch_of
-from ui.texts import Language, load_texts
+from wording.texts import Language, load_texts
 
 ENGLISH = load_texts(Language.ENGLISH)
 SHIPPED = load_gazetteer()

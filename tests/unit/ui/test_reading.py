@@ -18,7 +18,7 @@ from ui.choice import find_reports, report_line
 from ui.marks import EVIDENCE, Mark, highlights, mark_words
 from ui.reading import Look, Reading, counts_html, legend_html, reading_css, reading_html
 from ui.rules import rule_words
-from ui.texts import Language, load_texts
+from wording.texts import Language, load_texts
 
 ENGLISH = load_texts(Language.ENGLISH, load_actor_labels())
 STYLE = load_style()

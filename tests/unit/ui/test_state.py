@@ -8,11 +8,11 @@ from domain.events import EventKind, EventType, Status
 from domain.places import Precision
 from mapping.colouring import Colouring
 from mapping.events import Look
+from tables.address import filter_of, with_params
 from tables.wanted import EventFilter, Harm, Role
-from ui.address import filter_of, with_params
 from ui.presets import query_of
 from ui.state import ViewState, from_params, to_params
-from ui.texts import Language
+from wording.texts import Language
 
 FULL = ViewState(
     Language.ARABIC,

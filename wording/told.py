@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from functools import reduce
 
 from domain.events import Casualties, DateBasis, Event, EventDate, Status
 from domain.places import Precision, Shape
-from ui import describe
-from ui.marks import in_brief
-from ui.texts import Texts
-
-
-def told_html(event: Event, languages: Sequence[Texts], texts: Texts) -> str:
-    """Return the sentence in each language, with a note in that of the interface, escaped."""
-    sentences = "".join(
-        f'<p lang="{each.language}" dir="{each.language.direction}">{in_brief(told(event, each))}'
-        "</p>"
-        for each in languages
-    )
-    note = html.escape(texts("told.note"))
-    return f'<div class="kh-told">{sentences}<small>{note}</small></div>'
+from wording import describe
+from wording.texts import Texts
 
 
 def told(event: Event, texts: Texts) -> str:

@@ -7,7 +7,7 @@ import datetime
 from domain.events import Casualties, Event, EventDate, EventPlace
 from domain.places import Shape
 from gazetteer.outlines import Outline
-from ui.texts import Texts
+from wording.texts import Texts
 
 _NEAR_KM = 10
 """Kilometres below which a tenth of one is worth telling."""

@@ -16,7 +16,7 @@ from extraction.passages import Part, Reason
 from mapping.style import load_style
 from tables.frame import Standing
 from tests.conftest import ROOT
-from ui.texts import Language, load_texts, load_words
+from wording.texts import Language, load_texts, load_words
 
 ARABIC = re.compile("[\u0621-\u064a]")
 WORDS = {language: load_words(language) for language in Language}

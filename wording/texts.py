@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from domain.events import EventKind
+
 _FOLDER = Path(__file__).parent / "languages"
 
 
@@ -101,6 +103,15 @@ def load_texts(language: Language, actors: Mapping[str, Mapping[str, str]] | Non
     """Return the words of the language; `actors` are labels by actor id and language."""
     names = {actor: labels[language.value] for actor, labels in (actors or {}).items()}
     return Texts(language, load_words(language), names)
+
+
+def search_labels(actors: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    """Return the names of actors and kinds in all languages, by which a search finds them."""
+    kinds = {
+        kind.value: " ".join(load_texts(each).label("kind", kind.value) for each in Language)
+        for kind in EventKind
+    }
+    return kinds | {actor: " ".join(labels.values()) for actor, labels in actors.items()}
 
 
 def _flat(given: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:

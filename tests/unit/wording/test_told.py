@@ -14,8 +14,9 @@ from domain.spans import Span
 from extraction.lexicon import load_actor_labels
 from tests.factory import HOSTILE, SUSA, make_event, make_place, make_report, on
 from tests.unit.ui.test_evidence import Reader
-from ui.texts import Language, Texts, load_texts
-from ui.told import told, told_html
+from ui.card import told_html
+from wording.texts import Language, Texts, load_texts
+from wording.told import told
 
 ENGLISH = load_texts(Language.ENGLISH, load_actor_labels())
 ARABIC = load_texts(Language.ARABIC, load_actor_labels())

@@ -1,0 +1,1 @@
+"""Events as files that leave the app: tables, maps, pictures and briefs."""

@@ -1,0 +1,96 @@
+"""What leaves the app: the events that a filter keeps, the same for every file made of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import geopandas
+
+from domain.events import Event
+from domain.reports import Report
+from export.coarse import CivilianSites, coarsened
+from gazetteer.load import Gazetteer
+from tables.dataset import Dataset
+from tables.frame import Column, build_frame
+from tables.select import Sifted
+from tables.summarise import Counts, count
+from tables.wanted import EventFilter
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The events that a filter keeps, in the order of the table, and what is told of them."""
+
+    dataset: Dataset
+    """Everything in the store, as it was read."""
+    wanted: EventFilter
+    counts: Counts
+    """What the page says of the same filter."""
+    events: tuple[Event, ...]
+    frame: geopandas.GeoDataFrame
+    """The table of these events, a row each."""
+    made: datetime.datetime
+    """When the files are made, with its time zone."""
+    coarse: frozenset[str] | None = None
+    """Ids of the events whose site is withheld; None where sites were not looked for."""
+
+    def report_of(self, event: Event) -> Report:
+        """Return the report that the event was read from."""
+        return self.dataset.reports[event.report_id]
+
+    def words_of(self, event: Event) -> str:
+        """Return the words that the event was read from, empty where they would tell its site."""
+        if self.is_coarse(event):
+            return ""
+        return event.evidence.of(self.report_of(event).text)
+
+    def is_coarse(self, event: Event) -> bool:
+        """Tell whether the event's site is withheld."""
+        return event.event_id in (self.coarse or ())
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports behind the events, in the order of the store."""
+        told = {event.report_id for event in self.events}
+        return tuple(each for each in self.dataset.reports.values() if each.report_id in told)
+
+    @cached_property
+    def publishers(self) -> Mapping[str, int]:
+        """How many of the reports each publisher has, the most frequent first."""
+        every = [report.publisher for report in self.reports]
+        return {
+            each: every.count(each)
+            for each in sorted(set(every), key=lambda each: (-every.count(each), each))
+        }
+
+
+def select_events(
+    dataset: Dataset,
+    sifted: Sifted,
+    made: datetime.datetime,
+    coarsening: tuple[CivilianSites, Gazetteer] | None = None,
+) -> Selection:
+    """Return the events that the filter keeps.
+
+    With `coarsening`, those at sites of civilians are placed at the settlement. The filter is that
+    of the page: it still sees where an event was placed before.
+    """
+    frame, wanted = sifted.frame, sifted.wanted
+    events = tuple(dataset.events[event_id] for event_id in frame[Column.EVENT_ID.value])
+    if coarsening is None:
+        return Selection(dataset, wanted, count(sifted), events, frame, made)
+    sites, gazetteer = coarsening
+    text = {report_id: report.text for report_id, report in dataset.reports.items()}
+    found = frozenset(
+        event.event_id
+        for event in events
+        if sites.holds(event, event.evidence.of(text[event.report_id]), gazetteer)
+    )
+    moved = tuple(
+        coarsened(event, sites, gazetteer) if event.event_id in found else event for event in events
+    )
+    table = build_frame(moved, dataset.reports.values(), dataset.links.values())
+    return Selection(dataset, wanted, count(sifted), moved, table, made, found)

@@ -1,0 +1,1 @@
+"""Words for readers: the catalogues of both languages, and fields and events in words."""
