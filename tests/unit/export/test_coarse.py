@@ -41,7 +41,7 @@ def test_a_site_is_known_by_its_words(site: Site) -> None:
 def test_an_event_at_a_site_loses_its_words_and_stays_near_the_settlement() -> None:
     selection = selected(coarsen=True)
     at_school, in_town = selection.events
-    assert selection.coarse == {"at-school"}
+    assert selection.coarse == frozenset({"at-school"})
     assert selection.words_of(at_school) == ""
     assert selection.words_of(in_town) == PLAIN.text
     assert at_school.place is not None
