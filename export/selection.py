@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import geopandas
+import numpy as np
+import numpy.typing as npt
 
 from domain.events import Event
 from domain.reports import Report
@@ -34,6 +36,8 @@ class Selection:
     """The table of these events, a row each."""
     made: datetime.datetime
     """When the files are made, with its time zone."""
+    rows: npt.NDArray[np.int64]
+    """The numbers of these events in the table of the dataset."""
     coarse: frozenset[str] | None = None
     """Ids of the events whose site is withheld; None where sites were not looked for."""
 
@@ -78,10 +82,10 @@ def select_events(
     With `coarsening`, those at sites of civilians are placed at the settlement. The filter is that
     of the page: it still sees where an event was placed before.
     """
-    frame, wanted = sifted.frame, sifted.wanted
+    frame, wanted, rows = sifted.frame, sifted.wanted, np.flatnonzero(sifted.kept)
     events = tuple(dataset.events[event_id] for event_id in frame[Column.EVENT_ID.value])
     if coarsening is None:
-        return Selection(dataset, wanted, count(sifted), events, frame, made)
+        return Selection(dataset, wanted, count(sifted), events, frame, made, rows)
     sites, gazetteer = coarsening
     text = {report_id: report.text for report_id, report in dataset.reports.items()}
     found = frozenset(
@@ -93,4 +97,4 @@ def select_events(
         coarsened(event, sites, gazetteer) if event.event_id in found else event for event in events
     )
     table = build_frame(moved, dataset.reports.values(), dataset.links.values())
-    return Selection(dataset, wanted, count(sifted), moved, table, made, found)
+    return Selection(dataset, wanted, count(sifted), moved, table, made, rows, found)

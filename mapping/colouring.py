@@ -15,6 +15,8 @@ import pandas as pd
 from mapping.style import Style
 from tables.frame import Column
 from tables.wanted import Role
+from wording import describe
+from wording.texts import Texts
 
 Params = Mapping[str, Sequence[str]]
 Classes = npt.NDArray[np.uint8]
@@ -67,6 +69,15 @@ def classes(
     }
 
 
+def class_label(colouring: Colouring, given: EventClass, texts: Texts) -> str:
+    """Return what the class is called."""
+    if given.days is not None:
+        first, last = (describe.day(day, texts) for day in given.days)
+        return texts("dates.between", start=first, end=last)
+    group = {Colouring.KIND: "family", Colouring.ACTOR: "party"}.get(colouring, "")
+    return texts.label(group, given.class_id) if given.class_id else texts(f"legend.no_{colouring}")
+
+
 def class_columns(frame: geopandas.GeoDataFrame, style: Style) -> Mapping[str, Classes]:
     """Return the number of the class of each event, by the name of the colouring."""
     families = {str(kind): at for at, each in enumerate(style.families) for kind in each.kinds}
@@ -97,7 +108,7 @@ def _days_params(first: datetime.date, last: datetime.date) -> Params:
 
 def _period_numbers(frame: geopandas.GeoDataFrame, style: Style) -> Classes:
     edges = _edges(frame, style)
-    days = _days(frame).to_numpy("datetime64[D]")
+    days = days_of(frame).to_numpy("datetime64[D]")
     later = np.array(edges[1:-1], "datetime64[D]")
     numbers: Classes = np.searchsorted(later, days, side="right").astype("<u1")
     numbers[np.isnat(days)] = max(len(edges) - 1, 0)
@@ -106,7 +117,7 @@ def _period_numbers(frame: geopandas.GeoDataFrame, style: Style) -> Classes:
 
 def _edges(frame: geopandas.GeoDataFrame, style: Style) -> tuple[datetime.date, ...]:
     """Return where the equal parts of the events' days begin, and the day after the last."""
-    days = _days(frame).dropna()
+    days = days_of(frame).dropna()
     if days.empty:
         return ()
     first, last = days.min().date(), days.max().date()
@@ -117,8 +128,8 @@ def _edges(frame: geopandas.GeoDataFrame, style: Style) -> tuple[datetime.date, 
     )
 
 
-def _days(frame: geopandas.GeoDataFrame) -> pd.Series[pd.Timestamp]:
-    """Return the day that an event counts by: its first, its last where that alone is known."""
+def days_of(frame: geopandas.GeoDataFrame) -> pd.Series[pd.Timestamp]:
+    """Return the day that each event counts by: its first, its last where that alone is known."""
     days: pd.Series[pd.Timestamp] = frame[Column.DATE_START.value].fillna(
         frame[Column.DATE_END.value]
     )

@@ -15,6 +15,7 @@ from domain.places import Precision, Shape
 from mapping.colouring import Colouring, Params
 from mapping.columns import Array, bits, day_number, pack, spot_columns
 from mapping.embed import to_script
+from mapping.looks import Look
 from mapping.spots import Spot
 from tables.frame import Column, Standing
 from tables.select import Kept
@@ -52,17 +53,6 @@ Legend = Mapping[Colouring, Sequence[Entry]]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How markers are drawn."""
-
-    colouring: Colouring = Colouring.KIND
-    by_harm: bool = False
-    """Whether they are as large as the harm done, else as many as the events are."""
-    heat: bool = False
-    """Whether a surface shows where events are dense."""
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """Which events the map shows."""
 
@@ -72,7 +62,7 @@ class Shown:
     """The filter: the browser keeps to its days, and to one telling an act where it says so."""
     params: Params = field(default_factory=dict)
     """The filter as an address has it, for the legend."""
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     selected: str = ""
     """Token of the chosen spot."""
     turn: int = 0

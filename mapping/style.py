@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ class Family:
     family_id: str
     colour: str
     kinds: tuple[EventKind, ...]
+    sign: tuple[Sequence[tuple[float, float]], ...] = ()
+    """Lines between corners, right and down from the middle, half of the sign's size being 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ def load_style(path: Path = STYLE) -> Style:
         given = yaml.safe_load(path.read_text(encoding="utf-8"))
         style = Style(
             tuple(
-                Family(entry["id"], entry["colour"], tuple(map(EventKind, entry["kinds"])))
+                Family(
+                    entry["id"],
+                    entry["colour"],
+                    tuple(map(EventKind, entry["kinds"])),
+                    tuple(tuple((x, y) for x, y in line) for line in entry["sign"]),
+                )
                 for entry in given["families"]
             ),
             tuple(

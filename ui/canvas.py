@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from domain.events import Event
 from domain.places import Precision
 from mapping.base import Wording, base_map, missing_assets
-from mapping.colouring import Colouring, EventClass, classes
+from mapping.colouring import Colouring, EventClass, class_label, classes
 from mapping.columns import event_columns
 from mapping.events import Entry, Labels, Shown, bounds_of, events_script, message
 from mapping.spots import Spot, token_of
@@ -80,18 +80,10 @@ def legend_of(
     """Return the classes with their words."""
     return {
         colouring: [
-            Entry(_class_label(colouring, each, texts), each.colour, each.params) for each in found
+            Entry(class_label(colouring, each, texts), each.colour, each.params) for each in found
         ]
         for colouring, found in given.items()
     }
-
-
-def _class_label(colouring: Colouring, given: EventClass, texts: Texts) -> str:
-    if given.days is not None:
-        first, last = (describe.day(day, texts) for day in given.days)
-        return texts("dates.between", start=first, end=last)
-    group = {Colouring.KIND: "family", Colouring.ACTOR: "party"}.get(colouring, "")
-    return texts.label(group, given.class_id) if given.class_id else texts(f"legend.no_{colouring}")
 
 
 def _shown(canvas: Canvas) -> Shown:

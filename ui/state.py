@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from mapping.colouring import Colouring
-from mapping.events import Look
+from mapping.looks import Look, look_of, look_params
 from tables.address import LONGEST, filter_of, filter_params
 from tables.wanted import EventFilter
 from wording.texts import Language
@@ -17,7 +16,6 @@ PANEL = "panel_view"
 """Session key of what the panel shows: `event` or `beside`."""
 _KEY = "kharita_view"
 _VIEW = "view"
-_BY_HARM = "harm"
 _BEFORE = "filters_before"
 _MOST_BEFORE = 50
 """Changes of the filter that can be undone."""
@@ -47,11 +45,7 @@ def from_params(
         wanted=filter_of(params),
         event_id=first.get("event", "")[:LONGEST],
         report_id=first.get("report", "")[:LONGEST],
-        look=Look(
-            Colouring(first["colour"]) if first.get("colour") in set(Colouring) else Colouring.KIND,
-            by_harm=first.get("size") == _BY_HARM,
-            heat=first.get("heat") == "1",
-        ),
+        look=look_of(params),
         data=first.get("data", "")[:LONGEST],
     )
 
@@ -63,9 +57,7 @@ def to_params(state: ViewState) -> dict[str, list[str]]:
         **filter_params(state.wanted),
         "event": [state.event_id] if state.event_id else [],
         "report": [state.report_id] if state.report_id else [],
-        "colour": [] if state.look.colouring is Colouring.KIND else [state.look.colouring.value],
-        "size": [_BY_HARM] if state.look.by_harm else [],
-        "heat": ["1"] if state.look.heat else [],
+        **look_params(state.look),
         "data": [state.data] if state.data else [],
     }
     return {name: values for name, values in given.items() if values}

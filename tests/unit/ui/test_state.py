@@ -7,7 +7,7 @@ import pytest
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
 from mapping.colouring import Colouring
-from mapping.events import Look
+from mapping.looks import Look
 from tables.address import filter_of, with_params
 from tables.wanted import EventFilter, Harm, Role
 from ui.presets import query_of

@@ -1,0 +1,72 @@
+"""A sheet as a file: PNG, SVG or PDF, the same bytes for the same sheet."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import io
+import threading
+from typing import Any
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from domain import VERSION
+from export.searchable import searchable_pdf, searchable_svg
+from export.sheet import Sheet
+
+DPI = 300
+"""Of a PNG that is printed."""
+_DRAWING = threading.Lock()
+"""matplotlib's settings are the whole process's: sheets are written one at a time."""
+_QUICK = 1
+"""Of the degrees of PNG compression: a picture of few colours gets hardly smaller by the others."""
+
+
+class PictureFormat(enum.StrEnum):
+    """The formats of a picture."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+    @property
+    def mime(self) -> str:
+        """Return the media type."""
+        return {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}[self.value]
+
+
+def written_as(
+    sheet: Sheet, kind: PictureFormat, title: str, made: datetime.datetime, dpi: int = DPI
+) -> bytes:
+    """Return the file; `dpi` is that of a PNG. Title and day made stand in its metadata."""
+    creator = f"Kharita {VERSION}"
+    with _DRAWING:
+        if kind is PictureFormat.PNG:
+            return _png(sheet, {"Title": title, "Software": creator}, dpi)
+        drawn = io.BytesIO()
+        if kind is PictureFormat.SVG:
+            with rc_context({"svg.hashsalt": "kharita", "svg.fonttype": "path"}):
+                about = {"Title": title, "Creator": creator, "Date": made.isoformat()}
+                sheet.figure.savefig(drawn, format="svg", metadata=about)
+            return searchable_svg(drawn.getvalue(), sheet.figure, title)
+        with rc_context({"pdf.fonttype": 42}):
+            facts = {"Title": title, "Creator": creator, "CreationDate": made}
+            sheet.figure.savefig(drawn, format="pdf", metadata=facts)
+        return searchable_pdf(drawn.getvalue(), sheet, {"Title": title, "Creator": creator})
+
+
+def _png(sheet: Sheet, about: dict[str, str], dpi: int) -> bytes:
+    canvas: Any = FigureCanvasAgg(sheet.figure)
+    sheet.figure.set_dpi(dpi)
+    canvas.draw()
+    image = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
+    told = PngInfo()
+    for name, value in about.items():
+        told.add_itxt(name, value)
+    made = io.BytesIO()
+    image.save(made, "PNG", compress_level=_QUICK, dpi=(dpi, dpi), pnginfo=told)
+    return made.getvalue()
