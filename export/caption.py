@@ -44,7 +44,9 @@ class Caption:
 def make_caption(selection: Selection, texts: Texts, beyond: int = 0) -> Caption:
     """Return the caption; `beyond` are events on the map that lie beyond the picture's edges."""
     limits = asked(selection.wanted, selection.dataset.sieve.places, texts)
-    filters = texts("asked.stop").join(limits) if limits else texts("caption.unfiltered")
+    filters = (
+        describe.joined(limits, "asked.both", texts) if limits else texts("caption.unfiltered")
+    )
     return Caption(
         period=period(selection.wanted, texts) or _days(selection, texts),
         filters=texts("caption.filters", filters=filters),
@@ -94,12 +96,11 @@ def _counts(selection: Selection, beyond: int, texts: Texts) -> str:
         for name, number in beside.items()
         if number
     ]
-    words = texts("caption.counts", number=counts.selected, parts=texts("asked.comma").join(told))
-    return (
-        words
-        if not also
-        else f"{words} {texts('caption.of_these', parts=texts('asked.comma').join(also))}"
-    )
+    listed = describe.joined(told, "told.list", texts)
+    words = texts("caption.counts", number=counts.selected, parts=listed)
+    if not also:
+        return words
+    return f"{words} {texts('caption.of_these', parts=describe.joined(also, 'told.list', texts))}"
 
 
 def _notes(selection: Selection, texts: Texts) -> Iterator[str]:
@@ -127,7 +128,7 @@ def _sources(selection: Selection, texts: Texts) -> str:
     ]
     rest = len(named) - _MOST_PUBLISHERS
     shown = named[:_MOST_PUBLISHERS] + ([texts("caption.more", number=rest)] if rest > 0 else [])
-    publishers = texts("asked.comma").join(shown)
+    publishers = describe.joined(shown, "told.list", texts)
     return texts("caption.sources", number=len(selection.reports), publishers=publishers)
 
 

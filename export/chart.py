@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -13,7 +14,7 @@ from export.heat import draw_heat
 from export.labels import Named, draw_labels
 from export.lands import draw_base, draw_extents
 from export.lettering import MM_A_POINT
-from export.markers import REACH, draw_markers, gather
+from export.markers import REACH, Marker, draw_markers, gather
 from export.sheet import Box, Letters, Sheet
 
 _LONGEST = 0.26
@@ -42,7 +43,7 @@ def draw_chart(sheet: Sheet, box: Box, named: Named) -> Charted:
         draw_heat(axes, scene, frame)
     markers = gather(scene.pins, frame, REACH * sheet.paper.scale)
     draw_markers(sheet, axes, markers, scene)
-    furniture = _draw_furniture(sheet, axes, frame)
+    furniture = _draw_furniture(sheet, axes, frame, markers)
     names = draw_labels(sheet, axes, named, markers, [furniture])
     _draw_edge(sheet, axes, frame)
     inside = sum(marker.count for marker in markers)
@@ -50,14 +51,14 @@ def draw_chart(sheet: Sheet, box: Box, named: Named) -> Charted:
     return Charted(frame, len(markers), extents, beyond, names)
 
 
-def _draw_furniture(sheet: Sheet, axes: Axes, frame: Frame) -> Box:
-    """Draw scale bar and north arrow at the lower corner where reading begins; return their box."""
+def _draw_furniture(sheet: Sheet, axes: Axes, frame: Frame, markers: Sequence[Marker]) -> Box:
+    """Draw scale bar and north arrow where they hide the fewest markers; return their box."""
     scale, theme = sheet.paper.scale, sheet.theme
     kilometres = _round_down(frame.width * _LONGEST * frame.metres / 1000)
     length = kilometres * 1000 / frame.metres
     width, height = length + 14 * scale, 8.5 * scale
-    left = frame.width - width - 2 * scale if sheet.is_mirrored else 2 * scale
-    box = Box(left, frame.height - height - 2 * scale, width, height)
+    corners = _corners(sheet, frame, (width, height))
+    box = min(corners, key=lambda each: sum(each.holds(marker.x, marker.y) for marker in markers))
     axes.add_patch(
         Rectangle(
             (box.left, box.top),
@@ -87,6 +88,16 @@ def _draw_furniture(sheet: Sheet, axes: Axes, frame: Frame) -> Box:
     sheet.put(axes, above, words, Letters(6.6, "scale"), ("center", "bottom"))
     _draw_arrow(sheet, axes, (box.right - 5 * scale, box.top + 3.9 * scale), frame)
     return box
+
+
+def _corners(sheet: Sheet, frame: Frame, size: tuple[float, float]) -> list[Box]:
+    """Return the boxes in the corners of the map, the usual one first: below, where lines begin."""
+    edge, (width, height) = 2 * sheet.paper.scale, size
+    sides = [edge, frame.width - width - edge]
+    levels = (frame.height - height - edge, edge)
+    if sheet.is_mirrored:
+        sides.reverse()
+    return [Box(left, top, width, height) for top in levels for left in sides]
 
 
 def _draw_arrow(sheet: Sheet, axes: Axes, at: tuple[float, float], frame: Frame) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from export.atlas import Atlas, Line, to_metres
 from export.scene import Pin
+from tables.address import View
 
 Extent = tuple[float, float, float, float]
 """West, south, east and north, in metres."""
@@ -32,10 +33,6 @@ class Framing(enum.StrEnum):
     GOVERNORATE = "governorate"
     VIEW = "view"
     """The view that the map on the page has."""
-
-
-View = tuple[float, float, float]
-"""Latitude and longitude of the centre, and the zoom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,6 @@ from wording.texts import Texts
 
 SHEET = Path(__file__).parent / "sheet.yaml"
 _MM_AN_INCH = 25.4
-_LINE = 1.5
-"""Height of a line, of the size of its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +100,11 @@ class Box:
         """Return how far the lower edge is from the top of the sheet."""
         return self.top + self.height
 
+    def holds(self, x: float, y: float, margin: float = 4) -> bool:
+        """Tell whether a point lies in the box, or so near to it."""
+        across = self.left - margin <= x <= self.right + margin
+        return across and self.top - margin <= y <= self.bottom + margin
+
     def inside(self, margin: float) -> Box:
         """Return the box less a margin on all sides."""
         return Box(
@@ -137,6 +140,8 @@ class Letters:
     is_name: bool = False
     """Whether the words are of another language than the sheet's, or of none."""
     align: Align = Align.START
+    spacing: float = 1.5
+    """Height of a line, of the size of its letters."""
 
 
 class Sheet:
@@ -224,13 +229,17 @@ class Sheet:
             zorder=5,
         )
 
+    def lines(self, words: str, width: float, letters: Letters, most: int = 0) -> int:
+        """Return how many lines of that width the words take, no more than `most`, if any."""
+        return len(list(broken(shown(words), self.points(letters), width, most)))
+
     def points(self, letters: Letters) -> float:
         """Return the size of the letters on this paper, in points."""
         return letters.size * self.paper.scale
 
     def line_mm(self, letters: Letters) -> float:
         """Return how high a line of such letters is, in millimetres."""
-        return _LINE * self.points(letters) * MM_A_POINT
+        return letters.spacing * self.points(letters) * MM_A_POINT
 
     def width(self, words: str, letters: Letters) -> float:
         """Return how wide the words are drawn, in millimetres."""

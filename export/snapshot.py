@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from export.atlas import Atlas
 from export.caption import Caption, make_caption
 from export.chart import Charted, draw_chart
-from export.frame import Extent, Framing, View, extent_of, fit
+from export.frame import Extent, Framing, extent_of, fit
 from export.keys import (
     draw_days,
     draw_legend,
@@ -18,11 +19,12 @@ from export.keys import (
     shapes_height,
 )
 from export.labels import Labels, Named
-from export.lettering import broken, shown
+from export.lettering import shown
 from export.scene import Scene, make_scene
 from export.selection import Selection
 from export.sheet import Box, Letters, Paper, Sheet, Theme
 from mapping.looks import Look
+from tables.address import View
 from wording.texts import Texts
 
 _MARGIN, _GAP = 8.0, 3.5
@@ -82,7 +84,7 @@ def draw_snapshot(selection: Selection, atlas: Atlas, design: Design, texts: Tex
     top = page.top + _draw_title(sheet, page, title, caption.period) + gap
     extent = extent_of(design.framing, scene.pins, atlas, design.view)
     # The caption takes what it needs; what lies beyond the edges is known once the map is drawn.
-    below = _caption_height(sheet, page, caption)
+    below = caption_height(sheet, page, caption.lines)
     rest = Box(page.left, top, page.width, page.bottom - below - gap - top)
     room, beside = _parted(sheet, rest)
     frame = fit(extent, room.width, room.height)
@@ -102,11 +104,10 @@ def _draw_title(sheet: Sheet, page: Box, title: str, period: str) -> float:
     return high + sheet.write(period, under, replace(_PERIOD, colour=sheet.theme.faint))
 
 
-def _caption_height(sheet: Sheet, page: Box, caption: Caption) -> float:
-    """Return how much room the caption takes, with one line more for what may be added."""
-    size = sheet.points(CAPTION)
-    lines = sum(1 for line in caption.lines for _ in broken(shown(line), size, page.width))
-    return (lines + 1) * sheet.line_mm(CAPTION)
+def caption_height(sheet: Sheet, page: Box, lines: Iterable[str]) -> float:
+    """Return how much room the lines take, with one line more for what may be added."""
+    taken = sum(sheet.lines(line, page.width, CAPTION) for line in lines)
+    return (taken + 1) * sheet.line_mm(CAPTION)
 
 
 def _parted(sheet: Sheet, rest: Box) -> tuple[Box, Box]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -18,8 +18,12 @@ LONGEST = 200
 _MOST_CORNERS = 200
 _MOST_HARMED = 100_000
 _WIDEST_LAT, _WIDEST_LON = 90, 180
+_CLOSEST = 20
+"""Zoom."""
 
 Params = Mapping[str, Sequence[str]]
+View = tuple[float, float, float]
+"""Latitude and longitude of the centre of a map, and its zoom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,28 @@ def filter_of(params: Params) -> EventFilter:
             except ValueError:
                 continue
     return EventFilter(**given)
+
+
+def misread(params: Params) -> Iterator[tuple[str, str]]:
+    """Yield each parameter of a filter with a value of it that `filter_of` leaves out."""
+    for each in _PARAMETERS:
+        for value in params.get(each.name, ()):
+            try:
+                is_read = each.read([value]) != ()
+            except ValueError:
+                is_read = False
+            if not is_read:
+                yield each.name, value
+
+
+def view_of(params: Params) -> View | None:
+    """Return centre and zoom of the map that the parameters name, None where they make no sense."""
+    try:
+        lat, lon, zoom = (float(part) for part in params.get("view", ("",))[0].split(","))
+    except ValueError:
+        return None
+    is_sound = math.isfinite(zoom) and abs(lat) <= _WIDEST_LAT and abs(lon) <= _WIDEST_LON
+    return (lat, lon, min(max(zoom, 0), _CLOSEST)) if is_sound else None
 
 
 def with_params(wanted: EventFilter, params: Params) -> EventFilter:

@@ -87,4 +87,4 @@ def _harm(wanted: EventFilter, texts: Texts) -> str:
 
 
 def _joined(values: Iterable[str], texts: Texts) -> str:
-    return texts("asked.comma").join(values)
+    return describe.joined(values, "told.list", texts)

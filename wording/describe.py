@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from functools import reduce
 
 from domain.events import Casualties, Event, EventDate, EventPlace
 from domain.places import Shape
@@ -121,3 +123,11 @@ def number(entry: Casualties, texts: Texts) -> str:
     if entry.minimum is None:
         return texts("number.at_most", **ends)
     return texts("number.exactly" if entry.minimum == entry.maximum else "number.range", **ends)
+
+
+def joined(words: Iterable[str], pattern: str, texts: Texts) -> str:
+    """Return the words joined two by two by a pattern with `{first}` and `{second}`, if any."""
+    every = [word for word in words if word]
+    if not every:
+        return ""
+    return reduce(lambda first, second: texts(pattern, first=first, second=second), every)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 
 from domain.events import Casualties, DateBasis, Event, EventDate, Status
 from domain.places import Precision, Shape
@@ -19,7 +18,9 @@ def told(event: Event, texts: Texts) -> str:
     words = texts("told.scene", act=_act(event, texts), where=_where(event, texts))
     words = texts("told.day", told=words, when=_when(event.date, texts))
     if event.casualties:
-        losses = _joined([_loss(entry, texts) for entry in event.casualties], "told.list", texts)
+        losses = describe.joined(
+            [_loss(entry, texts) for entry in event.casualties], "told.list", texts
+        )
         words = texts("told.losses", told=words, losses=losses)
     if event.status is not Status.REPORT:
         words = texts(f"told.{event.status.value}", told=words)
@@ -52,7 +53,7 @@ def _side(actors: Sequence[str], texts: Texts) -> str:
         texts.words.get(f"told.actor.{actor}") or texts.actor(actor)
         for actor in dict.fromkeys(actors)
     ]
-    return _joined(names, "told.and", texts) if names else ""
+    return describe.joined(names, "told.and", texts) if names else ""
 
 
 def _where(event: Event, texts: Texts) -> str:
@@ -90,7 +91,3 @@ def _loss(entry: Casualties, texts: Texts) -> str:
     is_one = entry.maximum == 1 or (entry.minimum == 1 and entry.maximum is None)
     key = "civilian" if is_one else "civilians"
     return texts(f"told.loss.{key}", number=number, outcome=outcome)
-
-
-def _joined(words: Sequence[str], pattern: str, texts: Texts) -> str:
-    return reduce(lambda first, second: texts(pattern, first=first, second=second), words)

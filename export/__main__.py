@@ -1,0 +1,158 @@
+"""The command line: a picture, a brief or a table of the events that a filter keeps."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from domain.errors import KharitaError, UsageError
+from export.atlas import Atlas, load_atlas
+from export.brief import draw_brief
+from export.coarse import load_sites
+from export.document import brief_document
+from export.manifest import manifest
+from export.options import add_filter_options, add_picture_options, design_given, filter_given
+from export.pictures import PictureFormat, written_as
+from export.selection import Selection, select_events
+from export.sheet import SheetStyle, load_sheet_style
+from export.snapshot import Snapshot, draw_snapshot
+from extraction.lexicon import load_actor_labels
+from gazetteer.edits import lay_edits
+from gazetteer.lint import read_subdistricts
+from gazetteer.load import load_gazetteer
+from mapping.shapes import Ground, load_land
+from mapping.style import load_style
+from storage.datasets import read_dataset
+from storage.location import default_store
+from storage.store import EventStore
+from tables.dataset import Dataset
+from wording.texts import Language, Texts, load_texts, search_labels
+
+USAGE_ERROR = 2
+_DOCUMENT = "docx"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What files are made from."""
+
+    dataset: Dataset
+    atlas: Atlas
+    texts: Texts
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the file that the command line asks for; return 0, or 2 for misuse."""
+    sheets = load_sheet_style()
+    try:
+        options = _parser(sheets).parse_args(arguments)
+        _run(options, sheets)
+    except KharitaError as error:
+        sys.stderr.write(f"{error}\n")
+        return USAGE_ERROR
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells misuse in one line, as all other errors are told."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message} (--help shows how).")
+
+
+def _parser(sheets: SheetStyle) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m export",
+        description="Make a file of the events that a filter keeps, from the store of the app.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, told, formats in (
+        ("snapshot", "a picture of the map, with its manifest beside it", [*PictureFormat]),
+        ("brief", "a brief on one page, with its manifest beside it", ["pdf", _DOCUMENT]),
+    ):
+        command = commands.add_parser(name, help=told, description=f"Make {told}.")
+        command.add_argument("--format", choices=formats, help="else as the file is named")
+        _add_common(command)
+        add_filter_options(command)
+        add_picture_options(command, sheets)
+    return parser
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    command.add_argument("--lang", choices=[*Language], default=Language.ENGLISH)
+    command.add_argument("--store", metavar="FILE", type=Path, help="the event store, if another")
+    command.add_argument("--app", metavar="ADDRESS", default="", help="of the app, for the link")
+    command.add_argument(
+        "--coarsen", action="store_true", help="place sites of civilians at their settlement"
+    )
+
+
+def _run(options: argparse.Namespace, sheets: SheetStyle) -> None:
+    usual = "a4_portrait" if options.command == "brief" else "a4_landscape"
+    design = design_given(options, sheets, usual)
+    kind = options.format or options.output.suffix.removeprefix(".").lower()
+    known = ["pdf", _DOCUMENT] if options.command == "brief" else [*PictureFormat]
+    if kind not in known:
+        raise UsageError(f"Give --format, or a file that ends in one of: {', '.join(known)}.")
+    source = _source(options)
+    wanted = filter_given(options, source.dataset, load_actor_labels())
+    sifted = source.dataset.sieve.sift(wanted)
+    sites = (load_sites(), source.atlas.ground.gazetteer) if options.coarsen else None
+    selection = select_events(source.dataset, sifted, datetime.datetime.now(datetime.UTC), sites)
+    if kind == _DOCUMENT:
+        picture = design_given(options, sheets, "a4_landscape")
+        snapshot = draw_snapshot(selection, source.atlas, picture, source.texts)
+        _write(options.output, brief_document(snapshot, source.texts))
+    else:
+        draw = draw_brief if options.command == "brief" else draw_snapshot
+        snapshot = draw(selection, source.atlas, design, source.texts)
+        _write(options.output, _picture(snapshot, PictureFormat(kind)))
+    beside = options.output.with_suffix(".manifest.json")
+    _write(beside, manifest(snapshot, options.app))
+    _tell(selection, options.output, beside)
+
+
+def _picture(snapshot: Snapshot, kind: PictureFormat) -> bytes:
+    return written_as(snapshot.sheet, kind, snapshot.title, snapshot.selection.made)
+
+
+def _source(options: argparse.Namespace) -> Source:
+    path = options.store or default_store()
+    if not path.is_file():
+        raise UsageError(f"There is no event store at {path}; `make run` makes one.")
+    store = EventStore.open(path)
+    try:
+        labels = load_actor_labels()
+        dataset = read_dataset(store, search_labels(labels))
+        edited = lay_edits(load_gazetteer(), store.place_edits(), read_subdistricts())
+    finally:
+        store.close()
+    atlas = load_atlas(Ground(edited.gazetteer, load_land()), load_style())
+    return Source(dataset, atlas, load_texts(Language(options.lang), labels))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _tell(selection: Selection, *files: Path) -> None:
+    counts = selection.counts
+    sys.stderr.write(
+        f"{counts.selected} events, {counts.shown} of them on the map: "
+        f"{' and '.join(str(path) for path in files)}\n"
+    )
+    if not counts.selected:
+        sys.stderr.write("No event passes the filter; the file says so.\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
