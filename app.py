@@ -33,6 +33,7 @@ def main() -> None:
             st.Page(
                 "pages/gazetteer.py", title=words("nav.gazetteer"), icon=":material/location_on:"
             ),
+            st.Page("pages/brief.py", title=words("nav.brief"), icon=":material/download:"),
             st.Page("pages/about.py", title=words("nav.about"), icon=":material/info:"),
         ]
     )

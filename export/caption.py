@@ -29,7 +29,7 @@ class Caption:
     notes: tuple[str, ...]
     """Retold acts, sites that are withheld, samples: only what applies."""
     sources: str
-    """Reports and their publishers."""
+    """Reports and their publishers; empty where there are none."""
     limits: str
     origin: str
     """Licences, version, day made, hash of the data."""
@@ -38,7 +38,8 @@ class Caption:
     def lines(self) -> tuple[str, ...]:
         """Return all of it, the period aside, in reading order."""
         told = " ".join((self.counts, *self.notes))
-        return (self.filters, told, self.sources, self.limits, self.origin)
+        every = (self.filters, told, self.sources, self.limits, self.origin)
+        return tuple(line for line in every if line)
 
 
 def make_caption(selection: Selection, texts: Texts, beyond: int = 0) -> Caption:
@@ -67,7 +68,7 @@ def _days(selection: Selection, texts: Texts) -> str:
     """Return the first and the last day of the events, where nothing else was asked for."""
     days = selection.frame[[Column.DATE_START.value, Column.DATE_END.value]].stack().dropna()
     if days.empty:
-        return texts("caption.no_days")
+        return texts("caption.no_days") if selection.events else ""
     first, last = (describe.day(day.date(), texts) for day in (days.min(), days.max()))
     return first if first == last else texts("dates.between", start=first, end=last)
 
@@ -118,6 +119,8 @@ def _notes(selection: Selection, texts: Texts) -> Iterator[str]:
 
 
 def _sources(selection: Selection, texts: Texts) -> str:
+    if not selection.reports:
+        return ""
     named = [
         texts(
             "caption.part",

@@ -17,6 +17,8 @@ from export.lettering import MM_A_POINT
 from export.markers import REACH, Marker, draw_markers, gather
 from export.sheet import Box, Letters, Sheet
 
+_UPPER = 0.1
+"""Part of the map's height above what is said where it shows nothing."""
 _LONGEST = 0.26
 """Part of the map's width that the scale bar takes at most."""
 
@@ -46,9 +48,16 @@ def draw_chart(sheet: Sheet, box: Box, named: Named) -> Charted:
     furniture = _draw_furniture(sheet, axes, frame, markers)
     names = draw_labels(sheet, axes, named, markers, [furniture])
     _draw_edge(sheet, axes, frame)
+    if not scene.pins:
+        _tell_nothing(sheet, axes, frame)
     inside = sum(marker.count for marker in markers)
     beyond = sum(pin.count for pin in scene.pins) - inside
     return Charted(frame, len(markers), extents, beyond, names)
+
+
+def _tell_nothing(sheet: Sheet, axes: Axes, frame: Frame) -> None:
+    letters = Letters(9, "nothing", strong=True, halo=True)
+    sheet.put(axes, (frame.width / 2, frame.height * _UPPER), sheet.texts("picture.none"), letters)
 
 
 def _draw_furniture(sheet: Sheet, axes: Axes, frame: Frame, markers: Sequence[Marker]) -> Box:

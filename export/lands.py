@@ -48,7 +48,8 @@ _OUTLINE = _Look(0.9, 0.42, 0.1, (4, 2.4))
 def draw_base(sheet: Sheet, axes: Axes, atlas: Atlas, frame: Frame) -> None:
     """Draw outlines, border and rivers."""
     theme, scale = sheet.theme, sheet.paper.scale
-    axes.add_patch(Rectangle((0, 0), frame.width, frame.height, facecolor=theme.ground, zorder=0))
+    # The neighbours' outlines end where their source ends, which is no boundary: no edge is seen.
+    axes.add_patch(Rectangle((0, 0), frame.width, frame.height, facecolor=theme.land, zorder=0))
     _areas(axes, atlas.neighbours, frame, (theme.land, "none"), 0)
     _areas(axes, atlas.home, frame, (theme.home, theme.outline), 0.4 * scale)
     _lines(axes, atlas.subdistricts, frame, (theme.line, 0.2 * scale, (0, (3, 3))))

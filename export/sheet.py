@@ -42,7 +42,6 @@ class Theme:
 
     theme_id: str
     sheet: str
-    ground: str
     land: str
     home: str
     line: str

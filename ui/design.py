@@ -1,0 +1,141 @@
+"""How the briefer's picture is to look: kept for the session, chosen on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from export.frame import Framing
+from export.labels import Labels
+from export.snapshot import Design, Piece
+from tables.address import View
+from ui.resources import sheet_style
+from ui.state import current
+from wording.texts import Language, Texts
+
+_KEY = "kharita_briefing"
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What the user chose, but for the filter."""
+
+    paper: str = "a4_landscape"
+    theme: str = "light"
+    title: str = ""
+    language: Language | None = None
+    """None for that of the page."""
+    labels: Labels = Labels.BOTH
+    framing: Framing = Framing.EVENTS
+    view: View | None = None
+    """The view of the map from which the user came here."""
+    pieces: tuple[Piece, ...] = tuple(Piece)
+    coarsen: bool = False
+
+    def design(self) -> Design:
+        """Return how the picture looks, with the colours and sizes of the map."""
+        sheets = sheet_style()
+        return Design(
+            sheets.papers[self.paper],
+            sheets.themes[self.theme],
+            self.title,
+            self.labels,
+            self.framing,
+            self.view,
+            current().look,
+            frozenset(self.pieces),
+        )
+
+
+def briefing() -> Briefing:
+    """Return what the user has chosen in this session."""
+    kept: Briefing = st.session_state.get(_KEY, Briefing())
+    return kept
+
+
+def keep_briefing(chosen: Briefing) -> None:
+    """Make it the choice of this session."""
+    st.session_state[_KEY] = chosen
+
+
+def show_choices(texts: Texts) -> None:
+    """Show the choices; each change draws the preview anew."""
+    chosen = briefing()
+    _widget("title", chosen.title)
+    st.text_input(
+        texts("briefing.title"),
+        key="briefing_title",
+        placeholder=texts("briefing.title_hint"),
+        max_chars=_LONGEST_TITLE,
+        on_change=_keep,
+    )
+    language = chosen.language or texts.language
+    _segments("language", list(Language), language, lambda each: each.own_name, texts)
+    papers, themes = sheet_style().papers, sheet_style().themes
+    _widget("paper", chosen.paper)
+    st.selectbox(
+        texts("briefing.paper"),
+        list(papers),
+        key="briefing_paper",
+        format_func=lambda each: texts(f"briefing.papers.{each}"),
+        on_change=_keep,
+    )
+    _segments(
+        "theme", list(themes), chosen.theme, lambda each: texts(f"briefing.themes.{each}"), texts
+    )
+    _segments(
+        "labels",
+        list(Labels),
+        chosen.labels,
+        lambda each: texts(f"briefing.labels_in.{each}"),
+        texts,
+    )
+    framings = [each for each in Framing if each is not Framing.VIEW or chosen.view]
+    _segments(
+        "framing", framings, chosen.framing, lambda each: texts(f"briefing.framings.{each}"), texts
+    )
+    _widget("pieces", list(chosen.pieces))
+    st.pills(
+        texts("briefing.pieces"),
+        list(Piece),
+        selection_mode="multi",
+        key="briefing_pieces",
+        format_func=lambda each: texts(f"briefing.piece.{each}"),
+        on_change=_keep,
+    )
+    _widget("coarsen", chosen.coarsen)
+    st.toggle(
+        texts("briefing.coarsen"),
+        key="briefing_coarsen",
+        help=texts("briefing.coarsen_help"),
+        on_change=_keep,
+    )
+
+
+def _segments(
+    name: str, values: list[Any], value: object, label: Callable[[Any], str], texts: Texts
+) -> None:
+    _widget(name, value)
+    st.segmented_control(
+        texts(f"briefing.{name}"),
+        values,
+        key=f"briefing_{name}",
+        format_func=label,
+        required=True,
+        on_change=_keep,
+    )
+
+
+def _widget(name: str, value: object) -> None:
+    st.session_state[f"briefing_{name}"] = value
+
+
+def _keep() -> None:
+    names = ("title", "language", "paper", "theme", "labels", "framing", "coarsen")
+    given = {name: st.session_state[f"briefing_{name}"] for name in names}
+    pieces = tuple(st.session_state["briefing_pieces"])
+    keep_briefing(replace(briefing(), **given, pieces=pieces))

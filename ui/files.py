@@ -1,0 +1,151 @@
+"""The files of what passes the filters: the picture, the brief, their manifest."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from export.brief import draw_brief
+from export.caption import make_caption
+from export.document import brief_document
+from export.manifest import manifest
+from export.pictures import PictureFormat, written_as
+from export.selection import Selection, select_events
+from export.snapshot import Design, Snapshot, draw_snapshot
+from tables.dataset import Dataset
+from tables.select import Sifted
+from tables.wanted import EventFilter
+from ui import resources
+from ui.design import Briefing
+from wording.texts import Language, Texts
+
+_PREVIEW_DPI = 110
+_BRIEF_PAPER = "a4_portrait"
+_MANIFEST = "application/json"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What files are made of; each is made when it is asked for."""
+
+    dataset: Dataset
+    sifted: Sifted
+    chosen: Briefing
+    texts: Texts
+    """In the language of the picture."""
+
+    @property
+    def selection(self) -> Selection:
+        """Return the events that leave the app, as of now."""
+        sites = (resources.civilian_sites(), resources.gazetteer()) if self.chosen.coarsen else None
+        now = datetime.datetime.now(datetime.UTC)
+        return select_events(self.dataset, self.sifted, now, sites)
+
+    def snapshot(self) -> Snapshot:
+        """Return the picture."""
+        return draw_snapshot(self.selection, resources.atlas(), self.chosen.design(), self.texts)
+
+    def brief(self) -> Snapshot:
+        """Return the brief on one page."""
+        paper = resources.sheet_style().papers[_BRIEF_PAPER]
+        design = replace(self.chosen.design(), paper=paper)
+        return draw_brief(self.selection, resources.atlas(), design, self.texts)
+
+    def name(self, kind: str) -> str:
+        """Return a file name with the days that were asked for."""
+        wanted = self.sifted.wanted
+        days = [each.isoformat() for each in (wanted.start, wanted.end) if each]
+        return ".".join(("-".join(("kharita", *days)), kind))
+
+
+def show_preview(files: Files, texts: Texts) -> None:
+    """Show the picture as it would leave the app, at the resolution of a screen."""
+    key = (files.dataset.revision, len(resources.place_edits()), files.sifted.wanted)
+    with st.spinner(texts("briefing.preview"), show_time=False):
+        picture, told = _preview(
+            key, files.chosen, files.chosen.design(), files.texts.language, files
+        )
+    st.image(picture, width="stretch")
+    st.caption(told, width="stretch")
+
+
+def show_files(files: Files, texts: Texts) -> None:
+    """Show a button for each file of the picture and of the brief."""
+    st.markdown(texts("briefing.picture"))
+    with st.container(horizontal=True, key="picture_files"):
+        for kind in PictureFormat:
+            _offer(
+                kind.value,
+                kind.mime,
+                lambda kind=kind: _picture(files.snapshot(), kind),
+                files,
+                texts,
+            )
+        _offer("manifest", _MANIFEST, lambda: manifest(files.snapshot(), _address()), files, texts)
+    st.markdown(texts("briefing.brief"))
+    with st.container(horizontal=True, key="brief_files"):
+        pdf = PictureFormat.PDF
+        _offer("pdf", pdf.mime, lambda: _picture(files.brief(), pdf), files, texts, "brief")
+        _offer(
+            "docx",
+            _DOCX,
+            lambda: brief_document(files.snapshot(), files.texts),
+            files,
+            texts,
+            "brief",
+        )
+
+
+def _offer(
+    kind: str,
+    mime: str,
+    make: Callable[[], bytes],
+    files: Files,
+    texts: Texts,
+    what: str = "picture",
+) -> None:
+    extension = {"manifest": "manifest.json"}.get(kind, kind)
+    extension = f"brief.{extension}" if what == "brief" else extension
+    st.download_button(
+        texts(f"briefing.{kind}"),
+        data=make,
+        file_name=files.name(extension),
+        mime=mime,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"{what}_{kind}",
+    )
+
+
+def _picture(drawn: Snapshot, kind: PictureFormat) -> bytes:
+    return written_as(drawn.sheet, kind, drawn.title, drawn.selection.made)
+
+
+def _address() -> str:
+    """Return the address of the app as the browser has it, without the page's name."""
+    url = st.context.url or ""
+    return url.rsplit("/", 1)[0] + "/" if url else ""
+
+
+@st.cache_data(show_spinner=False, max_entries=24)
+def _preview(
+    key: tuple[str, int, EventFilter],
+    chosen: Briefing,
+    design: Design,
+    language: Language,
+    _files: Files,
+) -> tuple[bytes, str]:
+    del key, chosen, design, language  # they name what is kept
+    drawn = _files.snapshot()
+    picture = written_as(
+        drawn.sheet, PictureFormat.PNG, drawn.title, drawn.selection.made, _PREVIEW_DPI
+    )
+    caption = make_caption(drawn.selection, _files.texts)
+    told = _files.texts(
+        "briefing.preview_of", title=drawn.title, period=caption.period, counts=caption.counts
+    )
+    return picture, told
