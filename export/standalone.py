@@ -32,7 +32,7 @@ from mapping.words import drawn_script, shapes_html, wording_of
 from tables.select import Sieve
 from tables.wanted import EventFilter
 from wording import describe
-from wording.texts import Texts, unturned
+from wording.texts import Texts, one_line, unturned
 
 _PAGE = Path(__file__).parent / "standalone.html"
 _SCRIPTS = (*SCRIPTS, "map/standalone.js")
@@ -133,7 +133,11 @@ def _period(selection: Selection, texts: Texts) -> str:
 def _foot(selection: Selection, texts: Texts) -> str:
     """Return sources, data and date, escaped."""
     publishers = [
-        texts("filters.choice", label=publisher or texts("standalone.no_publisher"), count=count)
+        texts(
+            "filters.choice",
+            label=one_line(publisher) or texts("standalone.no_publisher"),
+            count=count,
+        )
         for publisher, count in selection.publishers.items()
     ]
     made = selection.made.astimezone(datetime.UTC)
@@ -147,7 +151,7 @@ def _foot(selection: Selection, texts: Texts) -> str:
             time=f"{made:%H:%M}",
         ),
     ]
-    return "".join(f"<p>{_line(line)}</p>" for line in lines)
+    return "".join(f"<p><bdi>{html.escape(line)}</bdi></p>" for line in lines)
 
 
 def _line(words: str) -> str:

@@ -157,6 +157,12 @@ def test_the_head_tells_period_counts_and_filter_and_the_foot_where_it_is_from()
     assert "BSD 2-Clause License" in words
 
 
+def test_every_publisher_is_named() -> None:
+    reports = [make_report(f"r{at}", publisher=f"Publisher number {at}") for at in range(100)]
+    page = page_of(selected(reports, [make_event(each, each.report_id) for each in reports]))
+    assert all(f"Publisher number {at} (1)" in page for at in range(100))
+
+
 def test_samples_among_other_reports_are_labelled_each() -> None:
     other = replace(REPORTS[1], is_sample=False)
     page = page_of(selected((REPORTS[0], other), EVENTS[:3]))
