@@ -11,6 +11,7 @@ from benchmarks.places import measure_places
 from benchmarks.reading import measure_reading
 from benchmarks.results import write_section
 from benchmarks.speed import measure_speed
+from benchmarks.standalone import measure_standalone
 
 
 def main() -> None:
@@ -27,12 +28,20 @@ def main() -> None:
     )
     only.add_argument("--places", action="store_true", help="place finding, in a few seconds")
     only.add_argument("--speed", action="store_true", help="against plain Stanza, in minutes")
+    only.add_argument(
+        "--standalone",
+        action="store_true",
+        help="the map as one file with 10,000 made-up events, in half a minute",
+    )
     options = parser.parse_args()
     if options.clone:
         write_section("A fresh clone", measure_clone())
         return
     if options.map:
         write_section("The map with many events", measure_maps())
+        return
+    if options.standalone:
+        write_section("The standalone map", measure_standalone())
         return
     if not (options.places or options.speed):
         write_section("The app", (*measure_pages(), *measure_reading()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,12 @@ class Report:
     url: str = ""
     is_sample: bool = False
     """True for the reports that ship with the project and that the app labels as samples."""
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether a link may be made of it: http or https, with a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)

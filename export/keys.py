@@ -17,7 +17,7 @@ from export.lettering import MM_A_POINT
 from export.markers import draw_sign
 from export.scene import Scene
 from export.sheet import Align, Box, Letters, Sheet
-from mapping.colouring import class_label
+from mapping.words import class_label
 from wording import describe
 
 Days = npt.NDArray[np.datetime64]

@@ -30,11 +30,17 @@ STATIC = _HERE.parent / "static"
 _SERVED = "../../app/static"
 """That folder as seen from the frame that streamlit-folium draws in."""
 GROUND = "map/ground.js"
-_SCRIPTS = (
+SCRIPTS = (
     *("vendor/leaflet/leaflet.js", GROUND, "map/points.js", "map/legend.js"),
     *("map/timeline.js", "map/area.js", "map/map.js"),
 )
-_SHEETS = ("vendor/leaflet/leaflet.css", "map/map.css")
+"""What draws, wherever; it asks a `kharitaHost` for what is around the map."""
+SHEETS = ("vendor/leaflet/leaflet.css", "map/map.css")
+SHAPES = "map/shapes.css"
+"""Of the legend of shapes, which stands beside the map."""
+_SERVED_SCRIPTS = (*SCRIPTS, "map/streamlit.js")
+OPTIONS: Mapping[str, float] = {"maxZoom": 16, "minZoom": 7, "zoomSnap": 0.5}
+"""Of Leaflet's map."""
 _DIGITS = 12
 _DECIMALS = 4
 """Of a degree: 11 m, finer than any zoom that the outlines are made for."""
@@ -73,22 +79,22 @@ class _Base(MacroElement):  # type: ignore[misc]  # folium's classes come withou
 
 def base_map(wording: Wording, style: Style) -> folium.Map:
     """Return a new map with nothing of the events on it; equal words give an equal script."""
-    made = folium.Map(tiles=None, zoom_control=False, maxZoom=16, minZoom=7, zoomSnap=0.5)
+    made = folium.Map(tiles=None, zoom_control=False, **OPTIONS)
     made._id = "kharitamap"  # noqa: SLF001 - folium offers no other way to a constant name
     watch = (_HERE / "watch.js").read_text(encoding="utf-8")
     told = watch.replace("MESSAGE", to_script(wording.failure))
     made.default_js = [
         ("watch", "data:text/javascript;charset=utf-8," + quote(told)),
-        *((name, _address(name)) for name in _SCRIPTS),
+        *((name, _address(name)) for name in _SERVED_SCRIPTS),
     ]
-    made.default_css = [(name, _address(name)) for name in _SHEETS]
-    made.add_child(_Base(_payload(wording, style)))
+    made.default_css = [(name, _address(name)) for name in SHEETS]
+    made.add_child(_Base(base_script(wording, style)))
     return made
 
 
 def missing_assets() -> tuple[str, ...]:
     """Return the served files that drawing needs and that are not there."""
-    return tuple(name for name in (*_SCRIPTS, *_SHEETS) if not (STATIC / name).is_file())
+    return tuple(name for name in (*_SERVED_SCRIPTS, *SHEETS) if not (STATIC / name).is_file())
 
 
 def ground(folder: Path = BASEMAP) -> str:
@@ -119,7 +125,8 @@ def _hash(path: Path, changed: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS] if changed else ""
 
 
-def _payload(wording: Wording, style: Style) -> str:
+def base_script(wording: Wording, style: Style) -> str:
+    """Return the words and the tiles of the base map, as a script takes them."""
     return to_script(
         {
             "language": wording.names,

@@ -15,8 +15,6 @@ import pandas as pd
 from mapping.style import Style
 from tables.frame import Column
 from tables.wanted import Role
-from wording import describe
-from wording.texts import Texts
 
 Params = Mapping[str, Sequence[str]]
 Classes = npt.NDArray[np.uint8]
@@ -67,15 +65,6 @@ def classes(
         ),
         Colouring.TIME: (*_periods(frame, style), nothing),
     }
-
-
-def class_label(colouring: Colouring, given: EventClass, texts: Texts) -> str:
-    """Return what the class is called."""
-    if given.days is not None:
-        first, last = (describe.day(day, texts) for day in given.days)
-        return texts("dates.between", start=first, end=last)
-    group = {Colouring.KIND: "family", Colouring.ACTOR: "party"}.get(colouring, "")
-    return texts.label(group, given.class_id) if given.class_id else texts(f"legend.no_{colouring}")
 
 
 def class_columns(frame: geopandas.GeoDataFrame, style: Style) -> Mapping[str, Classes]:

@@ -132,13 +132,14 @@ def message(name: str, shown: Shown, events: str = "") -> folium.FeatureGroup:
     layer = folium.FeatureGroup(name="events", control=False)
     layer._id = "kharitaevents"  # noqa: SLF001 - folium offers no other way to a constant name
     given = f"kharita.receive({to_script(name)},{events});" if events else ""
-    layer.add_child(_Message(f"{given}kharita.show({to_script(_told(name, shown))});"))
+    layer.add_child(_Message(f"{given}kharita.show({shown_script(name, shown)});"))
     return layer
 
 
-def _told(name: str, shown: Shown) -> dict[str, object]:
+def shown_script(name: str, shown: Shown) -> str:
+    """Return which events of that name are shown, as a script takes it."""
     wanted = shown.wanted
-    return {
+    told = {
         "name": name,
         "events": bits(shown.kept),
         "time": {
@@ -158,6 +159,7 @@ def _told(name: str, shown: Shown) -> dict[str, object]:
         "selected": shown.selected,
         "turn": shown.turn,
     }
+    return to_script(told)
 
 
 def bounds_of(frame: geopandas.GeoDataFrame) -> Bounds | None:

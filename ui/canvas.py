@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from domain.events import Event
-from domain.places import Precision
-from mapping.base import Wording, base_map, missing_assets
-from mapping.colouring import Colouring, EventClass, class_label, classes
-from mapping.columns import event_columns
-from mapping.events import Entry, Labels, Shown, bounds_of, events_script, message
-from mapping.spots import Spot, token_of
+from mapping.base import base_map, missing_assets
+from mapping.events import Shown, message
+from mapping.spots import token_of
 from mapping.style import Style
+from mapping.words import drawn_script, wording_of
 from tables.address import filter_params, with_params
 from tables.select import Part, Sifted
 from ui.resources import Scene
 from ui.state import change_filter, choose_event, current
-from wording import describe
-from wording.texts import Texts, one_line
+from wording.texts import Texts
 
 HEIGHT = 760
 """Pixels, with legend and timeline."""
@@ -53,7 +49,7 @@ def show_map(canvas: Canvas, style: Style, texts: Texts) -> None:
     events = "" if st.session_state.get(_SENT) == name else _events(name, canvas, style, texts)
     st.session_state[_SENT] = name
     st_folium(
-        base_map(wording(texts), style),
+        base_map(wording_of(texts), style),
         key=_KEY,
         height=HEIGHT,
         use_container_width=True,
@@ -66,24 +62,7 @@ def show_map(canvas: Canvas, style: Style, texts: Texts) -> None:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _events(name: str, _canvas: Canvas, _style: Style, _texts: Texts) -> str:
     del name  # it names what is kept
-    drawn = _canvas.scene.drawn
-    labels = labels_of(drawn.spots, _texts("map.spot", **_BLANKS), _texts)
-    columns = event_columns(drawn, _style)
-    legend = legend_of(classes(drawn.frame, _style), _texts)
-    view = bounds_of(drawn.frame)
-    return events_script(drawn.spots, columns, legend, labels, view, drawn.tellings)
-
-
-def legend_of(
-    given: Mapping[Colouring, Sequence[EventClass]], texts: Texts
-) -> dict[Colouring, list[Entry]]:
-    """Return the classes with their words."""
-    return {
-        colouring: [
-            Entry(class_label(colouring, each, texts), each.colour, each.params) for each in found
-        ]
-        for colouring, found in given.items()
-    }
+    return drawn_script(_canvas.scene.drawn, _style, _texts)
 
 
 def _shown(canvas: Canvas) -> Shown:
@@ -93,51 +72,6 @@ def _shown(canvas: Canvas) -> Shown:
     turn = st.session_state.get(_TURN, 0)
     params = filter_params(sifted.wanted)
     return Shown(every, sifted.wanted, params, current().look, canvas.selected, turn)
-
-
-_BLANKS = {
-    "place": "{place}",
-    "precision": "{precision}",
-    "count": "{count}",
-    "places": "{places}",
-    "harmed": "{harmed}",
-}
-"""For words that the browser fills in."""
-
-
-def labels_of(spots: Sequence[Spot], pattern: str, texts: Texts) -> Labels:
-    """Return what the spots' tooltips say, `pattern` being that of one spot."""
-    return Labels(
-        spot=pattern,
-        cluster=texts("map.cluster", **_BLANKS),
-        harmed=texts("map.harmed", **_BLANKS),
-        precisions={each: texts.label("precision", each.value) for each in Precision},
-        names=[_name(spot, texts) for spot in spots],
-    )
-
-
-def _name(spot: Spot, texts: Texts) -> str:
-    place = one_line(texts.name(spot.place_ar, spot.place_en))
-    if spot.outline is not None and (when := describe.period(spot.outline, texts)):
-        return texts("map.spot_then", place=place, when=when)
-    return place
-
-
-def wording(texts: Texts) -> Wording:
-    """Return the words on the base map."""
-    return Wording(
-        names=texts.language.value,
-        direction=texts.language.direction,
-        attribution=texts("map.attribution"),
-        failure=texts("map.failure"),
-        controls=texts.section("map.controls"),
-        timeline={
-            **texts.section("map.timeline"),
-            **texts.section("month"),
-            "date": texts("dates.day", day="{day}", month="{month}", year="{year}"),
-        },
-        tiles=texts.section("map.tiles"),
-    )
 
 
 def spot_token(event: Event | None) -> str:

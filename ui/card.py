@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from domain.events import Event, Status
-from domain.reports import Report
+from domain.reports import Report, is_web_address
 from mapping.style import Style
 from ui.marks import in_brief
 from wording import describe
@@ -98,15 +97,6 @@ def told_html(event: Event, languages: Sequence[Texts], texts: Texts) -> str:
     )
     note = html.escape(texts("told.note"))
     return f'<div class="kh-told">{sentences}<small>{note}</small></div>'
-
-
-def is_web_address(url: str) -> bool:
-    """Tell whether a link may be made of it: http or https, with a host."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def sides_html(event: Event, texts: Texts) -> str:

@@ -84,20 +84,13 @@ def show_choices(texts: Texts) -> None:
         format_func=lambda each: texts(f"briefing.papers.{each}"),
         on_change=_keep,
     )
-    _segments(
-        "theme", list(themes), chosen.theme, lambda each: texts(f"briefing.themes.{each}"), texts
-    )
-    _segments(
-        "labels",
-        list(Labels),
-        chosen.labels,
-        lambda each: texts(f"briefing.labels_in.{each}"),
-        texts,
-    )
     framings = [each for each in Framing if each is not Framing.VIEW or chosen.view]
-    _segments(
-        "framing", framings, chosen.framing, lambda each: texts(f"briefing.framings.{each}"), texts
-    )
+    for name, words, values, value in (
+        ("theme", "themes", list(themes), chosen.theme),
+        ("labels", "labels_in", list(Labels), chosen.labels),
+        ("framing", "framings", framings, chosen.framing),
+    ):
+        _segments(name, values, value, texts.section(f"briefing.{words}").__getitem__, texts)
     _widget("pieces", list(chosen.pieces))
     st.pills(
         texts("briefing.pieces"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -65,10 +66,9 @@ class Files:
 def show_preview(files: Files, texts: Texts) -> None:
     """Show the picture as it would leave the app, at the resolution of a screen."""
     key = (files.dataset.revision, len(resources.place_edits()), files.sifted.wanted)
+    design, language = files.chosen.design(), files.texts.language
     with st.spinner(texts("briefing.preview"), show_time=False):
-        picture, told = _preview(
-            key, files.chosen, files.chosen.design(), files.texts.language, files
-        )
+        picture, told = _preview(key, files.chosen, design, language, files)
     st.image(picture, width="stretch")
     st.caption(told, width="stretch")
 
@@ -78,50 +78,45 @@ def show_files(files: Files, texts: Texts) -> None:
     st.markdown(texts("briefing.picture"))
     with st.container(horizontal=True, key="picture_files"):
         for kind in PictureFormat:
+            made = partial(_picture, files.snapshot, kind)
             _offer(
-                kind.value,
-                kind.mime,
-                lambda kind=kind: _picture(files.snapshot(), kind),
-                files,
-                texts,
+                f"picture_{kind}", texts(f"briefing.{kind}"), (kind.mime, files.name(kind)), made
             )
-        _offer("manifest", _MANIFEST, lambda: manifest(files.snapshot(), _address()), files, texts)
+        named = (_MANIFEST, files.name("manifest.json"))
+        _offer("picture_manifest", texts("briefing.manifest"), named, partial(_manifest, files))
     st.markdown(texts("briefing.brief"))
     with st.container(horizontal=True, key="brief_files"):
         pdf = PictureFormat.PDF
-        _offer("pdf", pdf.mime, lambda: _picture(files.brief(), pdf), files, texts, "brief")
-        _offer(
-            "docx",
-            _DOCX,
-            lambda: brief_document(files.snapshot(), files.texts),
-            files,
-            texts,
-            "brief",
-        )
+        page = partial(_picture, files.brief, pdf)
+        _offer("brief_pdf", texts("briefing.pdf"), (pdf.mime, files.name("brief.pdf")), page)
+        named = (_DOCX, files.name("brief.docx"))
+        _offer("brief_docx", texts("briefing.docx"), named, partial(_document, files))
 
 
-def _offer(
-    kind: str,
-    mime: str,
-    make: Callable[[], bytes],
-    files: Files,
-    texts: Texts,
-    what: str = "picture",
-) -> None:
-    extension = {"manifest": "manifest.json"}.get(kind, kind)
-    extension = f"brief.{extension}" if what == "brief" else extension
+def _offer(key: str, label: str, named: tuple[str, str], make: Callable[[], bytes]) -> None:
+    """Show a button for one file, named by its media type and its name."""
+    mime, name = named
     st.download_button(
-        texts(f"briefing.{kind}"),
+        label,
         data=make,
-        file_name=files.name(extension),
+        file_name=name,
         mime=mime,
         icon=":material/download:",
         on_click="ignore",
-        key=f"{what}_{kind}",
+        key=key,
     )
 
 
-def _picture(drawn: Snapshot, kind: PictureFormat) -> bytes:
+def _document(files: Files) -> bytes:
+    return brief_document(files.snapshot(), files.texts)
+
+
+def _manifest(files: Files) -> bytes:
+    return manifest(files.snapshot(), _address())
+
+
+def _picture(draw: Callable[[], Snapshot], kind: PictureFormat) -> bytes:
+    drawn = draw()
     return written_as(drawn.sheet, kind, drawn.title, drawn.selection.made)
 
 

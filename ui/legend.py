@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
 
 import streamlit as st
 
 from mapping.colouring import Colouring
+from mapping.words import shapes_html
 from ui.state import current, keep
 from wording.texts import Texts
 
-_SHAPES = ("exact", "near", "ring", "sector", "area", "several", "cluster")
 _COLOURING, _BY_HARM, _HEAT = "look_colouring", "look_by_harm", "look_heat"
 
 
@@ -38,15 +37,7 @@ def show_look(texts: Texts) -> None:
 
 def show_shapes(texts: Texts) -> None:
     """Show what the shapes of markers and land mean."""
-    shapes = [
-        f'<span><i class="kh-shape kh-shape-{name}"></i>'
-        f"{html.escape(texts.label('legend', name))}</span>"
-        for name in _SHAPES
-    ]
-    note = f"<span>{html.escape(texts('legend.note'))}</span>"
-    label = html.escape(texts("legend.heading"))
-    rows = "".join((*shapes, note))
-    st.html(f'<div class="kh-legend" role="group" aria-label="{label}">{rows}</div>')
+    st.html(shapes_html(texts))
 
 
 def _keep() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from mapping.base import SHAPES, STATIC
 from wording.texts import Language
 
 _HERE = Path(__file__).parent
@@ -14,9 +15,9 @@ _HERE = Path(__file__).parent
 
 def dress(language: Language) -> None:
     """Lay the style sheet over the page."""
-    sheets = [_sheet("look.css")]
+    sheets = [_sheet(_HERE / "look.css"), _sheet(STATIC / SHAPES)]
     if language.direction == "rtl":
-        sheets.append(_sheet("look_rtl.css"))
+        sheets.append(_sheet(_HERE / "look_rtl.css"))
     page = st.get_option("theme.light.backgroundColor")
     accent = st.get_option("theme.light.primaryColor")
     if st.context.theme.type == "dark":
@@ -27,5 +28,5 @@ def dress(language: Language) -> None:
 
 
 @cache
-def _sheet(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+def _sheet(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

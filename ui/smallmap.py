@@ -21,8 +21,8 @@ from mapping.events import Entry, Labels, Shown, events_script, message
 from mapping.shapes import circle
 from mapping.spots import Spot
 from mapping.style import Style
+from mapping.words import labels_of, wording_of
 from tables.wanted import EventFilter
-from ui.canvas import labels_of, wording
 from wording.texts import Texts
 
 HEIGHT = 380
@@ -50,7 +50,7 @@ def show_small_map(
     A map that is clicked for a position has spots without words, which a click goes through.
     """
     st_folium(
-        base_map(wording(texts), style),
+        base_map(wording_of(texts), style),
         key=key,
         height=HEIGHT,
         use_container_width=True,

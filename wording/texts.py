@@ -20,6 +20,7 @@ _LINE = 200
 """Characters of a name in a list."""
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Overrides, embeddings and isolates; the three plain marks cannot disguise anything."""
+_CODES = str.maketrans({each: f"[U+{ord(each):04X}]" for each in TURNING})
 
 
 class Language(enum.StrEnum):
@@ -87,9 +88,13 @@ def plain(words: str) -> str:
 
 def one_line(words: str) -> str:
     """Return a name for a list or a tooltip: one line, cut, with nothing that turns the writing."""
-    line = " ".join(words.split())
-    shown = line if len(line) <= _LINE else f"{line[:_LINE]} …"
-    return "".join(f"[U+{ord(each):04X}]" if each in TURNING else each for each in shown)
+    return unturned(" ".join(words.split()), _LINE)
+
+
+def unturned(words: str, most: int) -> str:
+    """Return words for where they are set as text: cut, with nothing that turns the writing."""
+    shown = words if len(words) <= most else f"{words[:most]} …"
+    return shown.translate(_CODES)
 
 
 @cache

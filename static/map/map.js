@@ -1,13 +1,14 @@
-/* Draws Kharita's base map with Leaflet and lays the events of points.js over it. Every text is set as text, never as HTML. */
+/* Draws Kharita's base map with Leaflet and lays the events of points.js over it. What is around the map, the app or a
+   page of its own, is `kharitaHost`. Every text is set as text, never as HTML. */
 (function () {
   "use strict";
-  const VIEW = "kharita-view";
   const FIT = { paddingTopLeft: [20, 20], paddingBottomRight: [20, 32], maxZoom: 12 };
   /* Pixels that legend and timeline take of the map's height. */
   const BELOW = 118 + 54;
   /* Milliseconds after a change of size in which Leaflet moves the map. */
   const RESIZING = 1000;
   const LABEL_ZOOM = { 1: 0, 2: 9, 3: 11 };
+  let host = null;
   let map = null;
   let shownOnce = false;
   let clicks = Date.now();
@@ -156,6 +157,7 @@
   }
 
   function addTiles(base) {
+    if (!base.tiles.length) return;
     const overlays = {};
     for (const tile of base.tiles) {
       const layer = L.tileLayer(tile.url, { maxZoom: tile.maxZoom, attribution: tile.attribution });
@@ -223,8 +225,6 @@
     note.hidden = !text;
   }
 
-  /* The view stands in the address of the page, so that a link opens it again; Streamlit, which writes the rest of the
-     address, leaves it out at each change. For a change of language or page it is kept for this tab. */
   function keepView() {
     const [center, zoom] = [map.getCenter(), map.getZoom()];
     const isAsBefore = kept && zoom === kept.zoom && map.project(center).distanceTo(map.project(kept.center)) <= 1;
@@ -237,33 +237,11 @@
     }
     if (!isAsBefore) kept = { center, zoom };
     const { lat, lng } = kept.center;
-    const view = `${lat.toFixed(4)},${lng.toFixed(4)},${kept.zoom}`;
-    try {
-      sessionStorage.setItem(VIEW, view);
-    } catch { /* a browser that keeps nothing still draws */ }
-    writeView(view);
-  }
-
-  function writeView(view) {
-    try {
-      const { history, location } = window.parent;
-      const address = new URL(location.href);
-      if (address.searchParams.get("view") === view) return;
-      address.searchParams.set("view", view);
-      history.replaceState(history.state, "", address);
-    } catch { /* a page that does not let the frame do it goes without */ }
-  }
-
-  function readView() {
-    try {
-      return new URL(window.parent.location.href).searchParams.get("view") ?? sessionStorage.getItem(VIEW);
-    } catch {
-      return null;
-    }
+    host.keepView(`${lat.toFixed(4)},${lng.toFixed(4)},${kept.zoom}`);
   }
 
   function restoreView() {
-    const [lat, lng, zoom] = (readView() ?? "").split(",").map(Number);
+    const [lat, lng, zoom] = (host.view() ?? "").split(",").map(Number);
     if (![lat, lng, zoom].every(Number.isFinite) || Math.abs(lat) > 90 || Math.abs(lng) > 180) return false;
     kept = { center: L.latLng(lat, lng), zoom: Math.min(Math.max(zoom, map.getMinZoom()), map.getMaxZoom()) };
     map.setView(kept.center, kept.zoom, { animate: false });
@@ -273,27 +251,20 @@
 
   async function copyLink() {
     keepView();
-    const address = window.parent.location.href;
-    try {
-      await window.parent.navigator.clipboard.writeText(address);
-    } catch {
-      const field = document.body.appendChild(element("textarea", "", address));
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-    }
+    await host.copyLink();
     say(texts.link_copied);
     setTimeout(() => say(""), 2500);
   }
 
   function start(made, given) {
     const base = { ...window.kharitaGround, ...given };
+    host = window.kharitaHost;
     map = made;
     document.getElementById("kh-failure")?.remove();
     document.documentElement.lang = base.language;
     document.documentElement.dataset.direction = base.direction;
     followTheme();
-    if (window.Streamlit) window.Streamlit.events.addEventListener("streamlit:render", () => setTimeout(followTheme));
+    host.onTheme(followTheme);
     pane("kh-land", 210);
     pane("kh-water", 220);
     pane("kh-points", 410);
@@ -320,7 +291,7 @@
 
   function tell(value) {
     clicks += 1;
-    window.Streamlit.setComponentValue({ ...value, click: clicks });
+    host.tell({ ...value, click: clicks });
   }
 
   /* A change of the filter made here, as parameters of an address. */
@@ -329,18 +300,18 @@
     lastTurn = clicks;
   }
 
-  /* The events, sent once; without bounds the page sets the view, which is no view to come back to. */
+  /* The events, sent once, are given back unpacked; without bounds the page sets the view, which is no view to come back to. */
   function receive(name, data) {
     const received = points.receive(name, data);
     home = data.bounds;
-    if (!home) return;
+    if (!home) return received;
     if (!timeline) {
       timeline = addTimeline();
       addTools();
     }
     timeline.load(received);
     classes = received.classes;
-    if (shownOnce) return;
+    if (shownOnce) return received;
     if (!restoreView()) map.fitBounds(home, { ...FIT, animate: false });
     map.on("moveend", keepView);
     for (const done of ["pointerdown", "wheel", "keydown"]) {
@@ -348,26 +319,17 @@
     }
     window.addEventListener("resize", () => (resizedAt = performance.now()));
     shownOnce = true;
-  }
-
-  /* The page's key for undo is heard in the map too: for the page, the map is another document. */
-  function passUndo(event) {
-    if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    const { key, code, ctrlKey, metaKey } = event;
-    try {
-      const { document: page, KeyboardEvent } = window.parent;
-      for (const type of ["keydown", "keyup"]) page.body.dispatchEvent(new KeyboardEvent(type, { key, code, ctrlKey, metaKey, bubbles: true }));
-    } catch { /* a page that does not let the frame do it has its button */ }
+    return received;
   }
 
   /* What only a map with a filter has. */
   function addTools() {
-    document.addEventListener("keydown", passUndo);
     area = window.kharitaArea.attach(map, {
       drawn: (corners) => filterBy({ corner: corners.map(([lat, lon]) => `${lat},${lon}`) }),
       say: (name) => say(name ? texts[name] : ""),
     });
+    if (!host.hasTools) return;
+    host.hearUndo();
     addButtons([
       ["kh-box", "▭", texts.box, () => area.start("box")],
       ["kh-polygon", "⬠", texts.polygon, () => area.start("polygon")],
@@ -430,6 +392,8 @@
     start,
     receive,
     show,
+    /* For each event whether it passes at the time at hand, of those that are shown or others that are named the same way. */
+    passing: (events = message.events) => points.passing(events, timeline.time(), message.once),
     markers: () => points.markers(),
     lands: () => points.lands(),
   };

@@ -642,6 +642,7 @@
         colours,
         passing: sift(data, bits, ANYTIME, once),
       }),
+      passing: (events, time, once) => sift(data, bytes(events), time, once),
       redraw: () => layer._update(),
       counted: () => counted,
       markers: drawnMarkers,

@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from domain.events import Casualties, DateBasis, EventDate, Outcome, Reading
+from domain.reports import is_web_address
 from domain.spans import Span
 from extraction.lexicon import load_actor_labels, load_lexicons
 from mapping.style import load_style
 from tests.factory import make_event, make_place, make_report, small_set
 from tests.unit.ui.test_evidence import Reader
-from ui.card import event_html, is_web_address, source_html
+from ui.card import event_html, source_html
 from ui.why import confidence_html, place_html, readings_html
 from wording import describe
 from wording.texts import Language, load_texts
