@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from export.acled import write_acled
 from export.annotations import write_annotations
+from export.flat import write_csv, write_hxl
 from export.ged import write_ged
 from export.geojson import write_geojson
 from export.geopackage import write_geopackage
@@ -14,7 +15,6 @@ from export.kml import write_kml
 from export.parquet import write_parquet
 from export.selection import Selection
 from export.setting import Setting
-from export.sheet import write_csv, write_hxl
 from export.xlsx import write_xlsx
 
 

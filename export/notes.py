@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from domain.events import DateBasis, Event, Status
 from domain.places import Precision
+from export.flat import losses
 from export.selection import Selection
-from export.sheet import losses
 from wording import describe
 from wording.texts import Texts
 

@@ -11,10 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from domain.events import Event
+from export.flat import write_csv
 from export.naming import file_name
 from export.selection import select_events
 from export.setting import Setting
-from export.sheet import write_csv
 from tables.dataset import Dataset
 from tables.frame import Column
 from tables.wanted import EventFilter

@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from export.flat import write_csv
 from export.selection import select_events
 from export.setting import Setting
-from export.sheet import write_csv
 from mapping import base
 from mapping.columns import BASE_DAY
 from tables.wanted import EventFilter

@@ -11,8 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from export.flat import HEADINGS, write_csv, write_hxl
 from export.records import COLUMNS
-from export.sheet import HEADINGS, write_csv, write_hxl
 from export.xlsx import write_xlsx
 from tests.factory import make_event, make_report, told_twice
 from tests.hostile import hostile_set

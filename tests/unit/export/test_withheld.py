@@ -14,9 +14,9 @@ from domain.events import Casualties, Outcome, RejectedPlace
 from domain.spans import Span
 from export.acled import write_acled
 from export.annotations import write_annotations
+from export.flat import write_csv
 from export.formats import FORMATS, Format
 from export.selection import Selection
-from export.sheet import write_csv
 from tests.factory import make_event, make_place, make_report, reading
 from tests.unit.export.making import ENGLISH, SETTINGS, rows_of, selection_of
 from wording.texts import Language
