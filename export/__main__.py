@@ -13,18 +13,29 @@ from typing import NoReturn
 from domain.errors import KharitaError, UsageError
 from export.atlas import Atlas, load_atlas
 from export.brief import draw_brief
+from export.caption import make_caption
 from export.coarse import load_sites
 from export.document import brief_document
+from export.formats import FORMATS
 from export.manifest import manifest
-from export.options import add_filter_options, add_picture_options, design_given, filter_given
+from export.options import (
+    add_filter_options,
+    add_picture_options,
+    design_given,
+    filter_given,
+    link_params,
+)
 from export.pictures import PictureFormat, written_as
 from export.selection import Selection, select_events
+from export.setting import Setting
 from export.sheet import SheetStyle, load_sheet_style
 from export.snapshot import Snapshot, draw_snapshot
+from export.standalone import Cover, standalone_html
 from extraction.lexicon import load_actor_labels
 from gazetteer.edits import lay_edits
 from gazetteer.lint import read_subdistricts
 from gazetteer.load import load_gazetteer
+from mapping.looks import look_of
 from mapping.shapes import Ground, load_land
 from mapping.style import load_style
 from storage.datasets import read_dataset
@@ -35,6 +46,8 @@ from wording.texts import Language, Texts, load_texts, search_labels
 
 USAGE_ERROR = 2
 _DOCUMENT = "docx"
+_PICTURES = {"snapshot": (*PictureFormat,), "brief": (PictureFormat.PDF, _DOCUMENT)}
+"""Formats of what is drawn, by command."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +84,28 @@ def _parser(sheets: SheetStyle) -> argparse.ArgumentParser:
         description="Make a file of the events that a filter keeps, from the store of the app.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, told, formats in (
-        ("snapshot", "a picture of the map, with its manifest beside it", [*PictureFormat]),
-        ("brief", "a brief on one page, with its manifest beside it", ["pdf", _DOCUMENT]),
+    for name, told in (
+        ("snapshot", "a picture of the map, with its manifest beside it"),
+        ("brief", "a brief on one page, with its manifest beside it"),
     ):
         command = commands.add_parser(name, help=told, description=f"Make {told}.")
-        command.add_argument("--format", choices=formats, help="else as the file is named")
+        command.add_argument("--format", choices=_PICTURES[name], help="else as the file is named")
         _add_common(command)
         add_filter_options(command)
         add_picture_options(command, sheets)
+    kinds = ", ".join(each.format_id for each in FORMATS)
+    command = commands.add_parser(
+        "table", help="the events as a file", description=f"Make a file of the events: {kinds}."
+    )
+    command.add_argument("--format", choices=[each.format_id for each in FORMATS], required=True)
+    _add_common(command)
+    add_filter_options(command)
+    command = commands.add_parser(
+        "map", help="the map as one HTML file", description="Make the map as one HTML file."
+    )
+    command.add_argument("--title", default="", help="the heading")
+    _add_common(command)
+    add_filter_options(command)
     return parser
 
 
@@ -94,32 +120,63 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, sheets: SheetStyle) -> None:
-    usual = "a4_portrait" if options.command == "brief" else "a4_landscape"
-    design = design_given(options, sheets, usual)
-    kind = options.format or options.output.suffix.removeprefix(".").lower()
-    known = ["pdf", _DOCUMENT] if options.command == "brief" else [*PictureFormat]
-    if kind not in known:
-        raise UsageError(f"Give --format, or a file that ends in one of: {', '.join(known)}.")
+    kind = _kind(options)
     source = _source(options)
     wanted = filter_given(options, source.dataset, load_actor_labels())
     sifted = source.dataset.sieve.sift(wanted)
     sites = (load_sites(), source.atlas.ground.gazetteer) if options.coarsen else None
     selection = select_events(source.dataset, sifted, datetime.datetime.now(datetime.UTC), sites)
-    if kind == _DOCUMENT:
-        picture = design_given(options, sheets, "a4_landscape")
-        snapshot = draw_snapshot(selection, source.atlas, picture, source.texts)
-        _write(options.output, brief_document(snapshot, source.texts))
+    if options.command in _PICTURES:
+        snapshot, content = _drawn(options, sheets, source, selection, kind)
+        _write(options.output, content)
+        beside = options.output.with_suffix(".manifest.json")
+        _write(beside, manifest(snapshot, options.app))
+        _tell(selection, options.output, beside)
+        return
+    if options.command == "map":
+        _write(options.output, _map(options, source, selection))
     else:
-        draw = draw_brief if options.command == "brief" else draw_snapshot
-        snapshot = draw(selection, source.atlas, design, source.texts)
-        _write(options.output, _picture(snapshot, PictureFormat(kind)))
-    beside = options.output.with_suffix(".manifest.json")
-    _write(beside, manifest(snapshot, options.app))
-    _tell(selection, options.output, beside)
+        setting = Setting(source.texts, source.atlas.ground, source.atlas.style)
+        made = next(each for each in FORMATS if each.format_id == kind)
+        _write(options.output, made.write(selection, setting))
+    _tell(selection, options.output)
 
 
-def _picture(snapshot: Snapshot, kind: PictureFormat) -> bytes:
-    return written_as(snapshot.sheet, kind, snapshot.title, snapshot.selection.made)
+def _kind(options: argparse.Namespace) -> str:
+    """Return the format that is asked for, else that of the file's name; UsageError for others."""
+    if options.command not in _PICTURES:
+        return getattr(options, "format", "")
+    kind: str = options.format or options.output.suffix.removeprefix(".").lower()
+    known = _PICTURES[options.command]
+    if kind not in known:
+        raise UsageError(f"Give --format, or a file that ends in one of: {', '.join(known)}.")
+    return kind
+
+
+def _drawn(
+    options: argparse.Namespace,
+    sheets: SheetStyle,
+    source: Source,
+    selection: Selection,
+    kind: str,
+) -> tuple[Snapshot, bytes]:
+    """Return what is drawn, and its file."""
+    is_page = options.command == "brief" and kind != _DOCUMENT
+    design = design_given(options, sheets, "a4_portrait" if is_page else "a4_landscape")
+    draw = draw_brief if is_page else draw_snapshot
+    snapshot = draw(selection, source.atlas, design, source.texts)
+    if kind == _DOCUMENT:
+        return snapshot, brief_document(snapshot, source.texts)
+    made = written_as(snapshot.sheet, PictureFormat(kind), snapshot.title, selection.made)
+    return snapshot, made
+
+
+def _map(options: argparse.Namespace, source: Source, selection: Selection) -> bytes:
+    texts, atlas = source.texts, source.atlas
+    caption = make_caption(selection, texts)
+    cover = Cover(options.title or texts("picture.title"), (caption.filters, *caption.notes))
+    look = look_of(link_params(options))
+    return standalone_html(selection, atlas.ground, atlas.style, texts, look, cover)
 
 
 def _source(options: argparse.Namespace) -> Source:

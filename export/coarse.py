@@ -89,14 +89,24 @@ def load_sites(path: Path = SITES) -> CivilianSites:
 def coarsened(event: Event, sites: CivilianSites, gazetteer: Gazetteer) -> Event:
     """Return the event at the settlement around its site, or else the smallest region.
 
-    The words that qualify the place go, and it stands no more exactly than near the settlement.
+    The words of the report that it keeps go, since they may name the site, and it stands no more
+    exactly than near the settlement.
     """
+    event = replace(
+        event,
+        readings=(),
+        actor_words=(),
+        unplaced_words=None,
+        casualties=tuple(replace(entry, words="") for entry in event.casualties),
+    )
     place = event.place
     if place is None:
-        return replace(event, unplaced_words=None)
+        return event
     around = _around(place, sites, gazetteer)
     if around is None:
-        return replace(event, place=replace(place, relation=None, spelling=None, reason=""))
+        return replace(
+            event, place=replace(place, relation=None, spelling=None, reason="", rejected=())
+        )
     is_settlement = around.kind in sites.settlements
     moved = EventPlace(
         around.place_id,

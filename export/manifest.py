@@ -76,7 +76,7 @@ def facts(snapshot: Snapshot, app: str = "") -> dict[str, Any]:
                 "report_id": report.report_id,
                 "publisher": report.publisher,
                 "published": report.published.isoformat() if report.published else None,
-                "url": report.url,
+                "url": "" if report.report_id in selection.discreet else report.url,
                 "is_sample": report.is_sample,
             }
             for report in selection.reports

@@ -98,7 +98,7 @@ def filter_given(
     options: argparse.Namespace, dataset: Dataset, actors: Mapping[str, object]
 ) -> EventFilter:
     """Return the filter; UsageError where a value is none, or names what nobody knows."""
-    params = {**_linked(options), **_named(options)}
+    params = {**link_params(options), **_named(options)}
     for name, value in misread(params):
         raise UsageError(f"--{name}: {value!r} is no value for it.")
     wanted = filter_of(params)
@@ -116,7 +116,7 @@ def filter_given(
 
 def design_given(options: argparse.Namespace, sheets: SheetStyle, usual: str) -> Design:
     """Return the look of the picture, on the usual paper unless another is asked for."""
-    view = view_of(_linked(options))
+    view = view_of(link_params(options))
     usual_framing = Framing.VIEW if view else Framing.EVENTS
     framing = Framing(options.frame) if options.frame else usual_framing
     return Design(
@@ -131,7 +131,7 @@ def design_given(options: argparse.Namespace, sheets: SheetStyle, usual: str) ->
     )
 
 
-def _linked(options: argparse.Namespace) -> dict[str, list[str]]:
+def link_params(options: argparse.Namespace) -> dict[str, list[str]]:
     """Return the parameters of the link, if one is given."""
     link = options.link or ""
     return parse_qs(urlsplit(link).query or link.removeprefix("?"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from domain.events import Event
 from domain.reports import Report
+from domain.spans import Span
 from export.coarse import CivilianSites, coarsened
 from gazetteer.load import Gazetteer
 from tables.dataset import Dataset
@@ -40,20 +42,55 @@ class Selection:
     """The numbers of these events in the table of the dataset."""
     coarse: frozenset[str] | None = None
     """Ids of the events whose site is withheld; None where sites were not looked for."""
+    discreet: frozenset[str] = frozenset()
+    """Ids of the reports whose heading and address would tell a site that is withheld."""
 
     def report_of(self, event: Event) -> Report:
         """Return the report that the event was read from."""
         return self.dataset.reports[event.report_id]
 
     def words_of(self, event: Event) -> str:
-        """Return the words that the event was read from, empty where they would tell its site."""
-        if self.is_coarse(event):
-            return ""
-        return event.evidence.of(self.report_of(event).text)
+        """Return the words that the event was read from, empty where they would tell a site."""
+        return "" if self.hides(event, event.evidence) else self.text_at(event, event.evidence)
+
+    def text_at(self, event: Event, span: Span) -> str:
+        """Return the words of the event's report at the span, whether or not they may leave."""
+        return span.of(self.report_of(event).text)
+
+    def hides(self, event: Event, span: Span) -> bool:
+        """Tell whether the report's words at the span may not leave with the event.
+
+        Where sites are withheld, only words that were looked through for one may: those that the
+        event was read from, as far as no event with a withheld site was read from them too.
+        """
+        if self.coarse is None:
+            return False
+        return (
+            self.is_coarse(event)
+            or not event.evidence.covers(span)
+            or any(span.overlaps(other) for other in self._withheld.get(event.report_id, ()))
+        )
+
+    def heading_of(self, event: Event) -> str:
+        """Return the heading of the event's report, empty where it would tell a site."""
+        return "" if event.report_id in self.discreet else self.report_of(event).title
+
+    def address_of(self, event: Event) -> str:
+        """Return the web address of the event's report, empty where it would tell a site."""
+        return "" if event.report_id in self.discreet else self.report_of(event).url
 
     def is_coarse(self, event: Event) -> bool:
         """Tell whether the event's site is withheld."""
         return event.event_id in (self.coarse or ())
+
+    @cached_property
+    def _withheld(self) -> Mapping[str, tuple[Span, ...]]:
+        """What the events with a withheld site were read from, by report."""
+        found: dict[str, tuple[Span, ...]] = {}
+        for event in self.events:
+            if self.is_coarse(event):
+                found[event.report_id] = (*found.get(event.report_id, ()), event.evidence)
+        return found
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -64,11 +101,8 @@ class Selection:
     @cached_property
     def publishers(self) -> Mapping[str, int]:
         """How many of the reports each publisher has, the most frequent first."""
-        every = [report.publisher for report in self.reports]
-        return {
-            each: every.count(each)
-            for each in sorted(set(every), key=lambda each: (-every.count(each), each))
-        }
+        every = Counter(report.publisher for report in self.reports)
+        return dict(sorted(every.items(), key=lambda each: (-each[1], each[0])))
 
 
 def select_events(
@@ -97,4 +131,9 @@ def select_events(
         coarsened(event, sites, gazetteer) if event.event_id in found else event for event in events
     )
     table = build_frame(moved, dataset.reports.values(), dataset.links.values())
-    return Selection(dataset, wanted, count(sifted), moved, table, made, rows, found)
+    discreet = frozenset(
+        event.report_id
+        for event in events
+        if event.event_id in found or sites.named_in(dataset.reports[event.report_id].title)
+    )
+    return Selection(dataset, wanted, count(sifted), moved, table, made, rows, found, discreet)

@@ -5,7 +5,7 @@ import streamlit as st
 from tables.summarise import count
 from ui.counts import counts_line, show_counts
 from ui.design import briefing, show_choices
-from ui.files import Files, show_files, show_preview
+from ui.files import Files, show_files, show_preview, show_tables
 from ui.filters import show_filters
 from ui.frame import require_frame
 from ui.notices import show_empty_store, show_no_events
@@ -36,3 +36,4 @@ else:
     with right:
         show_preview(files, words)
         show_files(files, words)
+        show_tables(files, words)

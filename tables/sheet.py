@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a cell begins that a program may compute; the last four are the first ones in full width."""
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -14,12 +15,12 @@ def to_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return UTF-8 with a byte order mark, in which no cell can start a formula."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow([_harmless(heading) for heading in headings])
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerow([harmless(heading) for heading in headings])
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return (_BYTE_ORDER_MARK + written.getvalue()).encode("utf-8", errors="replace")
 
 
-def _harmless(cell: object) -> str:
+def harmless(cell: object) -> str:
     """Return the cell as text, behind an apostrophe where a program would compute it."""
     text = "" if cell is None else str(cell)
     if isinstance(cell, int | float):

@@ -16,7 +16,13 @@ from gazetteer.load import load_gazetteer
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/exports.md",
+)
 WORK = ("setup", "run", "test", "quick", "check", "lint", "types", "layers", "format")
 TARGETS = {"help", *WORK, "golden", "score", "bench", "models", "train"}
 

@@ -12,12 +12,17 @@ import streamlit as st
 from export.brief import draw_brief
 from export.caption import make_caption
 from export.document import brief_document
+from export.formats import FORMATS, Format
 from export.manifest import manifest
+from export.naming import file_name
 from export.pictures import PictureFormat, written_as
 from export.selection import Selection, select_events
+from export.setting import Setting
 from export.snapshot import Design, Snapshot, draw_snapshot
+from export.standalone import Cover, standalone_html
 from tables.dataset import Dataset
 from tables.select import Sifted
+from tables.summarise import count
 from tables.wanted import EventFilter
 from ui import resources
 from ui.design import Briefing
@@ -26,6 +31,7 @@ from wording.texts import Language, Texts
 _PREVIEW_DPI = 110
 _BRIEF_PAPER = "a4_portrait"
 _MANIFEST = "application/json"
+_HTML = "text/html"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -56,11 +62,13 @@ class Files:
         design = replace(self.chosen.design(), paper=paper)
         return draw_brief(self.selection, resources.atlas(), design, self.texts)
 
+    def setting(self) -> Setting:
+        """Return what tables are made with."""
+        return Setting(self.texts, resources.ground(), resources.style())
+
     def name(self, kind: str) -> str:
-        """Return a file name with the days that were asked for."""
-        wanted = self.sifted.wanted
-        days = [each.isoformat() for each in (wanted.start, wanted.end) if each]
-        return ".".join(("-".join(("kharita", *days)), kind))
+        """Return a file name with the days of the events."""
+        return file_name(self.sifted.frame, self.sifted.wanted, kind)
 
 
 def show_preview(files: Files, texts: Texts) -> None:
@@ -93,6 +101,19 @@ def show_files(files: Files, texts: Texts) -> None:
         _offer("brief_docx", texts("briefing.docx"), named, partial(_document, files))
 
 
+def show_tables(files: Files, texts: Texts) -> None:
+    """Show a button for each kind of table, and for the map in one file."""
+    st.markdown(texts("briefing.tables"))
+    with st.container(horizontal=True, key="table_files"):
+        for each in FORMATS:
+            named = (each.mime, files.name(each.extension))
+            label = texts(f"export.format.{each.format_id}")
+            _offer(f"table_{each.format_id}", label, named, partial(_table, files, each))
+        named = (_HTML, files.name("html"))
+        _offer("table_html", texts("briefing.standalone"), named, partial(_standalone, files))
+    st.caption(texts("briefing.count", count=f"{count(files.sifted).selected:,}"))
+
+
 def _offer(key: str, label: str, named: tuple[str, str], make: Callable[[], bytes]) -> None:
     """Show a button for one file, named by its media type and its name."""
     mime, name = named
@@ -105,6 +126,19 @@ def _offer(key: str, label: str, named: tuple[str, str], make: Callable[[], byte
         on_click="ignore",
         key=key,
     )
+
+
+def _table(files: Files, kind: Format) -> bytes:
+    return kind.write(files.selection, files.setting())
+
+
+def _standalone(files: Files) -> bytes:
+    selection, setting = files.selection, files.setting()
+    caption = make_caption(selection, files.texts)
+    title = files.chosen.title or files.texts("picture.title")
+    cover = Cover(title, (caption.filters, *caption.notes))
+    look = files.chosen.design().look
+    return standalone_html(selection, setting.ground, setting.style, files.texts, look, cover)
 
 
 def _document(files: Files) -> bytes:

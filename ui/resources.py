@@ -51,8 +51,7 @@ class Scene:
 
 def load_scene(dataset: Dataset) -> Scene:
     """Return the events of the dataset with the spots they stand at."""
-    edits = len(place_edits())
-    return _scene(f"{dataset.revision}:{edits}", dataset, _ground(str(default_store()), edits))
+    return _scene(f"{dataset.revision}:{len(place_edits())}", dataset, ground())
 
 
 def atlas() -> Atlas:
@@ -116,6 +115,11 @@ def edited() -> Edited:
 def gazetteer() -> Gazetteer:
     """Return the places as users have edited them."""
     return edited().gazetteer
+
+
+def ground() -> Ground:
+    """Return the land that places stand for, as users have edited them."""
+    return _ground(str(default_store()), len(place_edits()))
 
 
 def place_search() -> PlaceSearch:

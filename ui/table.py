@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,10 +11,15 @@ import pandas as pd
 import streamlit as st
 
 from domain.events import Event
+from export.flat import write_csv
+from export.naming import file_name
+from export.selection import select_events
+from export.setting import Setting
 from tables.dataset import Dataset
 from tables.frame import Column
-from tables.sheet import to_csv
-from ui.state import choose_event
+from tables.wanted import EventFilter
+from ui.resources import ground, style
+from ui.state import choose_event, current
 from wording import describe
 from wording.texts import Texts
 
@@ -23,13 +29,14 @@ MOST = 1000
 
 def show_table(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts) -> None:
     """Show the table with its download; choosing a row shows its event in the panel."""
+    wanted, setting = current().wanted, Setting(texts, ground(), style())
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     left.subheader(texts("table.heading"), anchor=False)
     left.caption(texts("table.note"))
     right.download_button(
         texts("table.download"),
-        data=lambda: csv_of(selected, dataset, texts),
-        file_name="kharita-events.csv",
+        data=lambda: _csv_of(wanted, dataset, setting),
+        file_name=file_name(selected, wanted, "csv"),
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -71,12 +78,11 @@ def show_grid(
     return bool(grid.selection.rows)
 
 
-def csv_of(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts) -> bytes:
-    """Return the selected events as a CSV file, with ids and coordinates."""
-    events = [dataset.events[event_id] for event_id in selected[Column.EVENT_ID.value]]
-    rows = [_row(event, dataset, texts) | _more(event, dataset, texts) for event in events]
-    headings = list(rows[0]) if rows else []
-    return to_csv(headings, [[row[heading] for heading in headings] for row in rows])
+def _csv_of(wanted: EventFilter, dataset: Dataset, setting: Setting) -> bytes:
+    """Return all events that the filter keeps as a CSV file."""
+    made = datetime.datetime.now(datetime.UTC)
+    selection = select_events(dataset, dataset.sieve.sift(wanted), made)
+    return write_csv(selection, setting)
 
 
 def _row(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
@@ -107,27 +113,6 @@ def _short_row(event: Event, texts: Texts) -> dict[str, Any]:
         "kind": texts.label("kind", event.kind.value),
         "sides": describe.sides(event, texts),
         "place": event.unplaced_words or describe.place_name(event, texts),
-    }
-    return {texts(f"table.{name}"): cell for name, cell in cells.items()}
-
-
-def _more(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
-    report, place = dataset.reports[event.report_id], event.place
-    link = dataset.links.get(event.event_id)
-    cells = {
-        "directed": texts("table.directed_yes" if event.directed else "table.directed_no"),
-        "event_type": event.kind.event_type.value,
-        "date_basis": event.date.basis.value,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "uncertainty": place.uncertainty_m if place else None,
-        "relation": place.relation if place else None,
-        "place_id": place.place_id if place else None,
-        "published": report.published,
-        "words": event.evidence.of(report.text),
-        "event_id": event.event_id,
-        "act_id": link.act_id if link else event.event_id,
-        "how": texts.label("how", link.how.value) if link else None,
     }
     return {texts(f"table.{name}"): cell for name, cell in cells.items()}
 

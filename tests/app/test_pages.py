@@ -14,12 +14,15 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from export.flat import write_csv
+from export.selection import select_events
+from export.setting import Setting
 from mapping import base
 from mapping.columns import BASE_DAY
+from tables.wanted import EventFilter
 from tests.app.conftest import OpenApp
 from tests.factory import fill_store, make_report, small_set, told_twice
-from ui.resources import load_dataset, load_scene
-from ui.table import csv_of
+from ui.resources import ground, load_dataset, load_scene, style
 from wording.texts import Language, load_texts
 
 MAP, GAZETTEER, ABOUT = "pages/map.py", "pages/gazetteer.py", "pages/about.py"
@@ -411,7 +414,9 @@ def test_a_folded_recap_says_so_and_shows_what_it_repeats(open_app: OpenApp) -> 
 @pytest.mark.parametrize("language", Language)
 def test_the_exported_table_says_which_act_and_how_it_is_told(language: Language) -> None:
     dataset, words = load_dataset(), load_texts(language)
-    written = csv_of(dataset.frame, dataset, words).decode("utf-8-sig")
+    sifted, made = dataset.sieve.sift(EventFilter(once=False)), datetime.datetime.now(datetime.UTC)
+    setting = Setting(words, ground(), style())
+    written = write_csv(select_events(dataset, sifted, made), setting).decode("utf-8-sig")
     rows = {row[words("table.event_id")]: row for row in csv.DictReader(io.StringIO(written))}
     acts = [rows[event][words("table.act_id")] for event in ("shelling-1", "past-1", "clash-near")]
     assert acts == ["shelling-1", "shelling-1", "clash-near"]
