@@ -41,7 +41,7 @@ def write_xlsx(selection: Selection, setting: Setting) -> bytes:
 def _add(book: Workbook, name: str, texts: Texts, rows: Iterable[Sequence[Cell]]) -> None:
     """Add a sheet of the rows, the first of which stays in view."""
     # The types of openpyxl do not know all that the sheets of a write-only book have.
-    sheet: Any = book.create_sheet(texts(f"export.flat.{name}"))
+    sheet: Any = book.create_sheet(texts(f"export.sheet.{name}"))
     sheet.sheet_view.rightToLeft = texts.language.direction == "rtl"
     sheet.freeze_panes = "A2"
     heading, *others = rows
@@ -62,7 +62,7 @@ def _cell(sheet: Any, value: Cell, texts: Texts) -> SheetCell:  # noqa: ANN401 -
     if not isinstance(value, str):
         cell.value = value
         return cell
-    cell.value = cut(harmless(value), texts("export.flat.text_cut"))
+    cell.value = cut(harmless(value), texts("export.sheet.text_cut"))
     # Else «#N/A» and the like would be errors.
     cell.data_type = "s"
     return cell
@@ -71,8 +71,8 @@ def _cell(sheet: Any, value: Cell, texts: Texts) -> SheetCell:  # noqa: ANN401 -
 def _report_headings(texts: Texts) -> list[str]:
     return [
         *(texts(f"table.{name}") for name in _REPORTS),
-        texts("export.flat.events"),
-        texts("export.flat.characters"),
+        texts("export.sheet.events"),
+        texts("export.sheet.characters"),
     ]
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from tables.summarise import count
 from ui.counts import counts_line, show_counts
 from ui.design import briefing, show_choices
-from ui.files import Files, show_files, show_preview, show_tables
+from ui.files import gather_files, show_files, show_preview, show_tables
 from ui.filters import show_filters
 from ui.frame import require_frame
 from ui.notices import show_empty_store, show_no_events
@@ -28,11 +28,10 @@ else:
     st.caption(words("briefing.intro"))
     with counts_line():
         show_counts(count(sifted), words)
-    left, right = st.columns([2, 3], gap="large")
+    left, right = st.columns([1, 2], gap="large")
     with left:
         show_choices(words)
-    chosen = briefing()
-    files = Files(dataset, sifted, chosen, texts(chosen.language or current().language))
+    files = gather_files(dataset, sifted, briefing())
     with right:
         show_preview(files, words)
         show_files(files, words)

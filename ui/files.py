@@ -9,8 +9,10 @@ from functools import partial
 
 import streamlit as st
 
+from export.atlas import Atlas
 from export.brief import draw_brief
 from export.caption import make_caption
+from export.coarse import CivilianSites
 from export.document import brief_document
 from export.formats import FORMATS, Format
 from export.manifest import manifest
@@ -26,6 +28,7 @@ from tables.summarise import count
 from tables.wanted import EventFilter
 from ui import resources
 from ui.design import Briefing
+from ui.state import current
 from wording.texts import Language, Texts
 
 _PREVIEW_DPI = 110
@@ -37,46 +40,67 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What files are made of; each is made when it is asked for."""
+    """What files are made of; each is made when it is asked for, outside of the page's run."""
 
     dataset: Dataset
     sifted: Sifted
-    chosen: Briefing
     texts: Texts
     """In the language of the picture."""
+    atlas: Atlas
+    design: Design
+    page: Design
+    """That of the brief on one page."""
+    sites: CivilianSites | None
+    """Sites that are coarsened, if any are."""
+    address: str
+    """Of the app, as the browser has it."""
 
     @property
     def selection(self) -> Selection:
         """Return the events that leave the app, as of now."""
-        sites = (resources.civilian_sites(), resources.gazetteer()) if self.chosen.coarsen else None
+        coarsening = None if self.sites is None else (self.sites, self.atlas.ground.gazetteer)
         now = datetime.datetime.now(datetime.UTC)
-        return select_events(self.dataset, self.sifted, now, sites)
+        return select_events(self.dataset, self.sifted, now, coarsening)
+
+    @property
+    def setting(self) -> Setting:
+        """Return what tables are made with."""
+        return Setting(self.texts, self.atlas.ground, self.atlas.style)
 
     def snapshot(self) -> Snapshot:
         """Return the picture."""
-        return draw_snapshot(self.selection, resources.atlas(), self.chosen.design(), self.texts)
+        return draw_snapshot(self.selection, self.atlas, self.design, self.texts)
 
     def brief(self) -> Snapshot:
         """Return the brief on one page."""
-        paper = resources.sheet_style().papers[_BRIEF_PAPER]
-        design = replace(self.chosen.design(), paper=paper)
-        return draw_brief(self.selection, resources.atlas(), design, self.texts)
-
-    def setting(self) -> Setting:
-        """Return what tables are made with."""
-        return Setting(self.texts, resources.ground(), resources.style())
+        return draw_brief(self.selection, self.atlas, self.page, self.texts)
 
     def name(self, kind: str) -> str:
         """Return a file name with the days of the events."""
         return file_name(self.sifted.frame, self.sifted.wanted, kind)
 
 
+def gather_files(dataset: Dataset, sifted: Sifted, chosen: Briefing) -> Files:
+    """Return what files are made of, as the user has chosen."""
+    design = chosen.design()
+    return Files(
+        dataset,
+        sifted,
+        resources.texts(chosen.language or current().language),
+        resources.atlas(),
+        design,
+        replace(design, paper=resources.sheet_style().papers[_BRIEF_PAPER]),
+        resources.civilian_sites() if chosen.coarsen else None,
+        _address(),
+    )
+
+
 def show_preview(files: Files, texts: Texts) -> None:
     """Show the picture as it would leave the app, at the resolution of a screen."""
-    key = (files.dataset.revision, len(resources.place_edits()), files.sifted.wanted)
-    design, language = files.chosen.design(), files.texts.language
+    edits = len(resources.place_edits())
+    key = (files.dataset.revision, edits, files.sifted.wanted, files.sites is not None)
     with st.spinner(texts("briefing.preview"), show_time=False):
-        picture, told = _preview(key, files.chosen, design, language, files)
+        picture, told = _preview(key, files.design, files.texts.language, files)
     st.image(picture, width="stretch")
     st.caption(told, width="stretch")
 
@@ -129,16 +153,17 @@ def _offer(key: str, label: str, named: tuple[str, str], make: Callable[[], byte
 
 
 def _table(files: Files, kind: Format) -> bytes:
-    return kind.write(files.selection, files.setting())
+    return kind.write(files.selection, files.setting)
 
 
 def _standalone(files: Files) -> bytes:
-    selection, setting = files.selection, files.setting()
+    selection, setting = files.selection, files.setting
     caption = make_caption(selection, files.texts)
-    title = files.chosen.title or files.texts("picture.title")
+    title = files.design.title or files.texts("picture.title")
     cover = Cover(title, (caption.filters, *caption.notes))
-    look = files.chosen.design().look
-    return standalone_html(selection, setting.ground, setting.style, files.texts, look, cover)
+    return standalone_html(
+        selection, setting.ground, setting.style, files.texts, files.design.look, cover
+    )
 
 
 def _document(files: Files) -> bytes:
@@ -146,7 +171,7 @@ def _document(files: Files) -> bytes:
 
 
 def _manifest(files: Files) -> bytes:
-    return manifest(files.snapshot(), _address())
+    return manifest(files.snapshot(), files.address)
 
 
 def _picture(draw: Callable[[], Snapshot], kind: PictureFormat) -> bytes:
@@ -162,13 +187,12 @@ def _address() -> str:
 
 @st.cache_data(show_spinner=False, max_entries=24)
 def _preview(
-    key: tuple[str, int, EventFilter],
-    chosen: Briefing,
+    key: tuple[str, int, EventFilter, bool],
     design: Design,
     language: Language,
     _files: Files,
 ) -> tuple[bytes, str]:
-    del key, chosen, design, language  # they name what is kept
+    del key, design, language  # they name what is kept
     drawn = _files.snapshot()
     picture = written_as(
         drawn.sheet, PictureFormat.PNG, drawn.title, drawn.selection.made, _PREVIEW_DPI
