@@ -7,6 +7,7 @@ import argparse
 from benchmarks.clone import measure_clone
 from benchmarks.maps import measure_maps
 from benchmarks.pages import measure_pages
+from benchmarks.pictures import measure_pictures
 from benchmarks.places import measure_places
 from benchmarks.reading import measure_reading
 from benchmarks.results import write_section
@@ -26,6 +27,9 @@ def main() -> None:
     only.add_argument(
         "--map", action="store_true", help="the map with up to 100,000 made-up events, in minutes"
     )
+    only.add_argument(
+        "--pictures", action="store_true", help="pictures of the map for print, in a minute"
+    )
     only.add_argument("--places", action="store_true", help="place finding, in a few seconds")
     only.add_argument("--speed", action="store_true", help="against plain Stanza, in minutes")
     only.add_argument(
@@ -39,6 +43,9 @@ def main() -> None:
         return
     if options.map:
         write_section("The map with many events", measure_maps())
+        return
+    if options.pictures:
+        write_section("Pictures", measure_pictures())
         return
     if options.standalone:
         write_section("The standalone map", measure_standalone())

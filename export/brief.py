@@ -150,7 +150,7 @@ def _draw_map(sheet: Sheet, box: Box, subject: tuple[Atlas, Scene], design: Desi
     gap = sheet.mm(_GAP)
     room = sheet.mirrored(Box(box.left, box.top, box.width - legend - gap, box.height))
     beside = sheet.mirrored(Box(box.right - legend, box.top, legend, box.height))
-    extent = extent_of(design.framing, scene.pins, atlas, design.view)
+    extent = extent_of(design.framing, scene.pins, atlas, design.screen)
     frame = fit(extent, room.width, room.height)
     draw_legend(sheet, beside, scene)
     return draw_chart(sheet, room, Named(atlas, scene, frame, design.labels))

@@ -19,8 +19,8 @@ _LEAST_M = 24_000
 """A picture is at least so wide and high: closer, the base map has nothing to go by."""
 _ROOM = 0.09
 """Part of the extent that is left free on each side."""
-SCREEN_PX = 900
-"""Width of the app's map on a laptop, for a view that is given as centre and zoom."""
+SCREEN_PX = (900, 540)
+"""Width and height of the app's map on a laptop, for a view that is given without them."""
 EQUATOR_M = 156_543.03
 """Metres a pixel at zoom 0 of the web's map projection."""
 
@@ -33,6 +33,14 @@ class Framing(enum.StrEnum):
     GOVERNORATE = "governorate"
     VIEW = "view"
     """The view that the map on the page has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a map on a screen shows."""
+
+    view: View
+    size_px: tuple[float, float] = SCREEN_PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,11 @@ def fit(extent: Extent, width: float, height: float) -> Frame:
 
 
 def extent_of(
-    framing: Framing, pins: Sequence[Pin], atlas: Atlas, view: View | None = None
+    framing: Framing, pins: Sequence[Pin], atlas: Atlas, screen: Screen | None = None
 ) -> Extent:
     """Return what is to be shown; the governorate where there is nothing else to go by."""
-    if framing is Framing.VIEW and view is not None:
-        return _seen(view)
+    if framing is Framing.VIEW and screen is not None:
+        return _seen(screen)
     if framing is Framing.EVENTS and pins:
         return _roomy(_around(pins))
     return grown(atlas.extent, 0.03)
@@ -111,8 +119,9 @@ def grown(extent: Extent, part: float) -> Extent:
     return west - more, south - more, east + more, north + more
 
 
-def _seen(view: View) -> Extent:
-    lat, lon, zoom = view
-    half = SCREEN_PX / 2 * EQUATOR_M * math.cos(math.radians(lat)) / 2**zoom
+def _seen(screen: Screen) -> Extent:
+    lat, lon, zoom = screen.view
+    metres = EQUATOR_M * math.cos(math.radians(lat)) / 2**zoom
+    wide, high = (metres * each / 2 for each in screen.size_px)
     ((east, north),) = to_metres([(lon, lat)])
-    return east - half, north - half * 0.6, east + half, north + half * 0.6
+    return float(east) - wide, float(north) - high, float(east) + wide, float(north) + high

@@ -14,7 +14,7 @@ from export.atlas import Atlas
 from export.frame import Extent, fit
 from export.lands import draw_base
 from export.lettering import MM_A_POINT
-from export.markers import draw_sign
+from export.markers import draw_signs
 from export.scene import Scene
 from export.sheet import Align, Box, Letters, Sheet
 from mapping.words import class_label
@@ -65,8 +65,8 @@ def draw_legend(sheet: Sheet, box: Box, scene: Scene) -> None:
             )
         )
         if scene.signs:
-            inks = (sheet.theme.edge, sheet.theme.paper)
-            draw_sign(sheet.page, scene.signs[at], (mark, top + row / 2), sheet.mm(0.75), inks)
+            inks, size = (sheet.theme.edge, sheet.theme.paper), sheet.mm(0.75)
+            draw_signs(sheet.page, [(scene.signs[at], (mark, top + row / 2))], size, inks)
         label = class_label(scene.look.colouring, known, sheet.texts)
         _row(sheet, line, label, f"{number:,}")
         top += row

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.colors import to_rgba_array
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 
@@ -25,6 +27,7 @@ _LEAST_MM = 2.2
 _MOST = 400
 _SOFT = 12
 """So many lands in one picture are drawn in full strength; the more there are, the softer."""
+_FAINTEST_FILL, _FAINTEST_EDGE = 0.012, 0.2
 _SURE_M = 3000
 """A named place whose own position is less certain than this is drawn with its circle."""
 
@@ -62,19 +65,20 @@ def draw_extents(sheet: Sheet, axes: Axes, scene: Scene, frame: Frame) -> int:
     wide = [pin for pin in scene.pins if _has_land(pin)]
     seen = [pin for pin in wide if _radius(pin, frame) > _LEAST_MM][:_MOST]
     calm = min(1.0, _SOFT / len(seen)) if seen else 1.0
-    for pin in seen:
-        look = _look(pin)
-        colour = scene.classes[int(np.argmax(pin.mix))].colour
-        path = _land(pin, frame)
-        _patch(axes, path, {"facecolors": colour, "alpha": max(look.fill * calm, 0.012)}, 2)
-        edge = {
+    drawn = list(zip(seen, _lands(seen, frame), strict=True))
+    for look in (_DISC, _AREA, _OUTLINE):
+        alike = [(pin, path) for pin, path in drawn if _look(pin) is look]
+        colours = [scene.classes[int(np.argmax(pin.mix))].colour for pin, _ in alike]
+        paths = [path for _, path in alike]
+        faces = to_rgba_array(colours, max(look.fill * calm, _FAINTEST_FILL))
+        _patches(axes, paths, {"facecolors": faces, "linewidths": 0}, 2)
+        edges = {
             "facecolors": "none",
-            "edgecolors": colour,
-            "alpha": max(look.edge * calm**0.5, 0.2),
+            "edgecolors": to_rgba_array(colours, max(look.edge * calm**0.5, _FAINTEST_EDGE)),
             "linewidths": look.width * sheet.paper.scale / MM_A_POINT,
             "linestyles": [(0, look.dash) if look.dash else "solid"],
         }
-        _patch(axes, path, edge, 2.1)
+        _patches(axes, paths, edges, 2.1)
     return len(seen)
 
 
@@ -94,22 +98,29 @@ def _look(pin: Pin) -> _Look:
     return _AREA if pin.spot.precision is Precision.AREA else _DISC
 
 
-def _land(pin: Pin, frame: Frame) -> Path:
-    if not pin.spot.polygons:
-        ((x, y),) = frame.place([pin.at]).tolist()
-        return circle((x, y), _radius(pin, frame))
-    rings = (ring for polygon in pin.spot.polygons for ring in polygon)
-    return compound(frame.place(to_metres([(lon, lat) for lat, lon in ring])) for ring in rings)
+def _lands(pins: Sequence[Pin], frame: Frame) -> Iterator[Path]:
+    """Yield the land of each pin; all corners are projected at once, for each call costs."""
+    rings = [[ring for polygon in pin.spot.polygons for ring in polygon] for pin in pins]
+    corners = [(lon, lat) for each in rings for ring in each for lat, lon in ring]
+    placed = frame.place(to_metres(corners)) if corners else np.empty((0, 2))
+    done = 0
+    for pin, own in zip(pins, rings, strict=True):
+        if not own:
+            ((x, y),) = frame.place([pin.at]).tolist()
+            yield circle((x, y), _radius(pin, frame))
+            continue
+        edges = np.cumsum([done, *(len(ring) for ring in own)])
+        done = int(edges[-1])
+        yield compound(placed[start:end] for start, end in pairwise(edges.tolist()))
 
 
 def _areas(
     axes: Axes, areas: Iterable[Area], frame: Frame, colours: tuple[str, str], width: float
 ) -> None:
-    for area in areas:
-        path = compound(frame.place(ring) for ring in area.rings)
-        face, edge = colours
-        look = {"facecolors": face, "edgecolors": edge, "linewidths": width / MM_A_POINT}
-        _patch(axes, path, look, 0.5)
+    face, edge = colours
+    paths = [compound(frame.place(ring) for ring in area.rings) for area in areas]
+    look = {"facecolors": face, "edgecolors": edge, "linewidths": width / MM_A_POINT}
+    _patches(axes, paths, look, 0.5)
 
 
 def _lines(
@@ -128,5 +139,6 @@ def _lines(
     )
 
 
-def _patch(axes: Axes, path: Path, look: dict[str, Any], order: float) -> None:
-    axes.add_collection(PathCollection([path], zorder=order, **look))
+def _patches(axes: Axes, paths: Sequence[Path], look: dict[str, Any], order: float) -> None:
+    if paths:
+        axes.add_collection(PathCollection(paths, zorder=order, **look))

@@ -22,8 +22,8 @@ from export.lettering import MM_A_POINT
 from export.paths import circle, square, strip, wedge
 from export.scene import Pin, Scene
 from export.sheet import Letters, Sheet
-from mapping.colouring import Colouring
 
+Sign = Sequence[Sequence[tuple[float, float]]]
 REACH = 6.0
 """Millimetres of an A4 sheet: spots that come nearer to one another share a marker."""
 _LEAST, _MOST, _STEP = 1.7, 4.2, 0.6
@@ -65,6 +65,14 @@ class Marker:
         found = {pin.spot.precision for pin in self.pins}
         return found.pop() if len(found) == 1 else Precision.EXACT
 
+    def number(self, scene: Scene) -> int:
+        """Return what is written on it."""
+        return self.harmed if scene.look.by_harm else self.count
+
+    def is_one(self, scene: Scene) -> bool:
+        """Tell whether it stands for a single event, and no more people than one."""
+        return self.count == 1 and self.number(scene) <= 1
+
     def reach(self, scene: Scene, scale: float) -> float:
         """Return how far it reaches, with the ring around several places, in millimetres."""
         return self.radius(scene, scale) + (_RING + 0.3 if len(self.pins) > 1 else 0.2) * scale
@@ -100,35 +108,40 @@ def gather(pins: Sequence[Pin], frame: Frame, reach: float) -> list[Marker]:
 
 def draw_markers(sheet: Sheet, axes: Axes, markers: Sequence[Marker], scene: Scene) -> None:
     """Draw the markers, those with fewest events on top."""
-    scale = sheet.paper.scale
+    scale, theme = sheet.paper.scale, sheet.theme
     sized = [(each, each.radius(scene, scale)) for each in markers]
-    theme = sheet.theme
-    outlines = [_outline(each, radius) for each, radius in sized]
     halo = [_outline(each, radius + 0.35 * scale) for each, radius in sized]
-    _fill(axes, halo, [theme.paper] * len(halo), alpha=0.85)
-    for each, radius in sized:
-        parts = list(_parts(each, radius, scene))
-        _fill(axes, [path for path, _ in parts], [colour for _, colour in parts])
-    near = [each.form is Precision.NEAR for each in markers]
-    _edges(axes, outlines, near, sheet)
+    _fill(axes, halo, theme.paper, alpha=0.85)
+    parts = [part for each, radius in sized for part in _parts(each, radius, scene)]
+    _fill(axes, [path for path, _ in parts], [colour for _, colour in parts])
+    _edges(sheet, axes, sized)
     rings = [_outline(each, radius + _RING * scale) for each, radius in sized if len(each.pins) > 1]
     _stroke(axes, rings, theme.ink, 0.28 * scale)
-    for each, radius in sized:
-        _tell(sheet, axes, each, radius, scene)
+    if not scene.look.heat:
+        _tell(sheet, axes, sized, scene)
+    signed = [each for each in markers if scene.signs and each.is_one(scene)]
+    signs = [(scene.signs[each.mix.index(1)], (each.x, each.y)) for each in signed]
+    draw_signs(axes, signs, 0.8 * scale, (theme.edge, theme.paper))
 
 
-def draw_sign(
+def draw_signs(
     axes: Axes,
-    lines: Iterable[Sequence[tuple[float, float]]],
-    at: tuple[float, float],
+    signs: Sequence[tuple[Sign, tuple[float, float]]],
     size: float,
     inks: tuple[str, str],
 ) -> None:
-    """Draw a family's sign, `size` being half of it in millimetres, its line in the first ink."""
-    drawn = [[(at[0] + x * size, at[1] + y * size) for x, y in line] for line in lines]
+    """Draw signs of families at points, `size` being half of one in millimetres.
+
+    Their lines are in the first ink, with an edge of the second.
+    """
+    lines = [
+        [(at[0] + x * size, at[1] + y * size) for x, y in line]
+        for sign, at in signs
+        for line in sign
+    ]
     for colour, width in ((inks[1], 0.75 * size), (inks[0], 0.38 * size)):
         axes.add_collection(
-            LineCollection(drawn, colors=colour, linewidths=width / MM_A_POINT, zorder=4.6)
+            LineCollection(lines, colors=colour, linewidths=width / MM_A_POINT, zorder=4.6)
         )
 
 
@@ -166,40 +179,48 @@ def _parts(marker: Marker, radius: float, scene: Scene) -> Iterable[tuple[Path, 
         done = part[1]
 
 
-def _tell(sheet: Sheet, axes: Axes, marker: Marker, radius: float, scene: Scene) -> None:
-    """Write the number of a marker, or draw the sign of its only event."""
-    number = marker.harmed if scene.look.by_harm else marker.count
-    theme, scale = sheet.theme, sheet.paper.scale
-    if marker.count == 1 and number <= 1:
-        if scene.look.colouring is Colouring.KIND:
-            sign = scene.signs[marker.mix.index(1)]
-            draw_sign(axes, sign, (marker.x, marker.y), 0.8 * scale, (theme.edge, theme.paper))
-        return
-    if scene.look.heat or not number:
-        return
-    inner = max(radius - 1.0 * scale, _NUMBER * scale)
-    _fill(axes, [circle((marker.x, marker.y), inner)], [theme.paper], order=4.5)
-    words = str(number) if number < 10 * _THOUSAND else f"{round(number / _THOUSAND)}k"
-    letters = Letters(6.6 if number < _THOUSAND else 5.4, "marker", strong=True, is_name=True)
-    sheet.put(axes, (marker.x, marker.y), words, letters)
+def _tell(sheet: Sheet, axes: Axes, sized: Sequence[tuple[Marker, float]], scene: Scene) -> None:
+    """Write the numbers of the markers, each on a disc; a single event has none."""
+    scale = sheet.paper.scale
+    numbered = [
+        (each, radius, number)
+        for each, radius in sized
+        if (number := each.number(scene)) and not each.is_one(scene)
+    ]
+    discs = [
+        circle((each.x, each.y), max(radius - 1.0 * scale, _NUMBER * scale))
+        for each, radius, _ in numbered
+    ]
+    _fill(axes, discs, sheet.theme.paper, order=4.5)
+    for each, _, number in numbered:
+        words = str(number) if number < 10 * _THOUSAND else f"{round(number / _THOUSAND)}k"
+        letters = Letters(6.6 if number < _THOUSAND else 5.4, "marker", strong=True, is_name=True)
+        sheet.put(axes, (each.x, each.y), words, letters)
 
 
 def _fill(
-    axes: Axes, paths: Sequence[Path], colours: Sequence[str], order: float = 4, alpha: float = 1
+    axes: Axes,
+    paths: Sequence[Path],
+    colours: str | Sequence[str],
+    order: float = 4,
+    alpha: float = 1,
 ) -> None:
-    axes.add_collection(
-        PathCollection(
+    if paths:
+        drawn = PathCollection(
             paths, facecolors=colours, edgecolors="none", linewidths=0, alpha=alpha, zorder=order
         )
-    )
+        axes.add_collection(drawn)
 
 
-def _edges(axes: Axes, paths: Sequence[Path], dashed: Sequence[bool], sheet: Sheet) -> None:
+def _edges(sheet: Sheet, axes: Axes, sized: Sequence[tuple[Marker, float]]) -> None:
     scale = sheet.paper.scale
-    for is_dashed, width in ((False, 0.25), (True, 0.35)):
-        chosen = [path for path, each in zip(paths, dashed, strict=True) if each is is_dashed]
-        style = (0, (2, 2)) if is_dashed else "solid"
-        _stroke(axes, chosen, sheet.theme.edge, width * scale, style)
+    for is_near, width, style in ((False, 0.25, "solid"), (True, 0.35, (0, (2, 2)))):
+        paths = [
+            _outline(each, radius)
+            for each, radius in sized
+            if (each.form is Precision.NEAR) is is_near
+        ]
+        _stroke(axes, paths, sheet.theme.edge, width * scale, style)
 
 
 def _stroke(

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from domain.errors import UsageError
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
-from export.frame import Framing
+from export.frame import Framing, Screen
 from export.labels import Labels
 from export.sheet import SheetStyle
 from export.snapshot import Design, Piece
@@ -125,7 +125,7 @@ def design_given(options: argparse.Namespace, sheets: SheetStyle, usual: str) ->
         options.title,
         Labels(options.labels),
         framing,
-        view,
+        Screen(view) if view else None,
         Look(Colouring(options.colour), by_harm=options.by_harm, heat=options.heat),
         frozenset(Piece) - {Piece(each) for each in options.without},
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from export.atlas import Atlas
 from export.caption import Caption, make_caption
 from export.chart import Charted, draw_chart
-from export.frame import Extent, Framing, extent_of, fit
+from export.frame import Extent, Framing, Screen, extent_of, fit
 from export.keys import (
     draw_days,
     draw_legend,
@@ -24,7 +24,6 @@ from export.scene import Scene, make_scene
 from export.selection import Selection
 from export.sheet import Box, Letters, Paper, Sheet, Theme
 from mapping.looks import Look
-from tables.address import View
 from wording.texts import Texts
 
 _MARGIN, _GAP = 8.0, 3.5
@@ -54,7 +53,7 @@ class Design:
     """Empty for the usual one."""
     labels: Labels = Labels.BOTH
     framing: Framing = Framing.EVENTS
-    view: View | None = None
+    screen: Screen | None = None
     """What is shown where it is framed by the view of the page."""
     look: Look = field(default_factory=Look)
     pieces: frozenset[Piece] = frozenset(Piece)
@@ -82,7 +81,7 @@ def draw_snapshot(selection: Selection, atlas: Atlas, design: Design, texts: Tex
     page = Box(0, 0, design.paper.width_mm, design.paper.height_mm).inside(margin)
     caption = make_caption(selection, texts)
     top = page.top + _draw_title(sheet, page, title, caption.period) + gap
-    extent = extent_of(design.framing, scene.pins, atlas, design.view)
+    extent = extent_of(design.framing, scene.pins, atlas, design.screen)
     # The caption takes what it needs; what lies beyond the edges is known once the map is drawn.
     below = caption_height(sheet, page, caption.lines)
     rest = Box(page.left, top, page.width, page.bottom - below - gap - top)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,10 @@ class Ground:
 
     gazetteer: Gazetteer
     land: Land
+    _made: dict[tuple[str, Point, Shape, int], tuple[Polygon, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Shapes that were made before: pages and files ask for the same ones."""
 
     def polygons(
         self, place_id: str, at: Point, form: Shape, uncertainty_m: int, outline: str = ""
@@ -55,9 +59,19 @@ class Ground:
         Also empty where the gazetteer has lost the place or outline that the event was read with;
         one that has moved since is where it was.
         """
+        if form is Shape.DISC:
+            return ()
         if form is Shape.OUTLINE:
             known = self.gazetteer.outlines.get(outline)
             return known.polygons if known is not None else ()
+        key = (place_id, at, form, uncertainty_m)
+        if key not in self._made:
+            self._made[key] = self._polygons(*key)
+        return self._made[key]
+
+    def _polygons(
+        self, place_id: str, at: Point, form: Shape, uncertainty_m: int
+    ) -> tuple[Polygon, ...]:
         place = self.gazetteer.places.get(place_id)
         if place is None or place.uncertainty_m >= min(uncertainty_m, _VAGUE_M):
             return ()

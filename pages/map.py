@@ -8,6 +8,7 @@ from tables.select import Sifted
 from tables.summarise import count
 from ui.canvas import Canvas, show_map, spot_token
 from ui.counts import counts_line, show_counts
+from ui.design import open_asked_picture
 from ui.filters import show_filters
 from ui.frame import require_frame
 from ui.legend import show_look, show_shapes
@@ -28,6 +29,7 @@ words = texts(current().language)
 @st.fragment
 def explore(sifted: Sifted) -> None:
     """Show map, panel and table; a click reruns only these."""
+    open_asked_picture()
     if current().wanted != sifted.wanted:
         # The timeline or the panel changed the filter, which is for the whole page.
         st.rerun()

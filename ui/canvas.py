@@ -15,6 +15,7 @@ from mapping.style import Style
 from mapping.words import drawn_script, wording_of
 from tables.address import filter_params, with_params
 from tables.select import Part, Sifted
+from ui.design import ask_for_picture
 from ui.resources import Scene
 from ui.state import change_filter, choose_event, current
 from wording.texts import Texts
@@ -102,3 +103,5 @@ def _answer(canvas: Canvas) -> None:
         st.session_state[_TURN] = value["click"]
         # What the browser gives is read like any address: what makes no sense is left out.
         change_filter(with_params(current().wanted, value["filter"]))
+    elif "picture" in value:
+        ask_for_picture(value["picture"])

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
-from export.frame import Framing
+from export.frame import Framing, Screen
 from export.labels import Labels
 from export.snapshot import Design, Piece
-from tables.address import View
+from tables.address import view_of
 from ui.resources import sheet_style
 from ui.state import current
 from wording.texts import Language, Texts
 
 _KEY = "kharita_briefing"
+_ASKED = "picture_asked"
+"""Session key of whether the map was asked for a picture."""
 _LONGEST_TITLE = 120
 
 
@@ -31,7 +33,7 @@ class Briefing:
     """None for that of the page."""
     labels: Labels = Labels.BOTH
     framing: Framing = Framing.EVENTS
-    view: View | None = None
+    screen: Screen | None = None
     """The view of the map from which the user came here."""
     pieces: tuple[Piece, ...] = tuple(Piece)
     coarsen: bool = False
@@ -45,7 +47,7 @@ class Briefing:
             self.title,
             self.labels,
             self.framing,
-            self.view,
+            self.screen,
             current().look,
             frozenset(self.pieces),
         )
@@ -62,6 +64,22 @@ def keep_briefing(chosen: Briefing) -> None:
     st.session_state[_KEY] = chosen
 
 
+def ask_for_picture(told: Sequence[float]) -> None:
+    """Take centre, zoom and size of the map, of which the user wants a picture."""
+    *view, width, height = told
+    seen = view_of({"view": [",".join(map(str, view))]})
+    if seen is not None:
+        screen = Screen(seen, (width, height))
+        keep_briefing(replace(briefing(), framing=Framing.VIEW, screen=screen))
+        st.session_state[_ASKED] = True
+
+
+def open_asked_picture() -> None:
+    """Go to the page of briefs where a picture was asked for on the map."""
+    if st.session_state.pop(_ASKED, False):
+        st.switch_page("pages/brief.py")
+
+
 def show_choices(texts: Texts) -> None:
     """Show the choices; each change draws the preview anew."""
     chosen = briefing()
@@ -76,21 +94,14 @@ def show_choices(texts: Texts) -> None:
     language = chosen.language or texts.language
     _segments("language", list(Language), language, lambda each: each.own_name, texts)
     papers, themes = sheet_style().papers, sheet_style().themes
-    _widget("paper", chosen.paper)
-    st.selectbox(
-        texts("briefing.paper"),
-        list(papers),
-        key="briefing_paper",
-        format_func=lambda each: texts(f"briefing.papers.{each}"),
-        on_change=_keep,
-    )
-    framings = [each for each in Framing if each is not Framing.VIEW or chosen.view]
+    _select("paper", "papers", list(papers), chosen.paper, texts)
     for name, words, values, value in (
         ("theme", "themes", list(themes), chosen.theme),
         ("labels", "labels_in", list(Labels), chosen.labels),
-        ("framing", "framings", framings, chosen.framing),
     ):
         _segments(name, values, value, texts.section(f"briefing.{words}").__getitem__, texts)
+    framings = [each for each in Framing if each is not Framing.VIEW or chosen.screen]
+    _select("framing", "framings", framings, chosen.framing, texts)
     _widget("pieces", list(chosen.pieces))
     st.pills(
         texts("briefing.pieces"),
@@ -105,6 +116,17 @@ def show_choices(texts: Texts) -> None:
         texts("briefing.coarsen"),
         key="briefing_coarsen",
         help=texts("briefing.coarsen_help"),
+        on_change=_keep,
+    )
+
+
+def _select(name: str, words: str, values: Sequence[str], value: str, texts: Texts) -> None:
+    _widget(name, value)
+    st.selectbox(
+        texts(f"briefing.{name}"),
+        values,
+        key=f"briefing_{name}",
+        format_func=texts.section(f"briefing.{words}").__getitem__,
         on_change=_keep,
     )
 

@@ -197,7 +197,7 @@ def _preview(
     picture = written_as(
         drawn.sheet, PictureFormat.PNG, drawn.title, drawn.selection.made, _PREVIEW_DPI
     )
-    caption = make_caption(drawn.selection, _files.texts)
+    caption = drawn.caption
     told = _files.texts(
         "briefing.preview_of", title=drawn.title, period=caption.period, counts=caption.counts
     )

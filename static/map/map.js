@@ -249,6 +249,13 @@
     return true;
   }
 
+  /* A picture of what is seen: where, how close, and how much of it. */
+  function takePicture() {
+    const { lat, lng } = map.getCenter();
+    const { x, y } = map.getSize();
+    tell({ picture: [lat, lng, map.getZoom(), x, y] });
+  }
+
   async function copyLink() {
     keepView();
     await host.copyLink();
@@ -335,7 +342,7 @@
       ["kh-polygon", "⬠", texts.polygon, () => area.start("polygon")],
       ["kh-no-area", "✕", texts.no_area, () => area.clear()],
     ]);
-    addButtons([["kh-link", "↗", texts.link_copy, copyLink]]);
+    addButtons([["kh-link", "↗", texts.link_copy, copyLink], ["kh-picture", "⤓", texts.picture, takePicture]]);
   }
 
   function addTimeline() {
