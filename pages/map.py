@@ -8,14 +8,13 @@ from tables.select import Sifted
 from tables.summarise import count
 from ui.canvas import Canvas, show_map, spot_token
 from ui.counts import counts_line, show_counts
-from ui.design import open_asked_picture
 from ui.filters import show_filters
 from ui.frame import require_frame
 from ui.legend import show_look, show_shapes
 from ui.notices import show_changed_data, show_empty_store, show_no_events, show_none_selected
 from ui.panel import show_panel
 from ui.resources import load_dataset, load_scene, style, texts
-from ui.state import current
+from ui.state import current, open_asked_picture
 from ui.table import show_table
 
 # Seconds that the map is ahead of what stands around it.

@@ -15,9 +15,8 @@ from mapping.style import Style
 from mapping.words import drawn_script, wording_of
 from tables.address import filter_params, with_params
 from tables.select import Part, Sifted
-from ui.design import ask_for_picture
 from ui.resources import Scene
-from ui.state import change_filter, choose_event, current
+from ui.state import ask_for_picture, change_filter, choose_event, current
 from wording.texts import Texts
 
 HEIGHT = 760

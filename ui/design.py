@@ -10,15 +10,13 @@ import streamlit as st
 
 from export.frame import Framing, Screen
 from export.labels import Labels
+from export.sheet import SheetStyle, load_sheet_style
 from export.snapshot import Design, Piece
 from tables.address import view_of
-from ui.resources import sheet_style
-from ui.state import current
+from ui.state import asked_picture, current
 from wording.texts import Language, Texts
 
 _KEY = "kharita_briefing"
-_ASKED = "picture_asked"
-"""Session key of whether the map was asked for a picture."""
 _LONGEST_TITLE = 120
 
 
@@ -64,24 +62,27 @@ def keep_briefing(chosen: Briefing) -> None:
     st.session_state[_KEY] = chosen
 
 
-def ask_for_picture(told: Sequence[float]) -> None:
-    """Take centre, zoom and size of the map, of which the user wants a picture."""
+def _take_asked() -> None:
+    """Show what the map showed when a picture was asked for on it."""
+    told = asked_picture()
+    if told is None:
+        return
     *view, width, height = told
     seen = view_of({"view": [",".join(map(str, view))]})
     if seen is not None:
         screen = Screen(seen, (width, height))
         keep_briefing(replace(briefing(), framing=Framing.VIEW, screen=screen))
-        st.session_state[_ASKED] = True
 
 
-def open_asked_picture() -> None:
-    """Go to the page of briefs where a picture was asked for on the map."""
-    if st.session_state.pop(_ASKED, False):
-        st.switch_page("pages/brief.py")
+@st.cache_resource(show_spinner=False)
+def sheet_style() -> SheetStyle:
+    """Return the papers and themes of pictures."""
+    return load_sheet_style()
 
 
 def show_choices(texts: Texts) -> None:
     """Show the choices; each change draws the preview anew."""
+    _take_asked()
     chosen = briefing()
     _widget("title", chosen.title)
     st.text_input(

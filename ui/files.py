@@ -9,10 +9,10 @@ from functools import partial
 
 import streamlit as st
 
-from export.atlas import Atlas
+from export.atlas import Atlas, load_atlas
 from export.brief import draw_brief
 from export.caption import make_caption
-from export.coarse import CivilianSites
+from export.coarse import CivilianSites, load_sites
 from export.document import brief_document
 from export.formats import FORMATS, Format
 from export.manifest import manifest
@@ -22,12 +22,13 @@ from export.selection import Selection, select_events
 from export.setting import Setting
 from export.snapshot import Design, Snapshot, draw_snapshot
 from export.standalone import Cover, standalone_html
+from storage.location import default_store
 from tables.dataset import Dataset
 from tables.select import Sifted
 from tables.summarise import count
 from tables.wanted import EventFilter
 from ui import resources
-from ui.design import Briefing
+from ui.design import Briefing, sheet_style
 from ui.state import current
 from wording.texts import Language, Texts
 
@@ -87,17 +88,17 @@ def gather_files(dataset: Dataset, sifted: Sifted, chosen: Briefing) -> Files:
         dataset,
         sifted,
         resources.texts(chosen.language or current().language),
-        resources.atlas(),
+        _atlas(_places()),
         design,
-        replace(design, paper=resources.sheet_style().papers[_BRIEF_PAPER]),
-        resources.civilian_sites() if chosen.coarsen else None,
+        replace(design, paper=sheet_style().papers[_BRIEF_PAPER]),
+        _civilian_sites() if chosen.coarsen else None,
         _address(),
     )
 
 
 def show_preview(files: Files, texts: Texts) -> None:
     """Show the picture as it would leave the app, at the resolution of a screen."""
-    edits = len(resources.place_edits())
+    edits = _places()
     key = (files.dataset.revision, edits, files.sifted.wanted, files.sites is not None)
     with st.spinner(texts("briefing.preview"), show_time=False):
         picture, told = _preview(key, files.design, files.texts.language, files)
@@ -185,9 +186,25 @@ def _address() -> str:
     return url.rsplit("/", 1)[0] + "/" if url else ""
 
 
+def _places() -> tuple[str, int]:
+    """Return what names the places of now: their store, and how often they were edited."""
+    return str(default_store()), len(resources.place_edits())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _atlas(places: tuple[str, int]) -> Atlas:
+    del places  # they name what is kept
+    return load_atlas(resources.ground(), resources.style())
+
+
+@st.cache_resource(show_spinner=False)
+def _civilian_sites() -> CivilianSites:
+    return load_sites()
+
+
 @st.cache_data(show_spinner=False, max_entries=24)
 def _preview(
-    key: tuple[str, int, EventFilter, bool],
+    key: tuple[str, tuple[str, int], EventFilter, bool],
     design: Design,
     language: Language,
     _files: Files,

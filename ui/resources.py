@@ -10,9 +10,6 @@ import streamlit as st
 
 from domain.places import PlaceEdit
 from domain.reports import Report
-from export.atlas import Atlas, load_atlas
-from export.coarse import CivilianSites, load_sites
-from export.sheet import SheetStyle, load_sheet_style
 from extraction.annotate import StanzaAnnotator
 from extraction.lexicon import Lexicons, load_actor_labels, load_lexicons
 from extraction.passages import Passage, find_passages
@@ -52,23 +49,6 @@ class Scene:
 def load_scene(dataset: Dataset) -> Scene:
     """Return the events of the dataset with the spots they stand at."""
     return _scene(f"{dataset.revision}:{len(place_edits())}", dataset, ground())
-
-
-def atlas() -> Atlas:
-    """Return the base map that pictures are drawn upon."""
-    return _atlas(str(default_store()), len(place_edits()))
-
-
-@st.cache_resource(show_spinner=False)
-def sheet_style() -> SheetStyle:
-    """Return the papers and themes of pictures."""
-    return load_sheet_style()
-
-
-@st.cache_resource(show_spinner=False)
-def civilian_sites() -> CivilianSites:
-    """Return the sites that can be coarsened."""
-    return load_sites()
 
 
 def load_runs() -> tuple[Run, ...]:
@@ -192,11 +172,6 @@ def _place_names(path: str, count: int) -> NameIndex:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _ground(path: str, count: int) -> Ground:
     return Ground(_edited(path, count).gazetteer, load_land())
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _atlas(path: str, count: int) -> Atlas:
-    return load_atlas(_ground(path, count), style())
 
 
 @st.cache_resource(show_spinner=False)

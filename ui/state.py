@@ -17,6 +17,7 @@ PANEL = "panel_view"
 _KEY = "kharita_view"
 _VIEW = "view"
 _BEFORE = "filters_before"
+_PICTURE, _GO = "picture_asked", "picture_page"
 _MOST_BEFORE = 50
 """Changes of the filter that can be undone."""
 
@@ -118,6 +119,23 @@ def undo_filter() -> None:
     *earlier, last = _filters_before()
     st.session_state[_BEFORE] = tuple(earlier)
     keep(replace(current(), wanted=last))
+
+
+def ask_for_picture(told: Sequence[float]) -> None:
+    """Note that a picture is wanted of what the map shows: centre, zoom, width and height."""
+    st.session_state[_PICTURE], st.session_state[_GO] = tuple(told), True
+
+
+def open_asked_picture() -> None:
+    """Go to the page of pictures where one was asked for on the map."""
+    if st.session_state.pop(_GO, False):
+        st.switch_page("pages/brief.py")
+
+
+def asked_picture() -> tuple[float, ...] | None:
+    """Return what a picture was asked for, once."""
+    told: tuple[float, ...] | None = st.session_state.pop(_PICTURE, None)
+    return told
 
 
 def _filters_before() -> tuple[EventFilter, ...]:
