@@ -27,7 +27,9 @@ class Caption:
     counts: str
     """How many events are shown and where the others are."""
     notes: tuple[str, ...]
-    """Retold acts, sites that are withheld, samples: only what applies."""
+    """Retold acts, sites that are withheld: only what applies."""
+    samples: str
+    """That reports were written for the project, empty where none was."""
     sources: str
     """Reports and their publishers; empty where there are none."""
     limits: str
@@ -37,7 +39,7 @@ class Caption:
     @property
     def lines(self) -> tuple[str, ...]:
         """Return all of it, the period aside, in reading order."""
-        told = " ".join((self.counts, *self.notes))
+        told = " ".join(filter(None, (self.counts, *self.notes, self.samples)))
         every = (self.filters, told, self.sources, self.limits, self.origin)
         return tuple(line for line in every if line)
 
@@ -53,6 +55,7 @@ def make_caption(selection: Selection, texts: Texts, beyond: int = 0) -> Caption
         filters=texts("caption.filters", filters=filters),
         counts=_counts(selection, beyond, texts),
         notes=tuple(_notes(selection, texts)),
+        samples=_samples(selection, texts),
         sources=_sources(selection, texts),
         limits=texts("caption.limits"),
         origin=_origin(selection, texts),
@@ -112,10 +115,14 @@ def _notes(selection: Selection, texts: Texts) -> Iterator[str]:
         yield texts("caption.folded", number=counts.folded)
     if selection.coarse is not None:
         yield texts("caption.coarse", number=len(selection.coarse))
+
+
+def _samples(selection: Selection, texts: Texts) -> str:
     samples = sum(report.is_sample for report in selection.reports)
-    if samples:
-        every = samples == len(selection.reports)
-        yield texts("caption.samples" if every else "caption.some_samples", number=samples)
+    if not samples:
+        return ""
+    is_all = samples == len(selection.reports)
+    return texts("caption.samples" if is_all else "caption.some_samples", number=samples)
 
 
 def _sources(selection: Selection, texts: Texts) -> str:

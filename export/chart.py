@@ -47,7 +47,7 @@ def draw_chart(sheet: Sheet, box: Box, named: Named) -> Charted:
     draw_markers(sheet, axes, markers, scene)
     furniture = _draw_furniture(sheet, axes, frame, markers)
     names = draw_labels(sheet, axes, named, markers, [furniture])
-    _draw_edge(sheet, axes, frame)
+    sheet.frame(axes, sheet.theme.outline, 0.3)
     if not scene.pins:
         _tell_nothing(sheet, axes, frame)
     inside = sum(marker.count for marker in markers)
@@ -142,18 +142,3 @@ def _round_down(value: float) -> float:
     """Return the greatest of 1, 2 and 5 times a power of ten that is not above the value."""
     power = 10.0 ** math.floor(math.log10(value))
     return power * max(each for each in (1, 2, 5) if each * power <= value)
-
-
-def _draw_edge(sheet: Sheet, axes: Axes, frame: Frame) -> None:
-    axes.add_patch(
-        Rectangle(
-            (0, 0),
-            frame.width,
-            frame.height,
-            facecolor="none",
-            edgecolor=sheet.theme.outline,
-            linewidth=0.3 * sheet.paper.scale / MM_A_POINT,
-            zorder=8,
-            clip_on=False,
-        )
-    )

@@ -157,18 +157,7 @@ def draw_locator(sheet: Sheet, box: Box, atlas: Atlas, extent: Extent) -> None:
             zorder=6,
         )
     )
-    axes.add_patch(
-        Rectangle(
-            (0, 0),
-            frame.width,
-            frame.height,
-            facecolor="none",
-            edgecolor=sheet.theme.line,
-            linewidth=0.25 * sheet.paper.scale / MM_A_POINT,
-            zorder=7,
-            clip_on=False,
-        )
-    )
+    sheet.frame(axes, sheet.theme.line, 0.25)
 
 
 def _heading(sheet: Sheet, box: Box, words: str) -> None:

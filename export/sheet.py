@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.patheffects import Normal, withStroke
 
 from domain.errors import DataFileError
@@ -179,6 +180,22 @@ class Sheet:
         axes.set_zorder(order)
         axes.patch.set_visible(False)
         return axes
+
+    def frame(self, axes: Axes, colour: str, width: float, order: float = 8) -> None:
+        """Draw a line around axes, so many millimetres wide on a sheet of A4."""
+        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        axes.add_patch(
+            Rectangle(
+                (left, top),
+                right - left,
+                bottom - top,
+                facecolor="none",
+                edgecolor=colour,
+                linewidth=self.mm(width) / MM_A_POINT,
+                zorder=order,
+                clip_on=False,
+            )
+        )
 
     def write(self, words: str, box: Box, letters: Letters) -> float:
         """Write one line at the top of the box; return its height."""
