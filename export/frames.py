@@ -14,7 +14,7 @@ from export.selection import Selection
 from export.setting import Setting
 from export.wellformed import well_formed
 from mapping.spots import token_of
-from tables.frame import CRS
+from tables.frame import CRS, Standing, standing_of
 
 _TYPES: Mapping[CellKind, Any] = {
     CellKind.TEXT: "string",
@@ -25,7 +25,7 @@ _TYPES: Mapping[CellKind, Any] = {
 
 
 def event_frame(selection: Selection, setting: Setting) -> geopandas.GeoDataFrame:
-    """Return the records with the extent of each and its point, None where it has no place.
+    """Return the records with the extent of each and its point, None where it has none.
 
     An absent text is empty, an absent number or day is null.
     """
@@ -41,5 +41,10 @@ def event_frame(selection: Selection, setting: Setting) -> geopandas.GeoDataFram
     places = [event.place for event in selection.events]
     tokens = [well_formed(token_of(place)) if place else "" for place in places]
     table["extent"] = pd.array(tokens, "string")
-    points = [Point(place.lon, place.lat) if place else None for place in places]
+    points = [
+        Point(place.lon, place.lat)
+        if place and standing_of(place) is not Standing.GOVERNORATE
+        else None
+        for place in places
+    ]
     return geopandas.GeoDataFrame(table, geometry=points, crs=CRS)

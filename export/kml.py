@@ -7,12 +7,17 @@ import html
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from domain.events import Event
+import shapely
+
+from domain.events import Event, EventPlace
+from domain.places import Precision
+from export.extents import gather_extents
 from export.facts import Fact, gather_facts
 from export.records import Cell, Record, build_record
 from export.selection import Selection
 from export.setting import Setting
 from export.wellformed import well_formed
+from mapping.spots import token_of
 from mapping.style import Family
 from wording import describe
 from wording.told import told
@@ -21,8 +26,9 @@ _SPACE = "http://www.opengis.net/kml/2.2"
 
 
 def write_kml(selection: Selection, setting: Setting) -> bytes:
-    """Return a placemark an event, in the colour of its family; one without a place has no point.
+    """Return a placemark an event, in the colour of its family, with the land where it is not sure.
 
+    One without a place, or known to the governorate only, has no point.
     The time of an event is the span of its days; one without any day has none.
     """
     root = Element("kml", xmlns=_SPACE)
@@ -35,13 +41,19 @@ def write_kml(selection: Selection, setting: Setting) -> bytes:
     extended = SubElement(document, "ExtendedData")
     for name, fact in facts.items():
         _add_value(extended, name, fact)
+    extents = gather_extents(selection.events, setting.ground)
+    lands = {extent.extent_id: extent.polygon for extent in extents}
     for event in selection.events:
-        _add_placemark(document, event, build_record(event, selection, setting.style), setting)
+        record = build_record(event, selection, setting.style)
+        placemark = _add_placemark(document, event, record, setting)
+        if event.place is not None and record["lon"] is not None:
+            land = lands[token_of(event.place)] if _has_land(event.place) else None
+            _add_place(placemark, record, land)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _add_placemark(document: Element, event: Event, record: Record, setting: Setting) -> None:
+def _add_placemark(document: Element, event: Event, record: Record, setting: Setting) -> Element:
     texts = setting.texts
     placemark = SubElement(document, "Placemark")
     name = f"{texts.label('kind', event.kind.value)}: {describe.place_name(event, texts)}"
@@ -52,9 +64,28 @@ def _add_placemark(document: Element, event: Event, record: Record, setting: Set
     extended = SubElement(placemark, "ExtendedData")
     for column, cell in record.items():
         _add_value(extended, column, cell)
-    if event.place is not None:
-        point = SubElement(placemark, "Point")
-        _add(point, "coordinates", f"{record['lon']},{record['lat']}")
+    return placemark
+
+
+def _has_land(place: EventPlace) -> bool:
+    """Tell whether the event is less certain than its place: its land is shown then."""
+    return place.precision is not Precision.EXACT
+
+
+def _add_place(placemark: Element, record: Record, land: shapely.MultiPolygon | None) -> None:
+    """Add the point, and the land around it in which the event lies, if any is to be shown."""
+    shown = placemark if land is None else SubElement(placemark, "MultiGeometry")
+    _add(SubElement(shown, "Point"), "coordinates", f"{record['lon']},{record['lat']}")
+    for part in () if land is None else land.geoms:
+        polygon = SubElement(shown, "Polygon")
+        _add_ring(SubElement(polygon, "outerBoundaryIs"), part.exterior)
+        for hole in part.interiors:
+            _add_ring(SubElement(polygon, "innerBoundaryIs"), hole)
+
+
+def _add_ring(boundary: Element, ring: shapely.LinearRing) -> None:
+    corners = " ".join(f"{lon:.5f},{lat:.5f}" for lon, lat in ring.coords)
+    _add(SubElement(boundary, "LinearRing"), "coordinates", corners)
 
 
 def _description(event: Event, record: Record, setting: Setting) -> str:
@@ -83,6 +114,10 @@ def _add_style(document: Element, family: Family) -> None:
     red, green, blue = (family.colour[at : at + 2] for at in (1, 3, 5))
     icon = SubElement(style, "IconStyle")
     _add(icon, "color", f"ff{blue}{green}{red}")
+    land = SubElement(style, "PolyStyle")
+    _add(land, "color", f"22{blue}{green}{red}")
+    line = SubElement(style, "LineStyle")
+    _add(line, "color", f"aa{blue}{green}{red}")
     # Nothing of the record is shown but the description.
     _add(SubElement(style, "BalloonStyle"), "text", "$[description]")
 

@@ -11,7 +11,7 @@ from domain.events import Casualties, Event, Outcome
 from export.selection import Selection
 from export.wellformed import well_formed
 from mapping.style import Style
-from tables.frame import standing_of
+from tables.frame import Standing, standing_of
 
 Cell = str | int | float | bool | datetime.date | None
 Record = Mapping[str, Cell]
@@ -84,7 +84,11 @@ COLUMNS = (
     Column("url"),
     Column("sample", CellKind.SWITCH),
 )
-"""The columns in their order; `uncertainty` is in metres, `lat` and `lon` in degrees (WGS 84)."""
+"""The columns in their order; `uncertainty` is in metres, `lat` and `lon` in degrees (WGS 84).
+
+An event that is known to the governorate only has no position: a point in its middle, or at its
+capital, would be a wrong one.
+"""
 
 
 def build_records(selection: Selection, style: Style) -> tuple[Record, ...]:
@@ -137,8 +141,9 @@ def _act(event: Event, selection: Selection) -> dict[str, Cell]:
 
 def _place(event: Event) -> dict[str, Cell]:
     place = event.place
+    stands = standing_of(place)
     standing: dict[str, Cell] = {
-        "standing": standing_of(place).value,
+        "standing": stands.value,
         "unplaced": event.unplaced_words or "",
     }
     if place is None:
@@ -149,8 +154,8 @@ def _place(event: Event) -> dict[str, Cell]:
         "place_id": place.place_id,
         "place_ar": place.name_ar,
         "place_en": place.name_en,
-        "lat": round(place.lat, _DECIMALS),
-        "lon": round(place.lon, _DECIMALS),
+        "lat": None if stands is Standing.GOVERNORATE else round(place.lat, _DECIMALS),
+        "lon": None if stands is Standing.GOVERNORATE else round(place.lon, _DECIMALS),
         "precision": place.precision.value,
         "uncertainty": place.uncertainty_m,
         "shape": place.shape.value,
