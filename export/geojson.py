@@ -18,7 +18,7 @@ from mapping.spots import token_of
 
 
 def write_geojson(selection: Selection, setting: Setting) -> bytes:
-    """Return a feature an event, a point or null where it has no place.
+    """Return a feature an event, a point or null where it has none.
 
     Foreign members: `kharita` has the facts of the file, `extents` the land that the places stand
     for, once each, which the property `extent` of a feature names.
@@ -38,7 +38,8 @@ def write_geojson(selection: Selection, setting: Setting) -> bytes:
 
 def _feature(event: Event, record: Record) -> Mapping[str, Any]:
     place = event.place
-    point = place and {"type": "Point", "coordinates": [record["lon"], record["lat"]]}
+    at = [record["lon"], record["lat"]]
+    point = None if None in at else {"type": "Point", "coordinates": at}
     properties = {name: _plain(cell) for name, cell in record.items()}
     properties["extent"] = well_formed(token_of(place)) if place else ""
     return {

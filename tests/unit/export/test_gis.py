@@ -62,7 +62,8 @@ def test_geojson_follows_the_standard() -> None:
     assert hajin["geometry"] == {"type": "Point", "coordinates": [40.8308, 34.6952]}
     assert hajin["properties"]["date_start"] == "2018-09-11"
     assert hajin["properties"]["sample"] is True
-    assert features["abduction-unplaced"]["geometry"] is None
+    for pointless in ("abduction-unplaced", "ied-governorate"):
+        assert features[pointless]["geometry"] is None
     assert features["abduction-unplaced"]["properties"]["unplaced"] == "البئر القديمة"
 
 
