@@ -21,6 +21,12 @@ _ROOM = 0.09
 """Part of the extent that is left free on each side."""
 SCREEN_PX = 900
 """Width of the app's map on a laptop, for a view that is given as centre and zoom."""
+SEEN = 0.6
+"""Height of that map, as part of its width."""
+_FARTHEST, _CLOSEST = 4.0, 17.0
+"""Zooms between which a picture has something to show."""
+_AWAY = 1.0
+"""The centre of a view may lie so far outside the governorate, as part of its extent."""
 EQUATOR_M = 156_543.03
 """Metres a pixel at zoom 0 of the web's map projection."""
 
@@ -85,7 +91,7 @@ def extent_of(
     framing: Framing, pins: Sequence[Pin], atlas: Atlas, view: View | None = None
 ) -> Extent:
     """Return what is to be shown; the governorate where there is nothing else to go by."""
-    if framing is Framing.VIEW and view is not None:
+    if framing is Framing.VIEW and view is not None and _is_near(view, atlas):
         return _seen(view)
     if framing is Framing.EVENTS and pins:
         return _roomy(_around(pins))
@@ -111,8 +117,17 @@ def grown(extent: Extent, part: float) -> Extent:
     return west - more, south - more, east + more, north + more
 
 
+def _is_near(view: View, atlas: Atlas) -> bool:
+    """Tell whether the base map has anything to draw there; a link may name the pole."""
+    lat, lon, _ = view
+    ((x, y),) = to_metres([(lon, lat)]).tolist()
+    west, south, east, north = grown(atlas.extent, _AWAY)
+    return bool(west <= x <= east and south <= y <= north)
+
+
 def _seen(view: View) -> Extent:
     lat, lon, zoom = view
-    half = SCREEN_PX / 2 * EQUATOR_M * math.cos(math.radians(lat)) / 2**zoom
-    ((east, north),) = to_metres([(lon, lat)])
-    return east - half, north - half * 0.6, east + half, north + half * 0.6
+    pixel = EQUATOR_M * math.cos(math.radians(lat)) / 2 ** min(max(zoom, _FARTHEST), _CLOSEST)
+    wide, high = SCREEN_PX / 2 * pixel, SCREEN_PX / 2 * pixel * SEEN
+    ((east, north),) = to_metres([(lon, lat)]).tolist()
+    return east - wide, north - high, east + wide, north + high

@@ -12,7 +12,7 @@ from pyproj import Transformer
 
 from domain import VERSION
 from export.atlas import UTM
-from export.frame import EQUATOR_M, SCREEN_PX, Extent
+from export.frame import EQUATOR_M, SCREEN_PX, SEEN, Extent, Framing
 from export.selection import Selection
 from export.snapshot import Snapshot
 from mapping.looks import look_params
@@ -99,13 +99,14 @@ def permalink(selection: Selection, snapshot: Snapshot, language: Language) -> s
 
 def _view(snapshot: Snapshot) -> str:
     """Return centre and zoom at which a map as wide as a laptop's shows what the picture does."""
-    if snapshot.design.view is not None:
-        lat, lon, zoom = snapshot.design.view
+    design = snapshot.design
+    if design.framing is Framing.VIEW and design.view is not None:
+        lat, lon, zoom = design.view
         return f"{lat:.4f},{lon:.4f},{zoom:g}"
     extent = snapshot.charted.frame.extent
     west, south, east, north = _degrees(extent)
     lat, lon = (south + north) / 2, (west + east) / 2
-    metres = (extent[2] - extent[0]) / SCREEN_PX
+    metres = max(extent[2] - extent[0], (extent[3] - extent[1]) / SEEN) / SCREEN_PX
     zoom = math.log2(EQUATOR_M * math.cos(math.radians(lat)) / metres)
     return f"{lat:.4f},{lon:.4f},{math.floor(2 * zoom) / 2:g}"
 

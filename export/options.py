@@ -14,7 +14,7 @@ from export.labels import Labels
 from export.sheet import SheetStyle
 from export.snapshot import Design, Piece
 from mapping.colouring import Colouring
-from mapping.looks import Look
+from mapping.looks import Look, look_of
 from tables.address import filter_of, misread, view_of
 from tables.dataset import Dataset
 from tables.wanted import EventFilter, Harm, Role
@@ -83,7 +83,7 @@ def add_picture_options(parser: argparse.ArgumentParser, sheets: SheetStyle) -> 
     group.add_argument("--paper", choices=[*sheets.papers], help="the size")
     group.add_argument("--theme", choices=[*sheets.themes], default="light")
     group.add_argument("--labels", choices=[*Labels], default=Labels.BOTH, help="names of places")
-    group.add_argument("--colour", choices=[*Colouring], default=Colouring.KIND, help="by what")
+    group.add_argument("--colour", choices=[*Colouring], help="by what")
     group.add_argument("--by-harm", action="store_true", help="size markers by killed and injured")
     group.add_argument("--heat", action="store_true", help="show how dense events are")
     group.add_argument(
@@ -126,8 +126,18 @@ def design_given(options: argparse.Namespace, sheets: SheetStyle, usual: str) ->
         Labels(options.labels),
         framing,
         view,
-        Look(Colouring(options.colour), by_harm=options.by_harm, heat=options.heat),
+        _look(options),
         frozenset(Piece) - {Piece(each) for each in options.without},
+    )
+
+
+def _look(options: argparse.Namespace) -> Look:
+    """Return the look that the options name, else that of the link."""
+    linked = look_of(link_params(options))
+    return Look(
+        Colouring(options.colour) if options.colour else linked.colouring,
+        by_harm=options.by_harm or linked.by_harm,
+        heat=options.heat or linked.heat,
     )
 
 
