@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from enum import StrEnum
 from urllib.parse import parse_qs, urlsplit
 
 from domain.errors import UsageError
@@ -62,12 +63,12 @@ def add_filter_options(parser: argparse.ArgumentParser) -> None:
             f"--{name}", dest=f"filter_{name}", metavar="VALUE", action="append", help=told
         )
     for name, (kind, told) in _CHOICES.items():
-        group.add_argument(f"--{name}", dest=f"filter_{name}", choices=[*kind], help=told)
+        group.add_argument(f"--{name}", dest=f"filter_{name}", choices=_values(kind), help=told)
     for name, (listed, told) in _LISTS.items():
         group.add_argument(
             f"--{name}",
             dest=f"filter_{name}",
-            choices=[*listed],
+            choices=_values(listed),
             metavar="VALUE",
             action="append",
             help=f"{told}: {', '.join(listed)}",
@@ -82,15 +83,16 @@ def add_picture_options(parser: argparse.ArgumentParser, sheets: SheetStyle) -> 
     group.add_argument("--title", default="", help="the heading")
     group.add_argument("--paper", choices=[*sheets.papers], help="the size")
     group.add_argument("--theme", choices=[*sheets.themes], default="light")
-    group.add_argument("--labels", choices=[*Labels], default=Labels.BOTH, help="names of places")
-    group.add_argument("--colour", choices=[*Colouring], help="by what")
+    group.add_argument(
+        "--labels", choices=_values(Labels), default=Labels.BOTH.value, help="names of places"
+    )
+    group.add_argument("--colour", choices=_values(Colouring), help="by what")
     group.add_argument("--by-harm", action="store_true", help="size markers by killed and injured")
     group.add_argument("--heat", action="store_true", help="show how dense events are")
+    framings = [Framing.EVENTS.value, Framing.GOVERNORATE.value]
+    group.add_argument("--frame", choices=framings, help="what is in the picture")
     group.add_argument(
-        "--frame", choices=[Framing.EVENTS, Framing.GOVERNORATE], help="what is in the picture"
-    )
-    group.add_argument(
-        "--without", choices=[*Piece], action="append", default=[], help="leave a piece out"
+        "--without", choices=_values(Piece), action="append", default=[], help="leave a piece out"
     )
 
 
@@ -129,6 +131,11 @@ def design_given(options: argparse.Namespace, sheets: SheetStyle, usual: str) ->
         _look(options),
         frozenset(Piece) - {Piece(each) for each in options.without},
     )
+
+
+def _values(listed: type[StrEnum]) -> list[str]:
+    """Return the values as plain words: misuse tells them to the user."""
+    return [each.value for each in listed]
 
 
 def _look(options: argparse.Namespace) -> Look:
