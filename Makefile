@@ -63,8 +63,9 @@ format: $(DEV_READY) ## Format the code and mend what ruff can mend.
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 
-golden: $(DEV_READY) ## Rewrite the expected events of tests/golden; the git diff is the review.
+golden: $(DEV_READY) ## Rewrite the expected events and pictures (tests); the git diff is the review.
 	$(BIN)/python -m tests.golden.record
+	$(BIN)/python -m tests.unit.export.record_pictures
 
 score: $(RUN_READY) ## Score events against hand-coded ones (GOLD=file PREDICTED=file).
 	@[ -n "$${GOLD:-}" ] && [ -n "$${PREDICTED:-}" ] \

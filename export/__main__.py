@@ -46,7 +46,10 @@ from wording.texts import Language, Texts, load_texts, search_labels
 
 USAGE_ERROR = 2
 _DOCUMENT = "docx"
-_PICTURES = {"snapshot": (*PictureFormat,), "brief": (PictureFormat.PDF, _DOCUMENT)}
+_PICTURES = {
+    "snapshot": tuple(each.value for each in PictureFormat),
+    "brief": (PictureFormat.PDF.value, _DOCUMENT),
+}
 """Formats of what is drawn, by command."""
 
 
@@ -111,7 +114,8 @@ def _parser(sheets: SheetStyle) -> argparse.ArgumentParser:
 
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
-    command.add_argument("--lang", choices=[*Language], default=Language.ENGLISH)
+    languages = [each.value for each in Language]
+    command.add_argument("--lang", choices=languages, default=Language.ENGLISH.value)
     command.add_argument("--store", metavar="FILE", type=Path, help="the event store, if another")
     command.add_argument("--app", metavar="ADDRESS", default="", help="of the app, for the link")
     command.add_argument(

@@ -13,10 +13,11 @@ from export.figures import Figures, figures, weightiest
 from export.frame import extent_of, fit
 from export.keys import draw_legend
 from export.labels import Named
+from export.lettering import shown
 from export.scene import Scene, make_scene
 from export.selection import Selection
 from export.sheet import Align, Box, Letters, Sheet
-from export.snapshot import CAPTION, Design, Snapshot, caption_height
+from export.snapshot import CAPTION, CAPTION_LINES, Design, Snapshot, caption_height
 from wording import describe
 from wording.texts import Texts, one_line
 from wording.told import told
@@ -103,7 +104,7 @@ def draw_brief(selection: Selection, atlas: Atlas, design: Design, texts: Texts)
     found, caption = figures(selection), make_caption(selection, texts)
     margin, gap = sheet.mm(_MARGIN), sheet.mm(_GAP)
     page = Box(0, 0, design.paper.width_mm, design.paper.height_mm).inside(margin)
-    title = design.title or texts("brief.title")
+    title = shown(design.title) or texts("brief.title")
     top = page.top + _draw_title(sheet, page, title, caption.period) + gap
     charted = _draw_map(
         sheet, Box(page.left, top, page.width, sheet.mm(_MAP)), (atlas, scene), design
@@ -119,7 +120,8 @@ def draw_brief(selection: Selection, atlas: Atlas, design: Design, texts: Texts)
     below = caption_height(sheet, page, foot)
     room = Box(page.left, top + gap, page.width, page.bottom - below - gap - top)
     _draw_entries(sheet, room, entries(selection, texts))
-    sheet.paragraph(foot, Box(page.left, page.bottom - below, page.width, below), faint)
+    bottom = Box(page.left, page.bottom - below, page.width, below)
+    sheet.paragraph(foot, bottom, faint, CAPTION_LINES)
     return Snapshot(sheet, selection, design, title, caption, charted, scene)
 
 
@@ -182,9 +184,11 @@ def _draw_entries(sheet: Sheet, room: Box, told_entries: Sequence[Entry]) -> Non
     free = room.bottom - top
     most = next((lines for lines in _WORDS_LINES if heights[lines] <= free), _WORDS_LINES[-1])
     spare = min(max(free - heights[most], 0) / len(told_entries), sheet.mm(_MOST_BETWEEN))
+    # Where not all fit, a line must, that says so.
+    bottom = room.bottom if heights[most] <= free else room.bottom - sheet.line_mm(_SOURCE)
     for number, entry in enumerate(told_entries, start=1):
         high = _height(sheet, entry, room.width, most)
-        if top + high > room.bottom:
+        if top + high > bottom:
             left_out = texts("brief.left_out", number=len(told_entries) - number + 1)
             sheet.write(left_out, Box(room.left, top, room.width, 0), _SOURCE)
             return

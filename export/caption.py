@@ -27,7 +27,7 @@ class Caption:
     counts: str
     """How many events are shown and where the others are."""
     notes: tuple[str, ...]
-    """Retold acts, sites that are withheld: only what applies."""
+    """Undated events left out, retold acts, withheld sites: only what applies."""
     samples: str
     """That reports were written for the project, empty where none was."""
     sources: str
@@ -93,7 +93,6 @@ def _counts(selection: Selection, beyond: int, texts: Texts) -> str:
     beside = {
         "undated": counts.undated,
         "unconfirmed": int((selection.frame[Column.STATUS.value] == Status.UNCONFIRMED).sum()),
-        "undated_hidden": counts.undated_hidden,
     }
     also = [
         texts("caption.part", label=texts(f"caption.{name}"), number=number)
@@ -109,6 +108,8 @@ def _counts(selection: Selection, beyond: int, texts: Texts) -> str:
 
 def _notes(selection: Selection, texts: Texts) -> Iterator[str]:
     counts = selection.counts
+    if counts.undated_hidden:
+        yield texts("caption.undated_hidden", number=counts.undated_hidden)
     if counts.recaps:
         yield texts("caption.recaps", number=counts.recaps)
     if counts.folded:

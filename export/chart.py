@@ -14,7 +14,7 @@ from export.heat import draw_heat
 from export.labels import Named, draw_labels
 from export.lands import draw_base, draw_extents
 from export.lettering import MM_A_POINT
-from export.markers import REACH, Marker, draw_markers, gather
+from export.markers import REACH, draw_markers, gather
 from export.sheet import Box, Letters, Sheet
 
 _UPPER = 0.1
@@ -45,7 +45,8 @@ def draw_chart(sheet: Sheet, box: Box, named: Named) -> Charted:
         draw_heat(axes, scene, frame)
     markers = gather(scene.pins, frame, REACH * sheet.paper.scale)
     draw_markers(sheet, axes, markers, scene)
-    furniture = _draw_furniture(sheet, axes, frame, markers)
+    reaches = [(each.x, each.y, each.reach(scene, sheet.paper.scale)) for each in markers]
+    furniture = _draw_furniture(sheet, axes, frame, reaches)
     names = draw_labels(sheet, axes, named, markers, [furniture])
     sheet.frame(axes, sheet.theme.outline, 0.3)
     if not scene.pins:
@@ -60,14 +61,19 @@ def _tell_nothing(sheet: Sheet, axes: Axes, frame: Frame) -> None:
     sheet.put(axes, (frame.width / 2, frame.height * _UPPER), sheet.texts("picture.none"), letters)
 
 
-def _draw_furniture(sheet: Sheet, axes: Axes, frame: Frame, markers: Sequence[Marker]) -> Box:
-    """Draw scale bar and north arrow where they hide the fewest markers; return their box."""
+def _draw_furniture(
+    sheet: Sheet, axes: Axes, frame: Frame, markers: Sequence[tuple[float, float, float]]
+) -> Box:
+    """Draw scale bar and north arrow where they hide the fewest markers; return their box.
+
+    A marker is where it stands and how far it reaches.
+    """
     scale, theme = sheet.paper.scale, sheet.theme
     kilometres = _round_down(frame.width * _LONGEST * frame.metres / 1000)
     length = kilometres * 1000 / frame.metres
     width, height = length + 14 * scale, 8.5 * scale
     corners = _corners(sheet, frame, (width, height))
-    box = min(corners, key=lambda each: sum(each.holds(marker.x, marker.y) for marker in markers))
+    box = min(corners, key=lambda each: sum(each.holds(*marker) for marker in markers))
     axes.add_patch(
         Rectangle(
             (box.left, box.top),

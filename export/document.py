@@ -28,6 +28,8 @@ _MARGIN, _WIDTH = 16, 178
 """Millimetres, of A4 upright."""
 _FONT = "IBM Plex Sans Arabic"
 """Word takes another of its own where it has not this one."""
+_LONGEST_TITLE = 255
+"""Characters of a document's property."""
 _COLUMNS = (("number", 9), ("event", 66), ("words", 68), ("source", 35))
 """Keys of words, and widths in millimetres."""
 
@@ -53,7 +55,7 @@ def brief_document(snapshot: Snapshot, texts: Texts) -> bytes:
     for line in (method_note(found, texts), *snapshot.caption.lines):
         _write(document.add_paragraph(), line, texts, size=8)
     properties = document.core_properties
-    properties.title, properties.author = title, f"Kharita {VERSION}"
+    properties.title, properties.author = title[:_LONGEST_TITLE], f"Kharita {VERSION}"
     properties.created = properties.modified = selection.made.replace(tzinfo=None)
     made = io.BytesIO()
     document.save(made)

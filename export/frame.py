@@ -21,6 +21,10 @@ _ROOM = 0.09
 """Part of the extent that is left free on each side."""
 SCREEN_PX = (900, 540)
 """Width and height of the app's map on a laptop, for a view that is given without them."""
+_FARTHEST, _CLOSEST = 4.0, 17.0
+"""Zooms between which a picture has something to show."""
+_AWAY = 1.0
+"""The centre of a view may lie so far outside the governorate, as part of its extent."""
 EQUATOR_M = 156_543.03
 """Metres a pixel at zoom 0 of the web's map projection."""
 
@@ -93,7 +97,7 @@ def extent_of(
     framing: Framing, pins: Sequence[Pin], atlas: Atlas, screen: Screen | None = None
 ) -> Extent:
     """Return what is to be shown; the governorate where there is nothing else to go by."""
-    if framing is Framing.VIEW and screen is not None:
+    if framing is Framing.VIEW and screen is not None and _is_near(screen.view, atlas):
         return _seen(screen)
     if framing is Framing.EVENTS and pins:
         return _roomy(_around(pins))
@@ -119,9 +123,17 @@ def grown(extent: Extent, part: float) -> Extent:
     return west - more, south - more, east + more, north + more
 
 
+def _is_near(view: View, atlas: Atlas) -> bool:
+    """Tell whether the base map has anything to draw there; a link may name the pole."""
+    lat, lon, _ = view
+    ((x, y),) = to_metres([(lon, lat)]).tolist()
+    west, south, east, north = grown(atlas.extent, _AWAY)
+    return bool(west <= x <= east and south <= y <= north)
+
+
 def _seen(screen: Screen) -> Extent:
     lat, lon, zoom = screen.view
-    metres = EQUATOR_M * math.cos(math.radians(lat)) / 2**zoom
-    wide, high = (metres * each / 2 for each in screen.size_px)
-    ((east, north),) = to_metres([(lon, lat)])
-    return float(east) - wide, float(north) - high, float(east) + wide, float(north) + high
+    pixel = EQUATOR_M * math.cos(math.radians(lat)) / 2 ** min(max(zoom, _FARTHEST), _CLOSEST)
+    wide, high = (pixel * each / 2 for each in screen.size_px)
+    ((east, north),) = to_metres([(lon, lat)]).tolist()
+    return east - wide, north - high, east + wide, north + high

@@ -6,6 +6,7 @@ of an Arabic picture begin at the right whatever its first letter is.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -23,7 +24,11 @@ _STRONG = ("IBM Plex Sans Arabic SemiBold", "DejaVu Sans")
 _FILES = ("IBMPlexSansArabic-Regular.ttf", "IBMPlexSansArabic-SemiBold.ttf")
 _MISSING = "\N{WHITE SQUARE}"
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT = "\N{RIGHT-TO-LEFT MARK}", "\N{LEFT-TO-RIGHT MARK}"
+_LONGEST = 1000
+"""Letters: so many no line of any paper holds, and measuring more takes seconds."""
 _UNSEEN = frozenset((_RIGHT_TO_LEFT, _LEFT_TO_RIGHT, "\n"))
+_NO_LETTERS = frozenset(("Cc", "Cn", "Cs"))
+"""Categories of what no file may hold as text, though a font may have an empty glyph for it."""
 _ELLIPSIS = "…"
 _POINTS_AN_INCH = 72
 MM_A_POINT = 25.4 / _POINTS_AN_INCH
@@ -68,7 +73,8 @@ def broken(words: str, size: float, width: float, most: int = 0) -> Iterator[str
     What does not fit is cut, with an ellipsis; a word wider than a line is cut as well.
     """
     lines: list[str] = []
-    for word in words.split():
+    for given in words.split():
+        word = _bounded(given)
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_mm(longer, size) <= width:
             lines[-1] = longer
@@ -82,6 +88,7 @@ def broken(words: str, size: float, width: float, most: int = 0) -> Iterator[str
 
 def fitted(words: str, size: float, width: float, *, strong: bool = False) -> str:
     """Return the words, cut with an ellipsis where they are wider than so many millimetres."""
+    words = _bounded(words)
     if width_mm(words, size, strong=strong) <= width:
         return words
     few, many = 0, len(words)
@@ -92,6 +99,10 @@ def fitted(words: str, size: float, width: float, *, strong: bool = False) -> st
             (middle, many) if width_mm(cut, size, strong=strong) <= width else (few, middle - 1)
         )
     return words[:few].rstrip() + _ELLIPSIS
+
+
+def _bounded(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + _ELLIPSIS
 
 
 @cache
@@ -112,6 +123,10 @@ def _known_fonts() -> Sequence[FT2Font]:
 
 @lru_cache(maxsize=4096)
 def _drawable(letter: str) -> str:
-    if letter in _UNSEEN or any(each.get_char_index(ord(letter)) for each in _known_fonts()):
+    if letter in _UNSEEN:
+        return letter
+    if unicodedata.category(letter) in _NO_LETTERS:
+        return _MISSING
+    if any(each.get_char_index(ord(letter)) for each in _known_fonts()):
         return letter
     return _MISSING

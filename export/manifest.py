@@ -106,7 +106,8 @@ def _view(snapshot: Snapshot) -> str:
     extent = snapshot.charted.frame.extent
     west, south, east, north = _degrees(extent)
     lat, lon = (south + north) / 2, (west + east) / 2
-    metres = (extent[2] - extent[0]) / SCREEN_PX[0]
+    wide, high = SCREEN_PX
+    metres = max((extent[2] - extent[0]) / wide, (extent[3] - extent[1]) / high)
     zoom = math.log2(EQUATOR_M * math.cos(math.radians(lat)) / metres)
     return f"{lat:.4f},{lon:.4f},{math.floor(2 * zoom) / 2:g}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from enum import StrEnum
 from urllib.parse import parse_qs, urlsplit
 
 from domain.errors import UsageError
@@ -14,7 +15,7 @@ from export.labels import Labels
 from export.sheet import SheetStyle
 from export.snapshot import Design, Piece
 from mapping.colouring import Colouring
-from mapping.looks import Look
+from mapping.looks import Look, look_of
 from tables.address import filter_of, misread, view_of
 from tables.dataset import Dataset
 from tables.wanted import EventFilter, Harm, Role
@@ -62,12 +63,12 @@ def add_filter_options(parser: argparse.ArgumentParser) -> None:
             f"--{name}", dest=f"filter_{name}", metavar="VALUE", action="append", help=told
         )
     for name, (kind, told) in _CHOICES.items():
-        group.add_argument(f"--{name}", dest=f"filter_{name}", choices=[*kind], help=told)
+        group.add_argument(f"--{name}", dest=f"filter_{name}", choices=_values(kind), help=told)
     for name, (listed, told) in _LISTS.items():
         group.add_argument(
             f"--{name}",
             dest=f"filter_{name}",
-            choices=[*listed],
+            choices=_values(listed),
             metavar="VALUE",
             action="append",
             help=f"{told}: {', '.join(listed)}",
@@ -82,15 +83,16 @@ def add_picture_options(parser: argparse.ArgumentParser, sheets: SheetStyle) -> 
     group.add_argument("--title", default="", help="the heading")
     group.add_argument("--paper", choices=[*sheets.papers], help="the size")
     group.add_argument("--theme", choices=[*sheets.themes], default="light")
-    group.add_argument("--labels", choices=[*Labels], default=Labels.BOTH, help="names of places")
-    group.add_argument("--colour", choices=[*Colouring], default=Colouring.KIND, help="by what")
+    group.add_argument(
+        "--labels", choices=_values(Labels), default=Labels.BOTH.value, help="names of places"
+    )
+    group.add_argument("--colour", choices=_values(Colouring), help="by what")
     group.add_argument("--by-harm", action="store_true", help="size markers by killed and injured")
     group.add_argument("--heat", action="store_true", help="show how dense events are")
+    framings = [Framing.EVENTS.value, Framing.GOVERNORATE.value]
+    group.add_argument("--frame", choices=framings, help="what is in the picture")
     group.add_argument(
-        "--frame", choices=[Framing.EVENTS, Framing.GOVERNORATE], help="what is in the picture"
-    )
-    group.add_argument(
-        "--without", choices=[*Piece], action="append", default=[], help="leave a piece out"
+        "--without", choices=_values(Piece), action="append", default=[], help="leave a piece out"
     )
 
 
@@ -126,8 +128,23 @@ def design_given(options: argparse.Namespace, sheets: SheetStyle, usual: str) ->
         Labels(options.labels),
         framing,
         Screen(view) if view else None,
-        Look(Colouring(options.colour), by_harm=options.by_harm, heat=options.heat),
+        _look(options),
         frozenset(Piece) - {Piece(each) for each in options.without},
+    )
+
+
+def _values(listed: type[StrEnum]) -> list[str]:
+    """Return the values as plain words: misuse tells them to the user."""
+    return [each.value for each in listed]
+
+
+def _look(options: argparse.Namespace) -> Look:
+    """Return the look that the options name, else that of the link."""
+    linked = look_of(link_params(options))
+    return Look(
+        Colouring(options.colour) if options.colour else linked.colouring,
+        by_harm=options.by_harm or linked.by_harm,
+        heat=options.heat or linked.heat,
     )
 
 

@@ -46,7 +46,8 @@ def written_as(
     creator = f"Kharita {VERSION}"
     with _DRAWING:
         if kind is PictureFormat.PNG:
-            return _png(sheet, {"Title": title, "Software": creator}, dpi)
+            about = {"Title": title, "Software": creator, "Creation Time": made.isoformat()}
+            return _png(sheet, about, dpi)
         drawn = io.BytesIO()
         if kind is PictureFormat.SVG:
             with rc_context({"svg.hashsalt": "kharita", "svg.fonttype": "path"}):
@@ -56,7 +57,9 @@ def written_as(
         with rc_context({"pdf.fonttype": 42}):
             facts = {"Title": title, "Creator": creator, "CreationDate": made}
             sheet.figure.savefig(drawn, format="pdf", metadata=facts)
-        return searchable_pdf(drawn.getvalue(), sheet, {"Title": title, "Creator": creator})
+        day = f"D:{made.astimezone(datetime.UTC):%Y%m%d%H%M%S}+00'00'"
+        told = {"Title": title, "Creator": creator, "CreationDate": day}
+        return searchable_pdf(drawn.getvalue(), sheet, told)
 
 
 def _png(sheet: Sheet, about: dict[str, str], dpi: int) -> bytes:

@@ -28,6 +28,7 @@ _FONT = "Kharita"
 _INVISIBLE: Final = 3
 """The text rendering mode of the PDF standard that draws nothing (ISO 32000-1, 9.3.6)."""
 _MARKS = dict.fromkeys(map(ord, "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"))
+_BASES = {"\N{LEFT-TO-RIGHT MARK}": "L", "\N{RIGHT-TO-LEFT MARK}": "R"}
 _WHOLE = 100.0
 
 
@@ -42,6 +43,10 @@ class Written:
     """Points from the lower left."""
     size: float
     """Points."""
+    width: float
+    """Points from there to where it ends."""
+    base: str | None = None
+    """`L` or `R`, the side at which it begins, None where its own first letter tells."""
 
 
 def written(figure: Figure) -> Iterator[Written]:
@@ -50,8 +55,17 @@ def written(figure: Figure) -> Iterator[Written]:
         if not each.get_gid():
             continue
         x, y = each.get_transform().transform(each.get_position()) * 72 / figure.dpi
-        words = each.get_text().translate(_MARKS)
-        yield Written(words, str(each.get_gid()), float(x), float(y), float(each.get_fontsize()))
+        line, size = each.get_text(), float(each.get_fontsize())
+        strong = "SemiBold" in each.get_fontfamily()[0]
+        yield Written(
+            line.translate(_MARKS),
+            str(each.get_gid()),
+            float(x),
+            float(y),
+            size,
+            width_mm(line, size, strong=strong) / MM_A_POINT,
+            _BASES.get(line[:1]),
+        )
 
 
 def searchable_pdf(drawn: bytes, sheet: Sheet, about: Mapping[str, str]) -> bytes:
@@ -60,7 +74,7 @@ def searchable_pdf(drawn: bytes, sheet: Sheet, about: Mapping[str, str]) -> byte
     A reader of PDF takes letters as they stand on the page, from left to right, and turns them
     round itself: the words stand there as they are seen, not as they are read.
     """
-    figure, base = sheet.figure, "R" if sheet.is_mirrored else "L"
+    figure = sheet.figure
     width, height = (float(inches) * 72 for inches in figure.get_size_inches())
     layer = io.BytesIO()
     canvas = Canvas(layer, pagesize=(width, height), invariant=True)
@@ -71,8 +85,8 @@ def searchable_pdf(drawn: bytes, sheet: Sheet, about: Mapping[str, str]) -> byte
         line.setFont(_FONT, each.size)
         own = pdfmetrics.stringWidth(each.words, _FONT, each.size)
         if own:
-            line.setHorizScale(_WHOLE * width_mm(each.words, each.size) / MM_A_POINT / own)
-        line.textOut(get_display(each.words, base_dir=base))
+            line.setHorizScale(_WHOLE * each.width / own)
+        line.textOut(get_display(each.words, base_dir=each.base))
         canvas.drawText(line)
     canvas.showPage()
     canvas.save()

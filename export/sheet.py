@@ -100,7 +100,7 @@ class Box:
         """Return how far the lower edge is from the top of the sheet."""
         return self.top + self.height
 
-    def holds(self, x: float, y: float, margin: float = 4) -> bool:
+    def holds(self, x: float, y: float, margin: float) -> bool:
         """Tell whether a point lies in the box, or so near to it."""
         across = self.left - margin <= x <= self.right + margin
         return across and self.top - margin <= y <= self.bottom + margin

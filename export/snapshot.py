@@ -34,6 +34,8 @@ _STRIP = 44.0
 _TITLE = Letters(17, "title", strong=True)
 _PERIOD = Letters(10.5, "period")
 CAPTION = Letters(6.6, "caption")
+CAPTION_LINES = 8
+"""Lines that a part of the caption takes at most: the map must have room."""
 
 
 class Piece(enum.StrEnum):
@@ -92,7 +94,8 @@ def draw_snapshot(selection: Selection, atlas: Atlas, design: Design, texts: Tex
         caption = make_caption(selection, texts, charted.beyond)
     _draw_keys(sheet, beside, (atlas, scene), design, frame.extent)
     bottom = Box(page.left, page.bottom - below, page.width, below)
-    sheet.paragraph(caption.lines, bottom, replace(CAPTION, colour=sheet.theme.faint))
+    faint = replace(CAPTION, colour=sheet.theme.faint)
+    sheet.paragraph(caption.lines, bottom, faint, CAPTION_LINES)
     return Snapshot(sheet, selection, design, title, caption, charted, scene)
 
 
@@ -105,7 +108,7 @@ def _draw_title(sheet: Sheet, page: Box, title: str, period: str) -> float:
 
 def caption_height(sheet: Sheet, page: Box, lines: Iterable[str]) -> float:
     """Return how much room the lines take, with one line more for what may be added."""
-    taken = sum(sheet.lines(line, page.width, CAPTION) for line in lines)
+    taken = sum(sheet.lines(line, page.width, CAPTION, CAPTION_LINES) for line in lines)
     return (taken + 1) * sheet.line_mm(CAPTION)
 
 

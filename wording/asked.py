@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from tables.wanted import EventFilter, Role
 from wording import describe
 from wording.texts import Texts, one_line
 
+_MOST = 400
+"""Letters of a limit's values: what is longer would leave no room for what it limits."""
 Names = Mapping[str, tuple[str, str]]
 """The Arabic and the English name of places, by id."""
 
@@ -87,4 +90,10 @@ def _harm(wanted: EventFilter, texts: Texts) -> str:
 
 
 def _joined(values: Iterable[str], texts: Texts) -> str:
-    return describe.joined(values, "told.list", texts)
+    """Return the values as a list; of very many, how many more there are."""
+    every = [value for value in values if value]
+    ends = accumulate(map(len, every))
+    named = max(sum(end <= _MOST for end in ends), 1)
+    rest = len(every) - named
+    more = [texts("asked.more", number=rest)] if rest > 0 else []
+    return describe.joined([*every[:named], *more], "told.list", texts)

@@ -1,3 +1,5 @@
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from domain.errors import DataFileError
 from domain.events import EventKind
 from mapping.style import STYLE, load_style
+from tests.conftest import ROOT
 
 
 def test_every_kind_has_one_colour() -> None:
@@ -26,3 +29,13 @@ def test_broken_file_is_named(tmp_path: Path) -> None:
     broken.write_text("families: [{id: x}]", encoding="utf-8")
     with pytest.raises(DataFileError, match=r"style\.yaml"):
         load_style(broken)
+
+
+def test_signs_are_those_that_the_map_paints() -> None:
+    script = (ROOT / "static" / "map" / "points.js").read_text(encoding="utf-8")
+    found = re.search(r"const SYMBOLS = (\[.*?\n  \]);", script, re.DOTALL)
+    assert found is not None
+    painted = json.loads(re.sub(r",(\s*\])", r"\1", found[1]))
+    style = load_style()
+    signs = [[[list(corner) for corner in line] for line in each.sign] for each in style.families]
+    assert signs == painted
