@@ -14,6 +14,8 @@ RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 TRAIN_READY := $(VENV)/.train-ready
 WEIGHTS ?= build/weights
+# Browser tests go to one of these processes, the rest to the other.
+SHARED := --numprocesses 2
 
 export REPORTS DATA GOLD PREDICTED
 unexport PYTHONPATH PYTHONHOME
@@ -39,10 +41,10 @@ run: $(RUN_READY) ## Extract the reports, start the app on 127.0.0.1 (REPORTS=fo
 	exec $(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: lint types layers browser ## Check everything and run every test, none skipped.
-	KHARITA_REQUIRE_ALL=1 $(BIN)/python -m pytest
+	KHARITA_REQUIRE_ALL=1 $(BIN)/python -m pytest $(SHARED)
 
 quick: $(DEV_READY) ## Run the tests that need neither the model nor a browser.
-	$(BIN)/python -m pytest -m "not model and not browser"
+	$(BIN)/python -m pytest $(SHARED) -m "not model and not browser"
 	@echo "Left out: the tests marked model and browser; make test runs them."
 
 check: lint types layers quick ## Run lint, types, layers and quick: what to do before a commit (default).

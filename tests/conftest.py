@@ -18,6 +18,9 @@ NEEDED = ("model", "browser")
 """Markers whose tests must run, and pass, where KHARITA_REQUIRE_ALL=1 says so."""
 OPTIONAL = "real_reports"
 """A test with this fixture may skip all the same: the folder is not part of the project."""
+FIRST = ("browser", "model")
+"""Markers of the tests that several workers begin with."""
+BROWSER = "tests/browser/"
 _HOME = ("127.0.0.1", "::1", "localhost")
 
 
@@ -25,8 +28,17 @@ def is_everything_required() -> bool:
     return os.environ.get("KHARITA_REQUIRE_ALL") == "1"
 
 
+def is_worker(config: pytest.Config) -> bool:
+    """Tell whether this is one of several processes that share the tests."""
+    return hasattr(config, "workerinput")
+
+
 class Attendance:
-    """Counts the tests of each needed marker that ran, and fails the run where one had none."""
+    """Lets no needed test skip, and fails the run where a needed marker had no test that ran.
+
+    Where several workers share the tests, a skip becomes a failure in the worker that ran the
+    test; the tests are counted by the process that started the workers, from their reports.
+    """
 
     def __init__(self) -> None:
         self.ran = dict.fromkeys(NEEDED, 0)
@@ -37,18 +49,24 @@ class Attendance:
     ) -> Iterator[None]:  # a skip of a needed test becomes a failure that keeps its reason
         outcome: Any = yield
         report = outcome.get_result()
-        markers = [name for name in NEEDED if item.get_closest_marker(name)]
+        report.needed = [name for name in NEEDED if item.get_closest_marker(name)]
         may_skip = hasattr(report, "wasxfail") or OPTIONAL in getattr(item, "fixturenames", ())
-        if markers and report.skipped and not may_skip:
+        if report.needed and report.skipped and not may_skip:
             report.outcome = "failed"
-            report.longrepr = f"a {markers[0]} test must run here, but it was skipped: " + str(
-                report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+            report.longrepr = f"a {report.needed[0]} test must run here, but it was skipped: " + (
+                str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
             )
-        elif report.when == "call" and not report.skipped:
-            for name in markers:
+            report.needed = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and not report.skipped:
+            # A test whose worker died has a report without markers.
+            for name in getattr(report, "needed", ()):
                 self.ran[name] += 1
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if is_worker(session.config):
+            return
         if self._absent() and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -65,6 +83,35 @@ class Attendance:
 def pytest_configure(config: pytest.Config) -> None:
     if is_everything_required():
         config.pluginmanager.register(Attendance())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let workers begin with what takes longest: what a browser or the model is needed for."""
+
+    def rank(item: pytest.Item) -> int:
+        return min(
+            (FIRST.index(name) for name in FIRST if item.get_closest_marker(name)),
+            default=len(FIRST),
+        )
+
+    if is_worker(config):
+        items.sort(key=rank)
+
+
+def shift(nodeid: str) -> str:
+    """Return with which others a test goes to one worker: its file, or the browser's folder."""
+    return BROWSER if nodeid.startswith(BROWSER) else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests among workers (`-n 2`) by shifts; never do two Chromiums draw at once."""
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - there with `-n` alone
+
+    config.option.loadscopereorder = False
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = shift
+    return scheduler
 
 
 @pytest.fixture(autouse=True)

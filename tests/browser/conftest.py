@@ -17,7 +17,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, Request, Route, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
 
 from benchmarks.browser import NoChromiumError, chromium
 from tests.browser.plain import GIVEN, LINKS, REPORTS
@@ -141,30 +149,45 @@ def browser() -> Iterator[Browser]:
         yield launched
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A fresh visitor; the picture of a failed test stays in tests/browser/failures."""
+@pytest.fixture(scope="session")
+def household(browser: Browser) -> Iterator[BrowserContext]:
+    """Whom all visitors share: scripts that one has fetched are not fetched and read again.
+
+    Playwright's own blocking of addresses would switch that off; `chromium` blocks instead.
+    """
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
-    page = context.new_page()
+    context.new_page()  # keeps the window: another one takes a second to open
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(
+    household: BrowserContext, address: str, request: pytest.FixtureRequest
+) -> Iterator[Visit]:
+    """A fresh visitor; the picture of a failed test stays in tests/browser/failures."""
+    page = household.new_page()
     page.set_default_timeout(PATIENCE_MS)
     expect.set_options(timeout=PATIENCE_MS)
     visit = Visit(page, address)
 
-    def only_home(route: Route, asked: Request) -> None:
-        if urlsplit(asked.url).hostname == "127.0.0.1":
-            route.continue_()
-        else:
+    def note(asked: Request) -> None:
+        place = urlsplit(asked.url)
+        if place.scheme not in {"data", "blob"} and place.hostname != "127.0.0.1":
             visit.outside.append(asked.url)
-            route.abort()
 
-    context.route(lambda url: not url.startswith(("data:", "blob:")), only_home)
+    household.on("request", note)
     page.on("pageerror", lambda error: visit.problems.append(str(error)))
     yield visit
     outcome = getattr(request.node, "outcome_of_call", None)
     if outcome is not None and outcome.failed:
         FAILURES.mkdir(exist_ok=True)
         page.screenshot(path=FAILURES / f"{request.node.name}.png", full_page=True)
-    context.close()
+    household.remove_listener("request", note)
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear()")
+    household.clear_cookies()
+    page.close()
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -47,6 +47,13 @@ def test_starts_and_asks_nothing_outside(visit: Visit) -> None:
     assert visit.problems == []
 
 
+@pytest.mark.parametrize("host", ["example.org", "192.0.2.1", "[2001:db8::1]"])
+def test_the_browser_would_not_reach_it(visit: Visit, host: str) -> None:
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        visit.page.goto(f"http://{host}/")
+    assert visit.outside == [f"http://{host}/"]
+
+
 def test_map_draws_river_outlines_names_and_points(visit: Visit) -> None:
     visit.open()
     assert visit.map.locator(SPOT).count() == 5

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import PATIENCE_MS, Visit
+from tests.browser.conftest import Visit
 from tests.browser.plain import (
     Query,
     address_of,
@@ -65,17 +65,6 @@ def address(varied: str) -> str:
     return varied
 
 
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Visit]:
-    """A visitor who goes from address to address: what was fetched once is kept."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="en-GB")
-    expect.set_options(timeout=PATIENCE_MS)
-    reader = Visit(context.new_page(), address)
-    reader.page.on("pageerror", lambda error: reader.problems.append(str(error)))
-    yield reader
-    context.close()
-
-
 def combinations() -> Iterator[Query]:
     """Yield two to four parts together, none of which limits what another does."""
     draw = random.Random(22)
@@ -95,18 +84,18 @@ def ask(visit: Visit, query: Query) -> None:
     expect_as_asked(visit, query)
 
 
-def test_each_parameter_alone_shows_what_a_plain_count_says(reader: Visit) -> None:
+def test_each_parameter_alone_shows_what_a_plain_count_says(visit: Visit) -> None:
     everything = told({})
     for query in PARTS:
         assert 0 < told(query).events != everything.events, query
-        ask(reader, query)
-    assert reader.problems == []
+        ask(visit, query)
+    assert visit.problems == []
 
 
-def test_parameters_together_show_what_a_plain_count_says(reader: Visit) -> None:
+def test_parameters_together_show_what_a_plain_count_says(visit: Visit) -> None:
     for query in combinations():
-        ask(reader, query)
-    assert reader.problems == []
+        ask(visit, query)
+    assert visit.problems == []
 
 
 def field(visit: Visit, name: str) -> Locator:

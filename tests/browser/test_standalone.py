@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 from domain.events import Event
 from export.selection import select_events
@@ -114,14 +114,22 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     }
 
 
-@pytest.fixture
-def alone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Alone]:
-    """A reader without a network; whatever the file does in a test, it must do no more."""
+@pytest.fixture(scope="module")
+def offline(browser: Browser) -> Iterator[BrowserContext]:
+    """What all readers share: a window, which takes a second to open, and no network."""
     context = browser.new_context(
         viewport={"width": 1440, "height": 1000}, locale="en-GB", offline=True
     )
     context.add_init_script(WATCH)
-    page = context.new_page()
+    context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def alone(offline: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Alone]:
+    """A reader without a network; whatever the file does in a test, it must do no more."""
+    page = offline.new_page()
     page.set_default_timeout(5000)
     expect.set_options(timeout=5000)
     reader = Alone(page)
@@ -138,7 +146,7 @@ def alone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Alone]:
         assert reader.run("window.hacked ?? null") is None
         assert page.locator(MADE).count() == 0
         assert reader.problems == []
-    context.close()
+    page.close()
 
 
 def asked(**query: list[str]) -> Told:

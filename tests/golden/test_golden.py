@@ -6,6 +6,9 @@ review. Offsets are checked against the text on their own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from ingest.files import read_folder
@@ -14,9 +17,16 @@ from tests.golden.record import CASES, EVENTS, SENTENCES, expected, extracted
 REPORTS = {report.report_id: report for report in read_folder(CASES)}
 
 
+@pytest.fixture(scope="module")
+def now() -> Mapping[str, list[dict[str, Any]]]:
+    return extracted()
+
+
 @pytest.mark.parametrize("report_id", REPORTS)
-def test_the_events_are_those_recorded(report_id: str) -> None:
-    assert extracted()[report_id] == expected(report_id)
+def test_the_events_are_those_recorded(
+    report_id: str, now: Mapping[str, list[dict[str, Any]]]
+) -> None:
+    assert now[report_id] == expected(report_id)
 
 
 @pytest.mark.parametrize("report_id", REPORTS)

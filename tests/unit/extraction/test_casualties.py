@@ -10,6 +10,8 @@ from extraction.lexicon import load_lexicons
 from extraction.plain import split_sentences
 from tests.unit.extraction.reading import DAY, events_of, losses
 
+LEXICONS = load_lexicons()
+
 
 @pytest.mark.parametrize(
     ("words", "expected"),
@@ -72,12 +74,11 @@ def test_losses_told_before_the_act(text: str) -> None:
 
 def told(text: str) -> list[str]:
     """Return the casualties of a sentence by themselves, before an act takes them."""
-    lexicons = load_lexicons()
     (sentence,) = split_sentences(text)
-    actors = find_actors(sentence, lexicons, DAY)
+    actors = find_actors(sentence, LEXICONS, DAY)
     return [
         f"{c.group} {c.outcome} {c.minimum}–{'' if c.maximum is None else c.maximum}"
-        for c in (match.casualties for match in find_casualties(sentence.words, actors, lexicons))
+        for c in (match.casualties for match in find_casualties(sentence.words, actors, LEXICONS))
     ]
 
 

@@ -8,6 +8,8 @@ from extraction.lexicon import load_lexicons
 from extraction.quantities import Numbers
 from tests.annotators import words_of
 
+LEXICONS = load_lexicons()
+
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
@@ -43,15 +45,15 @@ from tests.annotators import words_of
     ],
 )
 def test_a_number_with_the_words_that_qualify_it(text: str, low: int, high: int | None) -> None:
-    told = Numbers(words_of(text), load_lexicons()).told_at(0)
+    told = Numbers(words_of(text), LEXICONS).told_at(0)
     assert told is not None
     assert (told.minimum, told.maximum) == (low, high)
 
 
 def test_two_numbers_joined_by_and_are_two() -> None:
-    numbers = Numbers(words_of("ثلاثة وخمسة"), load_lexicons())
+    numbers = Numbers(words_of("ثلاثة وخمسة"), LEXICONS)
     assert [told.minimum for at in (0, 1) if (told := numbers.told_at(at))] == [3, 5]
 
 
 def test_no_number_without_one() -> None:
-    assert Numbers(words_of("مدنيين من البلدة"), load_lexicons()).told_at(0) is None
+    assert Numbers(words_of("مدنيين من البلدة"), LEXICONS).told_at(0) is None
