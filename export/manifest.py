@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 import numpy as np
 from pyproj import Transformer
 
-from domain import VERSION
 from export.atlas import UTM
+from export.facts import gather_facts
 from export.frame import EQUATOR_M, SCREEN_PX, Extent, Framing
 from export.selection import Selection
 from export.snapshot import Snapshot
@@ -29,16 +29,13 @@ def manifest(snapshot: Snapshot, app: str = "") -> bytes:
 
 
 def facts(snapshot: Snapshot, app: str = "") -> dict[str, Any]:
-    """Return what the manifest says."""
+    """Return what the manifest says; `facts` are those that every file says of itself."""
     selection, design, charted = snapshot.selection, snapshot.design, snapshot.charted
     language = snapshot.sheet.texts.language
-    counts = selection.counts
     west, south, east, north = _degrees(charted.frame.extent)
     return {
         "manifest": FORM,
-        "program": f"Kharita {VERSION}",
-        "made": selection.made.isoformat(timespec="seconds"),
-        "data": selection.dataset.fingerprint,
+        "facts": gather_facts(selection, snapshot.sheet.texts),
         "permalink": app + permalink(selection, snapshot, language),
         "picture": {
             "title": snapshot.title,
@@ -51,6 +48,7 @@ def facts(snapshot: Snapshot, app: str = "") -> dict[str, Any]:
             "west_south_east_north": [west, south, east, north],
             "markers": charted.markers,
             "extents": charted.extents,
+            "beyond": charted.beyond,
             "legend": [
                 {"colour": known.colour, "class": known.class_id, "events": number}
                 for known, number in zip(snapshot.scene.classes, snapshot.scene.totals, strict=True)
@@ -59,17 +57,6 @@ def facts(snapshot: Snapshot, app: str = "") -> dict[str, Any]:
         },
         "filter": filter_params(selection.wanted),
         "caption": [snapshot.caption.period, *snapshot.caption.lines],
-        "counts": {
-            "events": counts.selected,
-            "on_the_map": counts.shown,
-            "beyond_the_picture": charted.beyond,
-            "governorate_only": counts.governorate,
-            "outside": counts.outside,
-            "without_place": counts.unplaced,
-            "undated": counts.undated,
-            "retold": counts.recaps,
-            "further_tellings_left_out": counts.folded,
-        },
         "civilian_sites": None if selection.coarse is None else sorted(selection.coarse),
         "reports": [
             {

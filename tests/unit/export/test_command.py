@@ -51,7 +51,7 @@ def test_each_picture_is_written_with_its_manifest(
     told = json.loads((tmp_path / "map.manifest.json").read_text(encoding="utf-8"))
     assert told["picture"]["language"] == language.value
     assert told["permalink"].startswith("http://x/?")
-    assert len(told["events"]) == told["counts"]["events"] == 9
+    assert len(told["events"]) == told["facts"]["events"] == 9
     out, err = capsys.readouterr()
     assert out == ""
     assert err == f"9 events, 6 of them on the map: {output} and {tmp_path / 'map.manifest.json'}\n"

@@ -23,14 +23,11 @@ from wording.texts import Language
 
 KEYS: dict[str, type | tuple[type, ...]] = {
     "manifest": int,
-    "program": str,
-    "made": str,
-    "data": str,
+    "facts": dict,
     "permalink": str,
     "picture": dict,
     "filter": dict,
     "caption": list,
-    "counts": dict,
     "civilian_sites": (list, type(None)),
     "reports": list,
     "events": list,
@@ -46,7 +43,7 @@ def test_the_manifest_has_the_facts_of_the_picture(language: Language) -> None:
     selection = snapshot.selection
     assert told["events"] == [event.event_id for event in selection.events]
     assert told["caption"] == [snapshot.caption.period, *snapshot.caption.lines]
-    assert told["data"] == "abc123"
+    assert told["facts"]["data"] == "abc123"
     assert told["picture"]["language"] == language.value
     assert told["picture"]["title"] == snapshot.title
     assert sum(each["events"] for each in told["picture"]["legend"]) == 6
@@ -54,8 +51,8 @@ def test_the_manifest_has_the_facts_of_the_picture(language: Language) -> None:
     assert west < 40.2 < east
     assert south < 34.52
     assert north > 35.3
-    counts = told["counts"]
-    places = ("on_the_map", "governorate_only", "outside", "without_place")
+    counts = told["facts"]
+    places = ("shown", "governorate", "outside", "unplaced")
     assert counts["events"] == sum(counts[name] for name in places) == 9
 
 
@@ -119,4 +116,4 @@ def test_a_discreet_report_keeps_its_address() -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_any_selection_has_a_manifest(name: str) -> None:
     told = json.loads(manifest(draw(selection_of(*SETS[name]()))))
-    assert told["counts"]["events"] == len(told["events"])
+    assert told["facts"]["events"] == len(told["events"])
