@@ -151,7 +151,12 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
         return match.first
     if FOR in author.clitics and author.first == match.first + 1:
         return match.first
-    light = {m.first for m in row.grammar if m.entry == "filler"}
+    light = {
+        at
+        for m in row.grammar
+        if m.entry in {"filler", "probable"}
+        for at in range(m.first, m.last)
+    }
     between = range(match.first + 1, author.first)
     is_next = all(row.words[at].text in QUOTES or at in light for at in between)
     return _with_allies(author, row).last if is_next else match.first

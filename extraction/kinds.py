@@ -9,6 +9,7 @@ from functools import partial
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.text import BY
+from extraction.actors import CIVILIANS
 from extraction.clauses import Clause
 from extraction.lexicon import Lexicons
 from extraction.sides import Sides
@@ -19,7 +20,7 @@ _WEAPON_REACH = 25
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
 _BEFORE = 5
 """Words before a trigger in which aircraft are what it was done with."""
-NEAR = "near"
+NEAR, ADJACENT = "near", "adjacent"
 AIRCRAFT = "weapon.aircraft"
 
 
@@ -55,8 +56,17 @@ def kind_of(
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
         has_means = not needs_weapon or (is_fire and "fighters" in hit)
         if has_means and not needs_actor:
-            return trigger.trigger.kind, trigger.trigger.trigger_id
+            return _on_whom(trigger, hit)
     return None
+
+
+def _on_whom(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str]:
+    """Return the trigger's own kind; an attack that only civilians suffered is one on them."""
+    kind, rule = match.trigger.kind, match.trigger.trigger_id
+    is_attack = kind is EventKind.ARMED_CLASH and match.trigger.by_weapon == ADJACENT
+    if is_attack and CIVILIANS in hit:
+        return EventKind.ATTACK, f"{rule}+target.civilians"
+    return kind, rule
 
 
 def _by_aircraft(

@@ -280,11 +280,18 @@ def _chains(
     for place in places:
         # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort.
         light = glue | passed if place.named.start < place.named.first else glue
-        if chains and _is_glued(words, chains[-1][-1].named, place.named, light):
+        turns = bool(chains) and _turns_to(chains[-1][0], place, place_words)
+        if chains and not turns and _is_glued(words, chains[-1][-1].named, place.named, light):
             chains[-1].append(place)
         else:
             chains.append([place])
     return chains
+
+
+def _turns_to(first: Located, place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether a way leads from the one to the other: «coming from A, to B»."""
+    comes_from = _is_behind(first, place_words, {"origins", "leaving"})
+    return comes_from and _is_behind(place, place_words, {"heading"})
 
 
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:

@@ -21,6 +21,9 @@ _NEAR = 6
 _EARLIER_REACH = 4
 """Words after them that say when it was told."""
 
+_TODAY = "date.today"
+"""The rule of «this morning»: what was seen then is news."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -81,7 +84,10 @@ def _told_earlier(
         earlier = any(m.entry == "earlier" and m.first in reach for m in cautions)
         past_hours = any(m.entry == "past_hours" and m.first in reach for m in cautions)
         dated = any(
-            match.first in reach and match.date.basis is not DateBasis.NONE for match in dates
+            match.first in reach
+            and match.date.basis is not DateBasis.NONE
+            and match.date.rule != _TODAY
+            for match in dates
         )
         since = near.start if opens else 0
         had = any(m.entry == "had" and since <= m.first < tells.first for m in cautions)
