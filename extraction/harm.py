@@ -20,6 +20,8 @@ from gazetteer.resolve import SETTLEMENTS
 
 _HIT_REACH = 14
 """Words after «targeted» in which the town stands that was hit."""
+_VEHICLE_REACH = 6
+"""Words after «targeted» and its author in which the car stands that was hit."""
 _AUTHOR_REACH = 8
 """Words of no weight, «the military police of», that may stand before who caused losses."""
 _ALLY_REACH = 6
@@ -31,7 +33,7 @@ _COUNTED_AT_REACH = 2
 def what_it_hit(
     row: Row, clause: Clause, sides: Sides, counted: Sequence[CasualtiesMatch]
 ) -> frozenset[str]:
-    """Return which of `civilians`, `fighters` and `house` the clause says were hit."""
+    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement` were hit."""
     harmed = {match.casualties.group for match in counted if _is_harm(match)}
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
@@ -42,9 +44,17 @@ def what_it_hit(
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
-    if "fighters" not in hit and _is_at_a_settlement(row, clause):
+    if "fighters" not in hit and _is_at_a_vehicle(row, clause):
+        hit.add("vehicle")
+    elif "fighters" not in hit and _is_at_a_settlement(row, clause):
         hit.add("settlement")
     return frozenset(hit)
+
+
+def _is_at_a_vehicle(row: Row, clause: Clause) -> bool:
+    """Tell whether the first thing named after the trigger and its author is a car or the like."""
+    near = range(clause.triggers[0].last, clause.triggers[0].last + _VEHICLE_REACH)
+    return any(m.entry == "vehicle" and m.first in near and not m.clitics for m in row.grammar)
 
 
 def _is_at_a_settlement(row: Row, clause: Clause) -> bool:

@@ -33,7 +33,7 @@ def kind_of(
 ) -> tuple[EventKind, str] | None:
     """Return the kind of the clause's act and the id of what gave it; None where it is no event.
 
-    `hit` says what the act struck: `civilians`, `fighters`, a `house`, a `settlement`.
+    `hit` says what the act struck: `civilians`, `fighters`, a `house`, a `vehicle`, a `settlement`.
     """
     raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
     for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
@@ -41,7 +41,7 @@ def kind_of(
             continue  # «a raid that targeted a house»
         kind = (
             _by_aircraft(trigger, sides, weapons, lexicons)
-            or _by_weapon(clause, trigger, weapons, lexicons)
+            or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
             or _by_author(trigger, sides, hit)
             or _by_target(trigger, hit)
         )
@@ -52,12 +52,22 @@ def kind_of(
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
         is_fire = needs_weapon and trigger.trigger.weapons is None and bool(sides.side_a)
+        if is_fire and "vehicle" in hit:
+            return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.vehicle"
         if is_fire and "settlement" in hit and not trigger.trigger.by_target:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
         has_means = not needs_weapon or (is_fire and "fighters" in hit)
         if has_means and not needs_actor:
             return _on_whom(trigger, hit)
     return None
+
+
+def _on_whom_with(
+    weapons: Sequence[PhraseMatch], hit: AbstractSet[str], lexicons: Lexicons
+) -> Sequence[PhraseMatch]:
+    """Return the weapons that decide: on civilians «with artillery and machine guns» it shelled."""
+    heavier = [w for w in weapons if w.entry not in lexicons.prevailing_weapons]
+    return heavier if heavier and CIVILIANS in hit else weapons
 
 
 def _on_whom(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str]:
@@ -108,6 +118,8 @@ def _by_weapon(
     prevailing = prevailing or before
     if not near:
         return None
+    if not match.trigger.needs_weapon:  # «artillery shelling, and with machine guns»
+        prevailing = [w for w in near if w.first == match.last and not w.clitics] or prevailing
     weapon = min(prevailing or near, key=partial(_distance, match))
     return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
 

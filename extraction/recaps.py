@@ -67,6 +67,11 @@ def find_tellings(
     return tuple(sorted([*recaps, *earlier, *doubts], key=lambda telling: telling.first))
 
 
+def _is_near(observer: PhraseMatch, near: range) -> bool:
+    """Tell whether it begins or ends there: it may be a name of many words."""
+    return observer.first in near or observer.last - 1 in near
+
+
 def _told_earlier(
     words: Sequence[Word], cautions: Sequence[PhraseMatch], dates: Sequence[DateMatch]
 ) -> Iterator[Telling]:
@@ -76,7 +81,7 @@ def _told_earlier(
         if tells.entry != "tells" or (tells.first >= _HEAD and not opens):
             continue
         near = range(max(0, tells.first - _NEAR), tells.last + _NEAR)
-        observer = next((m for m in cautions if m.entry == "observers" and m.first in near), None)
+        observer = next((m for m in cautions if m.entry == "observers" and _is_near(m, near)), None)
         if observer is None:
             continue
         last = max(tells.last, observer.last)

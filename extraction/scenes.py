@@ -207,8 +207,15 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
         or BY in trigger.clitics
         or before.kind in OPERATIONS
         or (trigger.is_mutual and bool(sides.side_b))
+        or _is_how_it_was_taken(trigger, before)
         or same_act
     )
+
+
+def _is_how_it_was_taken(trigger: TriggerMatch, before: Act) -> bool:
+    """Tell whether an attack is told as how ground was taken: «took A after an attack»."""
+    taken = before.kind is EventKind.TERRITORY_GAINED
+    return taken and trigger.in_passing and not trigger.is_mutual
 
 
 def with_place_after(acts: Sequence[Act]) -> list[Act]:

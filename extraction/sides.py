@@ -371,11 +371,15 @@ def _by_words(
         return AUTHOR
     if role == OPPONENT:
         return TARGET if trigger.trigger.kind in _FACE_EACH_OTHER else None
-    if role is None and trigger.first < actor.first and _gave_up_to(clause, actor):
+    return role or _by_what_it_is(clause, actor, weapons)
+
+
+def _by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]) -> str | None:
+    """Return what the actor is in an act of the kind, where no word says so."""
+    gave_up_to = clause.triggers[0].first < actor.first and _gave_up_to(clause, actor)
+    if gave_up_to or _is_the_object(actor, clause, weapons):
         return TARGET
-    if role is None and _is_weapon_of(actor, clause, weapons):
-        return AUTHOR
-    return role
+    return AUTHOR if _is_weapon_of(actor, clause, weapons) else None
 
 
 def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
@@ -393,6 +397,14 @@ def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) ->
 def _gave_up_to(clause: Clause, actor: ActorMatch) -> bool:
     """Tell whether it is to the actor that somebody surrendered."""
     return clause.triggers[0].trigger.kind is EventKind.SURRENDER and FOR in actor.clitics
+
+
+def _is_the_object(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
+    """Tell whether its aircraft is named right behind the noun: «the downing of a drone of A»."""
+    trigger = clause.triggers[0]
+    aircraft = next((w for w in weapons if w.first == trigger.last), None)
+    near = range(trigger.last, trigger.last + _OF_REACH)
+    return trigger.trigger.befalls and aircraft is not None and actor.first in near
 
 
 def _is_weapon_of(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
@@ -477,7 +489,7 @@ def _role_beside_trigger(
         if gap < 0 or (trigger.is_exchange and not _is_deal(clause)):
             continue
         if gap == 0:
-            return TARGET if author or trigger.trigger.befalls else AUTHOR
+            return TARGET if author else AUTHOR
         if not trigger.trigger.is_verb and _is_of(words, actor, begins) and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
             befell = trigger.trigger.kind in _BEFALL

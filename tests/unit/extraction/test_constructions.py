@@ -199,6 +199,29 @@ from tests.unit.extraction.reading import events_of, losses, told
             "رجم التنظيم امرأة في مدينة الميادين",
             ["attack is → civilians @ al_mayadin"],
         ),
+        (
+            "قصف مدفعي وبالرشاشات الثقيلة من قبل قوات النظام استهدف بلدة هجين",
+            ["shelling regime →  @ hajin"],
+        ),
+        (
+            "استهدفت قوات النظام بالمدفعية والرشاشات بلدة هجين ما أدى إلى إصابة طفل",
+            ["shelling regime → civilians @ hajin"],
+        ),
+        (
+            "صد الجيش الوطني السوري محاولة تقدم لقوات سوريا الديمقراطية في بلدة هجين",
+            ["armed_clash sdf → sna @ hajin"],
+        ),
+        (
+            "استهدف مجهولون سيارة مدنية في بلدة الصور ما أدى إلى مقتل سائقها",
+            ["attack unidentified → civilians @ as_suwar"],
+        ),
+        ("أوقفت قسد عملياتها العسكرية ضد التنظيم في بلدة هجين", []),
+        ("أدى انفجار مستودع ذخيرة للحرس الثوري في مدينة الميادين إلى مقتل عنصرين", []),
+        (
+            "تمكن التنظيم من التقدم داخل بلدة السوسة إثر هجوم على مواقع قسد",
+            ["territory_gained is → sdf @ as_susah"],
+        ),
+        ("تشهد خطوط التماس في بلدة هجين بين قسد والنظام قصفا بين حين وآخر", []),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
@@ -252,6 +275,13 @@ def test_events_of_one_construction(text: str, events: list[str]) -> None:
 )
 def test_losses_of_one_construction(text: str, counted: list[str]) -> None:
     assert [found for event in events_of(text) for found in losses(event)] == counted
+
+
+def test_what_its_activists_had_seen_yesterday_is_a_recap() -> None:
+    (event,) = events_of(
+        "وكان نشطاء المرصد السوري لحقوق الإنسان، قد رصدوا أمس، قصفا لقوات النظام على بلدة هجين"
+    )
+    assert event.status is Status.RECAP
 
 
 def test_what_the_observatory_saw_this_morning_is_news() -> None:
