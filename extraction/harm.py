@@ -108,6 +108,19 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
     return replace(sides, side_b=tuple(harmed.values())[:1])
 
 
+def with_who_tried(
+    sides: Sides, row: Row, clause: Clause, counted: Sequence[CasualtiesMatch]
+) -> Sides:
+    """Put on side a the fighters who were harmed «as they tried to infiltrate» where others are."""
+    tried = any(m.entry == "their_attempt" and clause.holds(m.first) for m in row.grammar)
+    if not tried or sides.side_a or not sides.side_b:
+        return sides
+    hit = {side.actor_id for side in sides.side_b} | NO_PARTY
+    harmed = (m.casualties for m in counted if _is_harm(m) and m.casualties.group not in hit)
+    attackers = tuple(Side(c.group, c.evidence, "rule.harmed") for c in harmed)
+    return replace(sides, side_a=attackers[:1])
+
+
 def with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualties]) -> Sides:
     """Put those who were arrested, taken or moved on side b, those who gave up on side a."""
     owner = next((entry for entry in casualties if entry.group not in NO_PARTY), None)

@@ -51,7 +51,7 @@ def kind_of(
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
-        is_fire = needs_weapon and trigger.trigger.weapons is None and bool(sides.side_a)
+        is_fire = needs_weapon and _is_fire(trigger) and bool(sides.side_a)
         if is_fire and "vehicle" in hit:
             return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.vehicle"
         if is_fire and "settlement" in hit and not trigger.trigger.by_target:
@@ -60,6 +60,11 @@ def kind_of(
         if has_means and not needs_actor:
             return _on_whom(trigger, hit)
     return None
+
+
+def _is_fire(match: TriggerMatch) -> bool:
+    """Tell whether «targeted» may stand for fire of any sort."""
+    return match.trigger.is_violent and match.trigger.weapons is None
 
 
 def _on_whom_with(

@@ -208,6 +208,8 @@ def _between(
         for actor in named
         if actor.first >= cut and actor.actor_id not in taken and _belongs(words, actor, inside)
     ]
+    if not first and _is_clash(clause) and len(named) == 1:  # «between A and smugglers»
+        first, second = [a for a in named if _belongs(words, a, inside)], []
     return (_sides(words, first), _sides(words, second)) if first else None
 
 

@@ -21,6 +21,7 @@ from extraction.harm import (
     what_it_hit,
     with_the_counted,
     with_the_harmed,
+    with_who_tried,
 )
 from extraction.joins import joined, says_whom_it_fought, told_again
 from extraction.kinds import kind_of
@@ -133,7 +134,8 @@ def _led_by_telling_trigger(clause: Clause) -> Clause:
 def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMatch]) -> Sides:
     losses = [range(behind_author(match, row), match.last) for match in counted]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
-    return or_subject_before(with_the_harmed(sides, clause, counted), row, clause, past)
+    sides = with_who_tried(with_the_harmed(sides, clause, counted), row, clause, counted)
+    return or_subject_before(sides, row, clause, past)
 
 
 def _places(

@@ -222,6 +222,33 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["territory_gained is → sdf @ as_susah"],
         ),
         ("تشهد خطوط التماس في بلدة هجين بين قسد والنظام قصفا بين حين وآخر", []),
+        (
+            "قتل 5 من عناصر التنظيم خلال محاولتهم التسلل إلى نقاط قسد في بلدة الشعفة",
+            ["armed_clash is → sdf @ ash_shafah"],
+        ),
+        (
+            "نفذ طيران مسير تابع للتحالف الدولي ضربة على سيارة لعناصر التنظيم شرق بلدة الطيانة",
+            ["air_strike coalition → is @ at_tayyanah"],
+        ),
+        ("شهدت بلدة الشحيل إضرابا عاما", ["protest civilians →  @ ash_shuhayl"]),
+        (
+            "اقتحم متظاهرون مبنى البلدية في بلدة الكسرة",
+            ["protest civilians →  @ al_kasrah"],
+        ),
+        ("قطعت قوات النظام الطريق الواصل بين الميادين والبوكمال", []),
+        (
+            "اندلعت مواجهات بالأسلحة بين قسد ومهربين في بلدة الجنينة",
+            ["armed_clash sdf ↔  @ al_junaynah"],
+        ),
+        (
+            "حفرت الميليشيات الإيرانية أنفاقا في مدينة الميادين",
+            ["reinforcement iran →  @ al_mayadin"],
+        ),
+        (
+            "أطلقت قوات النظام النار على مدني في نهر الفرات قرب بلدة محيميدة",
+            ["attack regime → civilians @ muhaymidah"],
+        ),
+        ("شيع أهالي بلدة الشحيل جثامين 3 من أبنائها قتلوا في اشتباكات", []),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
