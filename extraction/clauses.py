@@ -220,7 +220,8 @@ def _is_explained(
     """Tell whether an act named after the harm did it: «a man was killed by shelling»."""
     if after is None or not after.trigger.is_violent:
         return False
-    inside = not after.trigger.is_verb and words[after.first - 1].folded == IN
+    is_act = not (after.trigger.is_verb or after.trigger.needs_weapon)
+    inside = is_act and words[after.first - 1].folded == IN
     did_it = _by_means(after) or after.in_passing or after.is_after or inside
     return did_it and not _breaks_between(words, harm, after, grammar)
 

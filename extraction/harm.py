@@ -54,7 +54,8 @@ def what_it_hit(
 def _is_at_a_vehicle(row: Row, clause: Clause) -> bool:
     """Tell whether the first thing named after the trigger and its author is a car or the like."""
     near = range(clause.triggers[0].last, clause.triggers[0].last + _VEHICLE_REACH)
-    return any(m.entry == "vehicle" and m.first in near and not m.clitics for m in row.grammar)
+    told = (m for m in row.grammar if m.entry == "vehicle" and m.clitics in {"", FOR})
+    return any(match.first in near for match in told)
 
 
 def _is_at_a_settlement(row: Row, clause: Clause) -> bool:

@@ -108,7 +108,7 @@ def find_sides(
         return Sides((), (), directed=True)
     roles = _roles(words, clause, here, inside, actors, weapons)
     between = _between(words, clause, here, inside, actors)
-    if between is not None and (_is_clash(clause) or _is_deal(clause)):
+    if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
     by_name = any(_role_before(words, author, inside) == AUTHOR for author in authors)
@@ -158,6 +158,12 @@ def _is_clash(clause: Clause) -> bool:
 
 def _is_deal(clause: Clause) -> bool:
     return clause.triggers[0].trigger.kind is EventKind.AGREEMENT
+
+
+def _is_deal_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «between» follows the deal: a crossing lies between what two sides hold."""
+    near = range(clause.triggers[0].last, clause.triggers[0].last + _OF_REACH)
+    return _is_deal(clause) and any(m.entry == "between" and m.first in near for m in inside)
 
 
 def _is_only_mutual(clause: Clause) -> bool:

@@ -249,6 +249,14 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["attack regime → civilians @ muhaymidah"],
         ),
         ("شيع أهالي بلدة الشحيل جثامين 3 من أبنائها قتلوا في اشتباكات", []),
+        (
+            "افتتحت قسد معبرا نهريا في بلدة السوسة يربط بين مناطق سيطرتها ومناطق سيطرة النظام",
+            ["agreement sdf ↔  @ as_susah"],
+        ),
+        (
+            "استشهدت امرأة وأصيب حفيدها في استهداف قسد لسيارة مدنية في بلدة الصور",
+            ["attack sdf → civilians @ as_suwar"],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
