@@ -15,6 +15,8 @@ from domain.spans import Span, hull
 from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, QUOTES, fold
 
 _SHORTEST_STEM = 2
+LETTERS = frozenset(PREPOSITIONS)
+"""Letters that end a phrase and are joined to the front of the word behind it."""
 _MOST_REMEMBERED = 10_000
 """Words whose phrases an index keeps in memory; texts use the same few thousand over and over."""
 
@@ -173,14 +175,21 @@ def _longest(words: Sequence[Word], first: int, starting: _Starting) -> tuple[Ph
     following = words[second].folded if second < len(words) else ""
     longest, cut, best = first, "", tuple[str, ...]()
     for clitics, ends in starting:
-        phrases = ends.longer.get(following, ())
-        last, entries = _first_whole(words, second, phrases) or (first + 1, ends.alone)
+        phrases = ends.longer.get(following, ()) + _joined(ends, following)
+        last, entries = _first_whole(words, second, phrases) or (first + 1, ())
+        if last == first + 1:  # the word alone, a letter of the next one or not
+            entries = tuple(dict.fromkeys((*entries, *ends.alone)))
         if entries and last > longest:
             longest, cut, best = last, clitics, entries
     if not best:
         return ()
     before = cut or _detached(words, first)
     return tuple(PhraseMatch(entry, first, longest, before) for entry in best)
+
+
+def _joined(ends: _Ends, following: str) -> tuple[_Phrase, ...]:
+    """Return the phrases that go on with the letter joined to the front of the next word."""
+    return ends.longer.get(following[0], ()) if following[:1] in LETTERS else ()
 
 
 def _first_whole(
@@ -228,11 +237,16 @@ def _detached(words: Sequence[Word], first: int) -> str:
 
 
 def _end_of(words: Sequence[Word], first: int, key: tuple[str, ...]) -> int | None:
-    """Return the end of the phrase `key` at `first`, over quotes inside; None if absent."""
-    position = first + 1
-    for part in key[1:]:
+    """Return the end of the phrase `key` at `first`, over quotes inside; None if absent.
+
+    A lone letter at its end («belonging to») may be joined to the next word, which is none of it.
+    """
+    position = first
+    for at, part in enumerate(key, start=1):
         position = _after_quotes(words, position)
-        if position == len(words) or words[position].folded != part:
-            return None
+        folded = words[position].folded if position < len(words) else ""
+        if folded != part:
+            is_joined = at == len(key) and part in LETTERS and folded.startswith(part)
+            return position if is_joined else None
         position += 1
     return position

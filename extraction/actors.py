@@ -95,9 +95,10 @@ def _is_of(
     owner = next((other for other in known if other.first in near), None)
     if owner is None or AND in owner.clitics:
         return False
-    between = lexicons.side_words.find(words[actor.last : owner.first])
-    light = [match for match in between if match.entry in {"filler", "probable"}]
-    return sum(match.last - match.first for match in light) == owner.first - actor.last
+    between = lexicons.side_words.find(words[actor.last : owner.last])
+    gap = owner.first - actor.last
+    light = [m for m in between if m.entry in {"filler", "probable"} and m.last <= gap]
+    return sum(match.last - match.first for match in light) == gap
 
 
 def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, str]:

@@ -20,9 +20,9 @@ from domain.reports import Report
 from domain.spans import Span, hull
 from domain.text import STOPS
 from extraction.acts import Act
-from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
+from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP
 from extraction.locate import Located
-from extraction.sides import Sides
+from extraction.sides import NO_AUTHOR, Sides
 from gazetteer.load import Gazetteer
 
 
@@ -140,12 +140,17 @@ def _unplaced(located: Located | None) -> str | None:
 
 
 def _by_side(casualties: Iterable[Casualties], sides: Sides) -> Iterable[Casualties]:
-    """Give losses «on both sides» to the first actor of each (coding rules, section 8)."""
+    """Give losses «on both sides» to the first actor of each (coding rules, section 8).
+
+    Those of «the attackers» are of who attacked.
+    """
+    attackers = tuple(side for side in sides.side_a if sides.directed and side.rule != NO_AUTHOR)
+    of_group = {BOTH_SIDES: (sides.side_a, sides.side_b), ATTACKERS: (attackers,)}
     for entry in casualties:
-        if entry.group != BOTH_SIDES:
+        if entry.group not in of_group:
             yield entry
             continue
-        owners = [side[0].actor_id for side in (sides.side_a, sides.side_b) if side]
+        owners = [side[0].actor_id for side in of_group[entry.group] if side]
         for owner in owners or [UNKNOWN_GROUP]:
             yield replace(entry, group=owner)
 

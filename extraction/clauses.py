@@ -9,7 +9,7 @@ from itertools import pairwise
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import BY, COMMAS, CONJUNCTIONS, STOPS
+from domain.text import ARTICLE, BY, COMMAS, CONJUNCTIONS, IN, STOPS
 from extraction.triggers import BEFELL, TriggerMatch
 
 _ONE_PHRASE = 4
@@ -72,6 +72,7 @@ def cut_clauses(
     What opens with such a word and tells neither an act nor losses is told of something else: it
     belongs to no clause.
     """
+    told = triggers
     active = _active(words, triggers, grammar)
     triggers = [match for match, _ in active]
     entries = {match.first: match.entry for match in grammar}
@@ -84,7 +85,8 @@ def cut_clauses(
         if trigger.first in relatives or _opens(words, trigger)
     }
     starts = {first} | breaks | verbs
-    starts |= {_begin(match, grammar) for match, apart in active if apart}
+    starts |= {_begin(match, triggers, grammar) for match, apart in active if apart}
+    starts |= set(_harm_of_another(words, told, triggers))
     starts |= set(_changes_of_kind(words, triggers, grammar, starts))
     starts |= set(_answers(triggers, grammar, starts))
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
@@ -107,10 +109,58 @@ def cut_clauses(
     )
 
 
-def _begin(trigger: TriggerMatch, grammar: Sequence[PhraseMatch]) -> int:
-    """Return where its clause begins: at «and did» right before it, else at the trigger."""
+def _begin(
+    trigger: TriggerMatch, triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]
+) -> int:
+    """Return where its clause begins: at «and did» right before it, else at the trigger.
+
+    Of «and A answered by killing …» at «and answered».
+    """
+    before = [other for other in triggers if other.last <= trigger.first]
+    if _by_means(trigger) and before:
+        answers = _joined_verbs(before[-1], trigger, grammar)
+        if answers:
+            return answers[-1]
     does = (m.first for m in grammar if m.entry == "light_verb" and m.last == trigger.first)
     return next(does, trigger.first)
+
+
+def _harm_of_another(
+    words: Sequence[Word], told: Sequence[TriggerMatch], triggers: Sequence[TriggerMatch]
+) -> Iterator[int]:
+    """Yield where harm opens a clause that names what did it: «…, and 3 were hurt by a strike».
+
+    «by the shelling» speaks of the act before.
+    """
+    for at, harm in enumerate(told):
+        if harm in triggers or not (harm.trigger.yields and _opens(words, harm)):
+            continue
+        after = next((other for other in triggers if other.first > harm.first), None)
+        if after is None or not (after.is_cause or _by_means(after)):
+            continue
+        word = words[after.first].folded.removeprefix(after.clitics)
+        begins = _begin_of_harm(words, told[: at + 1], triggers)
+        if begins is not None and not word.startswith(ARTICLE):
+            yield begins
+
+
+def _begin_of_harm(
+    words: Sequence[Word], told: Sequence[TriggerMatch], triggers: Sequence[TriggerMatch]
+) -> int | None:
+    """Return where the harm told last begins: «a man died and two were hurt» behind a stop."""
+    harm = told[-1]
+    before = told[-2] if len(told) > 1 else None
+    if before is None or not before.trigger.yields or before in triggers:
+        return harm.first
+    stops = [at for at in range(before.first, harm.first) if words[at].text in STOPS]
+    if stops:
+        return harm.first
+    if _opens(words, before):
+        return None  # begun there
+    stops = [at for at in range(before.first) if words[at].text in STOPS]
+    others = [other for other in triggers if other.first < before.first]
+    is_own = bool(stops) and all(other.last <= stops[-1] for other in others)
+    return stops[-1] + 1 if is_own else None
 
 
 def _active(
@@ -170,7 +220,9 @@ def _is_explained(
     """Tell whether an act named after the harm did it: «a man was killed by shelling»."""
     if after is None or not after.trigger.is_violent:
         return False
-    did_it = _by_means(after) or after.in_passing or after.is_after
+    is_act = not (after.trigger.is_verb or after.trigger.needs_weapon)
+    inside = is_act and words[after.first - 1].folded == IN
+    did_it = _by_means(after) or after.in_passing or after.is_after or inside
     return did_it and not _breaks_between(words, harm, after, grammar)
 
 

@@ -20,6 +20,8 @@ from gazetteer.resolve import SETTLEMENTS
 
 _HIT_REACH = 14
 """Words after «targeted» in which the town stands that was hit."""
+_VEHICLE_REACH = 6
+"""Words after «targeted» and its author in which the car stands that was hit."""
 _AUTHOR_REACH = 8
 """Words of no weight, «the military police of», that may stand before who caused losses."""
 _ALLY_REACH = 6
@@ -31,7 +33,7 @@ _COUNTED_AT_REACH = 2
 def what_it_hit(
     row: Row, clause: Clause, sides: Sides, counted: Sequence[CasualtiesMatch]
 ) -> frozenset[str]:
-    """Return which of `civilians`, `fighters` and `house` the clause says were hit."""
+    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement` were hit."""
     harmed = {match.casualties.group for match in counted if _is_harm(match)}
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
@@ -42,9 +44,18 @@ def what_it_hit(
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
-    if "fighters" not in hit and _is_at_a_settlement(row, clause):
+    if "fighters" not in hit and _is_at_a_vehicle(row, clause):
+        hit.add("vehicle")
+    elif "fighters" not in hit and _is_at_a_settlement(row, clause):
         hit.add("settlement")
     return frozenset(hit)
+
+
+def _is_at_a_vehicle(row: Row, clause: Clause) -> bool:
+    """Tell whether the first thing named after the trigger and its author is a car or the like."""
+    near = range(clause.triggers[0].last, clause.triggers[0].last + _VEHICLE_REACH)
+    told = (m for m in row.grammar if m.entry == "vehicle" and m.clitics in {"", FOR})
+    return any(match.first in near for match in told)
 
 
 def _is_at_a_settlement(row: Row, clause: Clause) -> bool:
@@ -96,6 +107,19 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
         fought = [side for actor, side in harmed.items() if actor not in others]
         return replace(sides, side_a=tuple(fought[:1]))
     return replace(sides, side_b=tuple(harmed.values())[:1])
+
+
+def with_who_tried(
+    sides: Sides, row: Row, clause: Clause, counted: Sequence[CasualtiesMatch]
+) -> Sides:
+    """Put on side a the fighters who were harmed «as they tried to infiltrate» where others are."""
+    tried = any(m.entry == "their_attempt" and clause.holds(m.first) for m in row.grammar)
+    if not tried or sides.side_a or not sides.side_b:
+        return sides
+    hit = {side.actor_id for side in sides.side_b} | NO_PARTY
+    harmed = (m.casualties for m in counted if _is_harm(m) and m.casualties.group not in hit)
+    attackers = tuple(Side(c.group, c.evidence, "rule.harmed") for c in harmed)
+    return replace(sides, side_a=attackers[:1])
 
 
 def with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualties]) -> Sides:
@@ -151,7 +175,12 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
         return match.first
     if FOR in author.clitics and author.first == match.first + 1:
         return match.first
-    light = {m.first for m in row.grammar if m.entry == "filler"}
+    light = {
+        at
+        for m in row.grammar
+        if m.entry in {"filler", "probable"}
+        for at in range(m.first, m.last)
+    }
     between = range(match.first + 1, author.first)
     is_next = all(row.words[at].text in QUOTES or at in light for at in between)
     return _with_allies(author, row).last if is_next else match.first

@@ -9,7 +9,10 @@ from domain.events import EventKind
 from extraction.actors import UNIDENTIFIED
 from extraction.acts import Act
 from extraction.clauses import Clause
+from extraction.rows import Row
 from extraction.sides import Sides
+
+_CLASH = EventKind.ARMED_CLASH
 
 
 def told_again(acts: Sequence[Act], act: Act | None) -> int:
@@ -43,10 +46,28 @@ def joined(before: Act, act: Act) -> Act | None:
     if act.words is not before.words:
         return None
     if not act.kind_rule:
-        return _with_what_it_hit(before, act)
+        return _with_whom_it_fought(before, act) or _with_what_it_hit(before, act)
     if before.kind is EventKind.ARMED_CLASH:
         return _of_one_clash(before, act)
     return None
+
+
+def says_whom_it_fought(before: Act | None, kind: EventKind, row: Row) -> bool:
+    """Tell whether fighting told in passing may say from whom ground was taken."""
+    taken = before is not None and before.kind is EventKind.TERRITORY_GAINED
+    return taken and before is not None and before.words is row.words and kind is _CLASH
+
+
+def _with_whom_it_fought(before: Act, act: Act) -> Act | None:
+    """Name from whom ground was taken: «took A after fighting with B»."""
+    if before.kind is not EventKind.TERRITORY_GAINED or act.kind is not _CLASH:
+        return None
+    own = {side.actor_id for side in before.sides.side_a} | {UNIDENTIFIED}
+    fought = (*act.sides.side_a, *act.sides.side_b)
+    others = tuple(side for side in fought if side.actor_id not in own)
+    if before.sides.side_b or not others:
+        return None
+    return replace(before, sides=replace(before.sides, side_b=others))
 
 
 def _of_one_clash(before: Act, act: Act) -> Act | None:

@@ -9,6 +9,7 @@ from functools import partial
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.text import BY
+from extraction.actors import CIVILIANS
 from extraction.clauses import Clause
 from extraction.lexicon import Lexicons
 from extraction.sides import Sides
@@ -19,7 +20,7 @@ _WEAPON_REACH = 25
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
 _BEFORE = 5
 """Words before a trigger in which aircraft are what it was done with."""
-NEAR = "near"
+NEAR, ADJACENT = "near", "adjacent"
 AIRCRAFT = "weapon.aircraft"
 
 
@@ -32,7 +33,7 @@ def kind_of(
 ) -> tuple[EventKind, str] | None:
     """Return the kind of the clause's act and the id of what gave it; None where it is no event.
 
-    `hit` says what the act struck: `civilians`, `fighters`, a `house`, a `settlement`.
+    `hit` says what the act struck: `civilians`, `fighters`, a `house`, a `vehicle`, a `settlement`.
     """
     raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
     for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
@@ -40,7 +41,7 @@ def kind_of(
             continue  # «a raid that targeted a house»
         kind = (
             _by_aircraft(trigger, sides, weapons, lexicons)
-            or _by_weapon(clause, trigger, weapons, lexicons)
+            or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
             or _by_author(trigger, sides, hit)
             or _by_target(trigger, hit)
         )
@@ -50,13 +51,37 @@ def kind_of(
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
-        is_fire = needs_weapon and trigger.trigger.weapons is None and bool(sides.side_a)
+        is_fire = needs_weapon and _is_fire(trigger) and bool(sides.side_a)
+        if is_fire and "vehicle" in hit:
+            return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.vehicle"
         if is_fire and "settlement" in hit and not trigger.trigger.by_target:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
         has_means = not needs_weapon or (is_fire and "fighters" in hit)
         if has_means and not needs_actor:
-            return trigger.trigger.kind, trigger.trigger.trigger_id
+            return _on_whom(trigger, hit)
     return None
+
+
+def _is_fire(match: TriggerMatch) -> bool:
+    """Tell whether «targeted» may stand for fire of any sort."""
+    return match.trigger.is_violent and match.trigger.weapons is None
+
+
+def _on_whom_with(
+    weapons: Sequence[PhraseMatch], hit: AbstractSet[str], lexicons: Lexicons
+) -> Sequence[PhraseMatch]:
+    """Return the weapons that decide: on civilians «with artillery and machine guns» it shelled."""
+    heavier = [w for w in weapons if w.entry not in lexicons.prevailing_weapons]
+    return heavier if heavier and CIVILIANS in hit else weapons
+
+
+def _on_whom(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str]:
+    """Return the trigger's own kind; an attack that only civilians suffered is one on them."""
+    kind, rule = match.trigger.kind, match.trigger.trigger_id
+    is_attack = kind is EventKind.ARMED_CLASH and match.trigger.by_weapon == ADJACENT
+    if is_attack and CIVILIANS in hit:
+        return EventKind.ATTACK, f"{rule}+target.civilians"
+    return kind, rule
 
 
 def _by_aircraft(
@@ -98,6 +123,8 @@ def _by_weapon(
     prevailing = prevailing or before
     if not near:
         return None
+    if not match.trigger.needs_weapon:  # «artillery shelling, and with machine guns»
+        prevailing = [w for w in near if w.first == match.last and not w.clitics] or prevailing
     weapon = min(prevailing or near, key=partial(_distance, match))
     return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
 

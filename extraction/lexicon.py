@@ -41,6 +41,8 @@ class Trigger:
     by_target: Mapping[str, EventKind]
     side_b: str | None
     """Whom it befell where the text names nobody, if not what its kind says."""
+    befalls: bool
+    """Whoever is named right behind the noun is what it befell."""
     needs_actor: bool
     needs_place: bool
     nobody_acts: bool
@@ -325,6 +327,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         by_target={target: EventKind(kind) for target, kind in entry.get("by_target", {}).items()},
         side_b=entry.get("side_b"),
         nobody_acts=entry.get("nobody_acts", False),
+        befalls=entry.get("befalls", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",
         beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,

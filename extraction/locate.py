@@ -28,6 +28,7 @@ _AVOIDS = {
 the words of `cues.yaml` behind which a place is the other one."""
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT = "back_to_settlement"
+RIVER = "river"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 _LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _ORIGIN_REACH = 6
@@ -86,7 +87,7 @@ def places_of(
         place
         for place in located
         if clause.first <= place.named.first < clause.told_to
-        and not (place.is_country or place.named.is_landmark)
+        and not (place.is_country or (place.named.is_landmark and not _is_by_river(located, place)))
     ]
     betweens = {match.last for match in place_words if match.entry == "between_places"}
     here = [
@@ -108,6 +109,12 @@ def places_of(
         inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
+
+
+def _is_by_river(located: Sequence[Located], place: Located) -> bool:
+    """Tell whether it says where on a river: «on the Euphrates near A»."""
+    before = [other for other in located if other.named.last <= place.named.start]
+    return bool(before) and before[-1].row is not None and before[-1].row.kind == RIVER
 
 
 def _from_destination(
@@ -280,11 +287,18 @@ def _chains(
     for place in places:
         # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort.
         light = glue | passed if place.named.start < place.named.first else glue
-        if chains and _is_glued(words, chains[-1][-1].named, place.named, light):
+        turns = bool(chains) and _turns_to(chains[-1][0], place, place_words)
+        if chains and not turns and _is_glued(words, chains[-1][-1].named, place.named, light):
             chains[-1].append(place)
         else:
             chains.append([place])
     return chains
+
+
+def _turns_to(first: Located, place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether a way leads from the one to the other: «coming from A, to B»."""
+    comes_from = _is_behind(first, place_words, {"origins", "leaving"})
+    return comes_from and _is_behind(place, place_words, {"heading"})
 
 
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:

@@ -21,6 +21,9 @@ _NEAR = 6
 _EARLIER_REACH = 4
 """Words after them that say when it was told."""
 
+_TODAY = "date.today"
+"""The rule of «this morning»: what was seen then is news."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -64,6 +67,11 @@ def find_tellings(
     return tuple(sorted([*recaps, *earlier, *doubts], key=lambda telling: telling.first))
 
 
+def _is_near(observer: PhraseMatch, near: range) -> bool:
+    """Tell whether it begins or ends there: it may be a name of many words."""
+    return observer.first in near or observer.last - 1 in near
+
+
 def _told_earlier(
     words: Sequence[Word], cautions: Sequence[PhraseMatch], dates: Sequence[DateMatch]
 ) -> Iterator[Telling]:
@@ -73,7 +81,7 @@ def _told_earlier(
         if tells.entry != "tells" or (tells.first >= _HEAD and not opens):
             continue
         near = range(max(0, tells.first - _NEAR), tells.last + _NEAR)
-        observer = next((m for m in cautions if m.entry == "observers" and m.first in near), None)
+        observer = next((m for m in cautions if m.entry == "observers" and _is_near(m, near)), None)
         if observer is None:
             continue
         last = max(tells.last, observer.last)
@@ -81,7 +89,10 @@ def _told_earlier(
         earlier = any(m.entry == "earlier" and m.first in reach for m in cautions)
         past_hours = any(m.entry == "past_hours" and m.first in reach for m in cautions)
         dated = any(
-            match.first in reach and match.date.basis is not DateBasis.NONE for match in dates
+            match.first in reach
+            and match.date.basis is not DateBasis.NONE
+            and match.date.rule != _TODAY
+            for match in dates
         )
         since = near.start if opens else 0
         had = any(m.entry == "had" and since <= m.first < tells.first for m in cautions)

@@ -13,6 +13,7 @@ from domain.text import AND, ARTICLE, BY, CONJUNCTIONS
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
+from extraction.kinds import NEAR
 from extraction.locate import TO_SETTLEMENT, Located, refers_back
 from extraction.rows import Row
 from extraction.sides import (
@@ -45,7 +46,8 @@ def is_mere_mention(
     leaves = not places and any(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
     )
-    told = places or casualties or own_date or leaves or _is_where_it_happened(row, clause, past)
+    own = any(not match.casualties.rule.endswith(".pronoun") for match in casualties)
+    told = places or own or own_date or leaves or _is_where_it_happened(row, clause, past)
     return in_passing and not told
 
 
@@ -64,6 +66,8 @@ def is_again(row: Row, trigger: TriggerMatch, kinds: AbstractSet[EventKind]) -> 
     told = trigger.trigger.kind in kinds
     if trigger.trigger.kind is EventKind.ATTACK:
         told = any(kind.is_violent for kind in kinds)
+    elif trigger.trigger.by_weapon == NEAR and not trigger.trigger.is_verb:
+        told = told or EventKind.AIR_STRIKE in kinds
     return is_definite(row, trigger) and told
 
 
@@ -79,15 +83,20 @@ def at_hand(
     """Of an act in passing, «took A after fighting, heading for B», only a place right after it.
 
     Where it is told as the cause of losses, «2 were killed in A by shelling», or of what is no act,
-    «explosions were heard in A because of shelling», that is its place.
+    «explosions were heard in A because of shelling», «tension in A after …», that is its place.
     """
     trigger = clause.triggers[0]
     if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
         return places
-    if trigger.is_cause and trigger is row.triggers[0]:
+    if trigger is row.triggers[0] and (trigger.is_cause or _named_before(places, trigger)):
         return places
     near = range(trigger.last, trigger.last + _IN_PASSING_REACH + 1)
     return places if places and places[0].named.start in near else ()
+
+
+def _named_before(places: Sequence[Located], trigger: TriggerMatch) -> bool:
+    """Tell whether the town is named first: «tension in A after the arrest of a man»."""
+    return bool(places) and places[0].named.first < trigger.first
 
 
 def or_those_before(
@@ -198,8 +207,15 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
         or BY in trigger.clitics
         or before.kind in OPERATIONS
         or (trigger.is_mutual and bool(sides.side_b))
+        or _is_how_it_was_taken(trigger, before)
         or same_act
     )
+
+
+def _is_how_it_was_taken(trigger: TriggerMatch, before: Act) -> bool:
+    """Tell whether an attack is told as how ground was taken: «took A after an attack»."""
+    taken = before.kind is EventKind.TERRITORY_GAINED
+    return taken and trigger.in_passing and not trigger.is_mutual
 
 
 def with_place_after(acts: Sequence[Act]) -> list[Act]:
@@ -225,6 +241,8 @@ def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
         or after.words is not act.words
         or (after.back_reference is not None and not after.clause.triggers[0].is_meanwhile)
     ):
+        return ()
+    if after.clause.is_elsewhere and act.places:
         return ()
     same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
     meanwhile = after.clause.triggers[0].is_meanwhile and not act.places

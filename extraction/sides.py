@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from domain.events import EventKind
+from domain.events import EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
@@ -16,7 +17,9 @@ from extraction.lexicon import KindRule
 from extraction.triggers import BEFELL
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
-OPPONENT, _MILITARY = "opponent", "military"
+OPPONENT, _MILITARY, BY_PATROL = "opponent", "military", "by_patrol"
+_BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
+"""Kinds in which «in a patrol of A» is where it went off."""
 _BEFALL = frozenset(
     {
         EventKind.IED,
@@ -105,13 +108,17 @@ def find_sides(
         return Sides((), (), directed=True)
     roles = _roles(words, clause, here, inside, actors, weapons)
     between = _between(words, clause, here, inside, actors)
-    if between is not None and _is_clash(clause):
+    if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
     by_name = any(_role_before(words, author, inside) == AUTHOR for author in authors)
     if clause.triggers[0].is_repelled and by_name:
         authors, targets = targets, authors
     kind = clause.triggers[0].trigger.kind
+    defenders = _defenders(words, clause, here, inside)
+    if defenders:
+        attackers = [a for a in (*authors, *targets) if a not in defenders]
+        authors, targets = tuple(attackers[:1]) or authors, defenders
     mutual = any(m.entry == "mutual" for m in inside) and not targets and len(authors) > 1
     if mutual or (kind is EventKind.AGREEMENT and not targets):
         authors, targets = authors[:1], authors[1:]
@@ -123,11 +130,40 @@ def find_sides(
     )
 
 
+def _defenders(
+    words: Sequence[Word],
+    clause: Clause,
+    here: Sequence[ActorMatch],
+    inside: Sequence[PhraseMatch],
+) -> tuple[ActorMatch, ...]:
+    """Return who «beat off» the attack: named between that verb and the attack, or before it."""
+    attack = clause.triggers[0].first
+    if clause.triggers[0].trigger.is_verb:
+        return ()
+    for match in inside:
+        if match.entry != "repels" or not 0 <= attack - match.last <= _SUBJECT_REACH:
+            continue
+        behind = [a for a in here if _before_fillers(words, a.first, inside) == match.last]
+        before = [a for a in here if a.last == match.first and not match.clitics]
+        return tuple(a for a in (*behind, *before) if a.last <= attack)
+    return ()
+
+
 def _is_clash(clause: Clause) -> bool:
     return any(
         trigger.is_mutual or trigger.trigger.kind is EventKind.ARMED_CLASH
         for trigger in clause.triggers
     )
+
+
+def _is_deal(clause: Clause) -> bool:
+    return clause.triggers[0].trigger.kind is EventKind.AGREEMENT
+
+
+def _is_deal_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «between» follows the deal: a crossing lies between what two sides hold."""
+    near = range(clause.triggers[0].last, clause.triggers[0].last + _OF_REACH)
+    return _is_deal(clause) and any(m.entry == "between" and m.first in near for m in inside)
 
 
 def _is_only_mutual(clause: Clause) -> bool:
@@ -178,6 +214,8 @@ def _between(
         for actor in named
         if actor.first >= cut and actor.actor_id not in taken and _belongs(words, actor, inside)
     ]
+    if not first and _is_clash(clause) and len(named) == 1:  # «between A and smugglers»
+        first, second = [a for a in named if _belongs(words, a, inside)], []
     return (_sides(words, first), _sides(words, second)) if first else None
 
 
@@ -276,6 +314,7 @@ def _roles(
         authors = _antecedent(clause, actors, inside) or _subject_before(
             words, clause, found, inside
         )
+        authors = [*authors, *_allies(words, authors, found, inside)]
     return _Roles(
         tuple(authors),
         tuple(
@@ -287,6 +326,19 @@ def _roles(
     )
 
 
+def _allies(
+    words: Sequence[Word],
+    authors: Sequence[ActorMatch],
+    found: Sequence[tuple[ActorMatch, str | None]],
+    inside: Sequence[PhraseMatch],
+) -> Iterator[ActorMatch]:
+    """Yield who stands «with» the authors: «A sent out a patrol jointly with B»."""
+    for (before, _), (actor, role) in pairwise(found):
+        free = role is None and actor not in authors
+        if free and before in authors and _role_before(words, actor, inside) == ALONGSIDE:
+            yield actor
+
+
 def _subject_of_light_verb(
     words: Sequence[Word],
     clause: Clause,
@@ -295,7 +347,8 @@ def _subject_of_light_verb(
 ) -> list[ActorMatch]:
     """Return who «managed», «carried out» the noun that tells the act: what follows it was hit."""
     trigger = clause.triggers[0]
-    if trigger.trigger.is_verb:
+    befell = any(m.entry == BEFELL and m.last <= trigger.first for m in inside)
+    if trigger.trigger.is_verb or befell:
         return []
     before = [actor for actor, role in found if role is None and actor.last <= trigger.first]
     near = [actor for actor in before if trigger.first - actor.last <= _SUBJECT_REACH]
@@ -320,23 +373,31 @@ def _by_words(
 ) -> str | None:
     """Return what the words before the actor, or joined to it, make of it in such an act."""
     trigger = clause.triggers[0]
+    if role == BY_PATROL:
+        return TARGET if trigger.trigger.kind in _BOMBS else AUTHOR
     if role == "probable":
         return AUTHOR
     if role == OPPONENT:
         return TARGET if trigger.trigger.kind in _FACE_EACH_OTHER else None
-    if role is None and trigger.first < actor.first and _gave_up_to(clause, actor):
+    return role or _by_what_it_is(clause, actor, weapons)
+
+
+def _by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]) -> str | None:
+    """Return what the actor is in an act of the kind, where no word says so."""
+    gave_up_to = clause.triggers[0].first < actor.first and _gave_up_to(clause, actor)
+    if gave_up_to or _is_the_object(actor, clause, weapons):
         return TARGET
-    if role is None and _is_weapon_of(actor, clause, weapons):
-        return AUTHOR
-    return role
+    return AUTHOR if _is_weapon_of(actor, clause, weapons) else None
 
 
 def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
     """Tell whether the actor stands between «came under» and the act: «… of A came under fire»."""
     acts = [trigger.first for trigger in clause.triggers if trigger.trigger.is_violent]
+    befell = [match for match in inside if match.entry == BEFELL]
     return any(
-        match.entry == BEFELL and match.last <= actor.first < actor.last <= act
-        for match in inside
+        (match.last <= actor.first or actor.last == match.first)
+        and max(actor.last, match.last) <= act
+        for match in befell
         for act in acts
     )
 
@@ -344,6 +405,14 @@ def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) ->
 def _gave_up_to(clause: Clause, actor: ActorMatch) -> bool:
     """Tell whether it is to the actor that somebody surrendered."""
     return clause.triggers[0].trigger.kind is EventKind.SURRENDER and FOR in actor.clitics
+
+
+def _is_the_object(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
+    """Tell whether its aircraft is named right behind the noun: «the downing of a drone of A»."""
+    trigger = clause.triggers[0]
+    aircraft = next((w for w in weapons if w.first == trigger.last), None)
+    near = range(trigger.last, trigger.last + _OF_REACH)
+    return trigger.trigger.befalls and aircraft is not None and actor.first in near
 
 
 def _is_weapon_of(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
@@ -356,7 +425,7 @@ def _role_before(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> str | None:
     """Return the role that the grammar word before the actor, fillers aside, gives it."""
-    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable", _MILITARY}
+    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable", _MILITARY, BY_PATROL}
     at = actor.first
     for _ in range(_FILLERS + 1):
         for match in inside:
@@ -425,7 +494,7 @@ def _role_beside_trigger(
     for trigger in clause.triggers:
         begins = max(first, trigger.last) if actor.first >= trigger.last else first
         gap = begins - trigger.last
-        if gap < 0 or trigger.is_exchange:
+        if gap < 0 or (trigger.is_exchange and not _is_deal(clause)):
             continue
         if gap == 0:
             return TARGET if author else AUTHOR
@@ -473,7 +542,8 @@ def _subject_before(
         and actor.last <= trigger.first
         and not any(match.entry == "between" and match.last == actor.first for match in inside)
     ]
-    if not free:
+    befell = [m.first for m in inside if m.entry == BEFELL and m.last <= trigger.first]
+    if not free or any(free[-1].last <= at for at in befell):
         return []
     subject = [free[-1]]
     for actor in reversed(free[:-1]):
@@ -536,6 +606,8 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
     side_a, side_b = sides.side_a, sides.side_b
     if rule.side_a == CIVILIANS:
         side_a = tuple(side for side in map(_as_civilian, side_a) if side.actor_id == CIVILIANS)
+    if rule.counts is Outcome.DISPLACED:  # those who move by themselves are moved by nobody
+        side_a = tuple(s for s in side_a if s.actor_id not in {CIVILIANS, RESIDENTS})
     if not side_a and rule.side_a is not None:
         side_a = (Side(rule.side_a, span, NO_AUTHOR),)
     if rule.side_b == "none":

@@ -21,8 +21,9 @@ from extraction.harm import (
     what_it_hit,
     with_the_counted,
     with_the_harmed,
+    with_who_tried,
 )
-from extraction.joins import joined, told_again
+from extraction.joins import joined, says_whom_it_fought, told_again
 from extraction.kinds import kind_of
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import Located, places_of
@@ -37,7 +38,11 @@ from extraction.scenes import (
 )
 from extraction.sides import Sides, find_sides, with_defaults
 from extraction.timing import date_of, told_as_old
+from extraction.triggers import TriggerMatch
 from gazetteer.load import Gazetteer
+
+_SAYS_WHAT_REACH = 2
+"""Words between an act and the verb that only says what it hit."""
 
 
 def find_acts(
@@ -98,7 +103,9 @@ def _act(
     kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
-        return None
+        if not says_whom_it_fought(past.act, kind, row):
+            return None
+        places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)
     casualties = tuple(match.casualties for match in counted)
     if rule:
@@ -111,15 +118,24 @@ def _act(
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
-    """Put a trigger that tells an act before those that only mention one in passing."""
-    ordered = sorted(clause.triggers, key=lambda trigger: trigger.in_passing)
-    return replace(clause, triggers=tuple(ordered))
+    """Put a trigger that tells an act before those that only mention one in passing.
+
+    «that hit a post» says no more than the act right before it, which it follows.
+    """
+    ranked: list[tuple[bool, TriggerMatch]] = []
+    for trigger in clause.triggers:
+        follows = bool(ranked) and trigger.trigger.needs_weapon and not trigger.clitics
+        near = follows and trigger.first - ranked[-1][1].last <= _SAYS_WHAT_REACH
+        ranked.append((ranked[-1][0] if near else trigger.in_passing, trigger))
+    ordered = sorted(ranked, key=lambda pair: pair[0])
+    return replace(clause, triggers=tuple(trigger for _, trigger in ordered))
 
 
 def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMatch]) -> Sides:
     losses = [range(behind_author(match, row), match.last) for match in counted]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
-    return or_subject_before(with_the_harmed(sides, clause, counted), row, clause, past)
+    sides = with_who_tried(with_the_harmed(sides, clause, counted), row, clause, counted)
+    return or_subject_before(sides, row, clause, past)
 
 
 def _places(

@@ -42,6 +42,8 @@ _NOT_BESIDE = frozenset(
         "ongoing",
         TOTALS,
         "accident",
+        "broken",
+        "prevented",
         "observers",
         "tells",
         "earlier",
@@ -124,6 +126,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
             or _is_accident(match, cautions, lexicons)
+            or _is_of_old(words, match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
         ):
@@ -184,6 +187,20 @@ def _is_accident(match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: 
     return yields and any(
         c.entry == "accident" and abs(c.first - match.first) <= _ACCIDENT_REACH for c in cautions
     )
+
+
+def _is_of_old(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    lexicons: Lexicons,
+) -> bool:
+    """Tell whether a deal was made before, «broke the truce», or the act kept from happening."""
+    is_deal = lexicons.triggers[match.entry].kind is EventKind.AGREEMENT
+    entries = {"broken"} if is_deal else set()
+    if not lexicons.triggers[match.entry].is_verb:
+        entries.add("prevented")
+    return any(c.entry in entries and _is_demanded(words, match, c) for c in cautions)
 
 
 def _is_demanded(words: Sequence[Word], match: PhraseMatch, demand: PhraseMatch) -> bool:

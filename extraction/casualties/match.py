@@ -11,6 +11,10 @@ BOTH_SIDES = "both"
 """Group of losses «on both sides» until the sides of the act are known."""
 
 
+ATTACKERS = "attackers"
+"""Group of «the attackers» until the sides of the act are known."""
+
+
 @dataclass(frozen=True, slots=True)
 class CasualtiesMatch:
     """Casualties told at `words[first:last]`."""

@@ -11,7 +11,7 @@ from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, FOR, STOPS
 from extraction.actors import ITS_PEOPLE
 from extraction.casualties.joined import joined
-from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
+from extraction.casualties.match import ATTACKERS, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.casualties.people import Counted, is_taken
 from extraction.casualties.row import REACH, CasualtyRow, form_of
 from extraction.quantities import Quantity
@@ -143,7 +143,9 @@ def _lost(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) ->
         return None
     end = row.end(outcome.last)
     inside = (c for c in counted if outcome.last <= c.first < end)
-    return next((c for c in inside if c.kind == "fighter" and c.is_counted), None)
+    lost = next((c for c in inside if c.kind == "fighter" and c.is_counted), None)
+    by_attackers = row.entry("attackers", outcome.last) is not None
+    return replace(lost, group=ATTACKERS) if lost is not None and by_attackers else lost
 
 
 def _before_or_after(

@@ -14,6 +14,7 @@ from extraction.quantities import Quantity
 
 _OWNER_REACH = 6
 """Words between the people and the actor that they belong to."""
+_COMPANION = "companion.one"
 _NOT_PEOPLE = frozenset(PREPOSITIONS) - {FOR}
 """Letters before a word for people that is not what was counted: «by», «like» a man."""
 
@@ -53,9 +54,19 @@ def all_counted(row: CasualtyRow) -> tuple[Counted, ...]:
         if counted is not None and counted.kind == "called" and _is_named(row, counted, found):
             found[-1] = replace(found[-1], last=counted.last)
         elif counted is not None and not _is_of_those(row, counted, found):
-            found.append(counted)
+            found.append(_of_them(row, counted, found))
         at = counted.last if counted is not None else at + 1
     return tuple(found)
+
+
+def _of_them(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> Counted:
+    """Give «six of them» the group of the people, or the force, named last before."""
+    if counted.group != UNKNOWN_GROUP or row.entry("of_them", counted.last) is None:
+        return counted
+    named = [(c.first, c.group) for c in found if c.people and c.group != UNKNOWN_GROUP]
+    forces = [(a.first, a.actor_id) for a in row.actors if a.last <= counted.first]
+    before = max([*named, *forces], default=(0, UNKNOWN_GROUP))
+    return replace(counted, group=before[1])
 
 
 def _is_of_those(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:
@@ -134,15 +145,45 @@ def _owned(row: CasualtyRow, counted: Counted) -> Counted:
     """Return the people with whose they are and where the words that say so end."""
     entry = row.lexicons.people.get(counted.people)
     group = entry.group if entry is not None else None
-    if group is not None and counted.kind not in {"person", "wanted"}:
+    if counted.kind == "crew" and not _is_companion(row, counted):
+        owner = _owner_of_vehicle(row, counted)
+        return replace(counted, group=owner.actor_id if owner is not None else CIVILIANS)
+    if counted.kind == "crew":
+        return replace(counted, group=UNKNOWN_GROUP, people=_COMPANION)
+    if group is not None and counted.kind not in {"person", "wanted", "driver"}:
         return replace(counted, group=group)
     if group is None and row.entry("former", counted.last) is not None:
         return replace(counted, group=CIVILIANS)
-    owner = owner_of(row, counted, needs_member=group is not None)
+    owner = owner_of(row, counted, needs_member=group is not None and counted.kind != "driver")
     if owner is not None:
         return replace(counted, group=owner.actor_id, last=max(owner.last, counted.last))
     group, last = _told_behind(row, counted) or (group or UNKNOWN_GROUP, counted.last)
     return replace(counted, group=group, last=last)
+
+
+def _is_companion(row: CasualtyRow, counted: Counted) -> bool:
+    """Tell whether «his driver» is the driver of somebody named right before, not of a vehicle."""
+    people = [m.last for m in row.people.values() if m.last <= counted.first]
+    vehicles = [m.last for m in row.qualifiers if m.entry == "vehicles" and m.last <= counted.first]
+    return max(people, default=-1) > max(vehicles, default=-1)
+
+
+def _owner_of_vehicle(row: CasualtyRow, counted: Counted) -> ActorMatch | None:
+    """Return whose the vehicle named before is: «a car of A was hit, which wounded its driver»."""
+    before = [m for m in row.qualifiers if m.entry == "vehicles" and m.last <= counted.first]
+    if not before:
+        return None
+    vehicle = before[-1]
+    near = range(vehicle.last, vehicle.last + _OWNER_REACH)
+    owner = next((a for a in row.actors if a.first in near), None)
+    if owner is None or row.has_stop(vehicle.last, owner.first):
+        return None
+    return owner if owner.actor_id != UNIDENTIFIED and not _is_by_another(row, owner) else None
+
+
+def _is_by_another(row: CasualtyRow, actor: ActorMatch) -> bool:
+    """Tell whether words of cause stand before the actor: who hit it, not whose it is."""
+    return BY in actor.clitics or actor.first - 1 in row.inside("cause")
 
 
 def _told_behind(row: CasualtyRow, counted: Counted) -> tuple[str, int] | None:
@@ -153,7 +194,7 @@ def _told_behind(row: CasualtyRow, counted: Counted) -> tuple[str, int] | None:
         group = row.lexicons.people[whom.entry].group
         if group is not None and _leads(row, counted.last, whom.first):
             return group, whom.last
-    if counted.kind in {"person", "wanted"}:
+    if counted.kind in {"person", "wanted", "driver"}:
         return None
     both = next((m for m in row.qualifiers if m.entry == "both_sides" and m.first in near), None)
     if both is not None and _leads(row, counted.last, both.first):

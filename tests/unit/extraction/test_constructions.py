@@ -1,0 +1,324 @@
+"""Plain sentences of one construction each, as reports have them: the events told."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.events import Status
+from tests.unit.extraction.reading import events_of, losses, told
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "عودة نحو 200 عائلة نازحة إلى منازلها في بلدة الشعفة",
+            ["displacement  → civilians @ ash_shafah"],
+        ),
+        (
+            "شهدت مدينة الميادين عودة دفعة جديدة من الأهالي إلى منازلهم",
+            ["displacement  → civilians @ al_mayadin"],
+        ),
+        (
+            "تمكنت القوات الأمريكية من إسقاط طائرة مسيرة قرب حقل العمر",
+            ["other us →  @ al_omar_field"],
+        ),
+        (
+            "إسقاط طائرة مسيرة مجهولة الهوية قرب حقل العمر من قبل قوات التحالف الدولي",
+            ["other coalition → unidentified @ al_omar_field"],
+        ),
+        (
+            "انفجرت عبوتان ناسفتان، الأولى في بلدة الشحيل والثانية في بلدة ذيبان",
+            ["ied unidentified →  @ ash_shuhayl", "ied unidentified →  @ dhiban"],
+        ),
+        (
+            "صادرت قوات سوريا الديمقراطية عشرات الدراجات النارية في بلدة غرانيج",
+            ["property_destruction sdf →  @ gharanij"],
+        ),
+        (
+            "استولى عناصر من الحرس الثوري على عدة منازل في مدينة الميادين",
+            ["property_destruction iran → civilians @ al_mayadin"],
+        ),
+        (
+            "هاجم عشرات المحتجين مقرا لقوات سوريا الديمقراطية في بلدة غرانيج",
+            ["protest civilians → sdf @ gharanij"],
+        ),
+        (
+            "انفجرت عبوة ناسفة فجرتها خلايا تنظيم الدولة بدورية لقسد في بلدة البصيرة",
+            ["ied is → sdf @ al_busayrah"],
+        ),
+        (
+            "خرقت قوات النظام الهدنة بقصفها أطراف بلدة ذيبان بقذائف الهاون",
+            ["shelling regime →  @ dhiban"],
+        ),
+        (
+            "داهمت دورية لقسد منزلا في بلدة الشحيل واعتقلت شخصا، كما اعتقلت آخرين في بلدة ذيبان",
+            ["arrests sdf → civilians @ ash_shuhayl", "arrests sdf → civilians @ dhiban"],
+        ),
+        (
+            "وصلت دفعة من مقاتلي الحشد الشعبي قادمة من العراق إلى مدينة البوكمال",
+            ["reinforcement pmf →  @ al_bukamal"],
+        ),
+        (
+            "سير التحالف الدولي دورية مشتركة مع قسد في بلدة الشحيل",
+            ["reinforcement coalition+sdf →  @ ash_shuhayl"],
+        ),
+        (
+            "خرجت مظاهرة في بلدة الشحيل للمطالبة بتحسين الخدمات والإفراج عن المعتقلين",
+            ["protest civilians →  @ ash_shuhayl"],
+        ),
+        (
+            "ألقى الطيران المروحي التابع للنظام براميل متفجرة على قرية البوليل",
+            ["air_strike regime →  @ al_bu_layl"],
+        ),
+        (
+            "أغلقت قوات سوريا الديمقراطية المعابر النهرية في بلدة الشحيل",
+            ["other sdf →  @ ash_shuhayl"],
+        ),
+        (
+            "أخلت الميليشيات الإيرانية مقرا لها وسط مدينة الميادين ونقلت محتوياته",
+            ["withdrawal iran →  @ al_mayadin"],
+        ),
+        (
+            "استهدفت طائرات مجهولة مستودع أسلحة تابعا للميليشيات الإيرانية في مدينة الميادين",
+            ["air_strike unidentified → iran @ al_mayadin"],
+        ),
+        (
+            "قتل مسلحون يرجح انتماؤهم لتنظيم الدولة عنصرا في قسد في بلدة ذيبان",
+            ["armed_clash is → sdf @ dhiban"],
+        ),
+        (
+            "أصيب رجل وعنصر من قسد جراء هجوم مسلح استهدف مبنى في بلدة ذيبان",
+            ["armed_clash unidentified → sdf @ dhiban"],
+        ),
+        (
+            "استهدف طيران مواقع قسد في هجين، وأصيب ستة من قسد جراء غارتين تركيتين على الشعفة",
+            ["air_strike unidentified → sdf @ hajin", "air_strike turkey → sdf @ ash_shafah"],
+        ),
+        (
+            "قصفت قوات النظام بلدة هجين بالمدفعية، وقتل مدني جراء القصف",
+            ["shelling regime → civilians @ hajin"],
+        ),
+        (
+            "قصفت قوات النظام هجين بالمدفعية، وردت الفصائل بقتل اثنين من النظام قنصا في السوسة",
+            ["shelling regime →  @ hajin", "armed_clash opposition → regime @ as_susah"],
+        ),
+        (
+            "استهدفت غارات إسرائيلية مدينة الميادين. وقال شهود إن القصف استهدف مستودعا.",
+            ["air_strike israel →  @ al_mayadin"],
+        ),
+        (
+            "استهدف مسلحون مجهولون بالأسلحة الرشاشة مقر القيادة العامة التابع لقسد في بلدة ذيبان",
+            ["armed_clash unidentified → sdf @ dhiban"],
+        ),
+        (
+            "أفرجت قوى الأمن الداخلي عن شاب من بلدة الشحيل بعد أيام من اعتقاله",
+            ["other asayish → civilians @ ash_shuhayl"],
+        ),
+        (
+            "توفي شاب تحت التعذيب في سجون قسد",
+            ["attack sdf → civilians @ -"],
+        ),
+        (
+            "صدت قوات سوريا الديمقراطية هجوما لتنظيم الدولة على بلدة السوسة",
+            ["armed_clash is → sdf @ as_susah"],
+        ),
+        (
+            "تصدت قوات النظام لهجوم شنه عناصر التنظيم على بلدة السوسة",
+            ["armed_clash is → regime @ as_susah"],
+        ),
+        (
+            "وقع رتل لقوات النظام في كمين لتنظيم الدولة في بادية الشولا",
+            ["armed_clash is → regime @ ash_shula"],
+        ),
+        (
+            "اعتقلت استخبارات قسد رجلا في مدينة هجين",
+            ["arrests sdf → civilians @ hajin"],
+        ),
+        (
+            "أحرق محتجون إطارات في بلدة الشحيل",
+            ["protest civilians →  @ ash_shuhayl"],
+        ),
+        (
+            "قتل شخصان في هجومين منفصلين نفذهما مجهولون في بلدتي الصور وذيبان",
+            [
+                "attack unidentified → civilians @ as_suwar",
+                "attack unidentified → civilians @ dhiban",
+            ],
+        ),
+        ("منعت قوات النظام الأهالي من العودة إلى منازلهم في بلدة هجين", []),
+        (
+            "تجمع عشرات النازحين أمام مقر الإدارة المدنية في بلدة الشحيل للمطالبة بالمساعدات",
+            ["protest civilians →  @ ash_shuhayl"],
+        ),
+        (
+            "اقتتل أبناء عشيرتين في بلدة الشحيل بالأسلحة الخفيفة",
+            ["armed_clash tribes →  @ ash_shuhayl"],
+        ),
+        (
+            "سيطرت قوات النظام على بلدة السوسة بعد معارك مع تنظيم الدولة",
+            ["territory_gained regime → is @ as_susah"],
+        ),
+        (
+            "سيطر مسلحو العشائر على حاجزين لقسد في بلدة الحوايج",
+            ["territory_gained tribes → sdf @ al_hawayij"],
+        ),
+        (
+            "أعلن التحالف الدولي أن قسد تعرضت لهجوم من تنظيم الدولة في بلدة هجين",
+            ["armed_clash is → sdf @ hajin"],
+        ),
+        (
+            "رصد المرصد السوري دخول رتل للتحالف الدولي قادما من معبر الوليد، إلى حقل العمر",
+            ["reinforcement coalition →  @ al_omar_field"],
+        ),
+        (
+            "أعلنت قوات النظام وقفا لإطلاق النار في بلدة هجين",
+            ["agreement regime ↔  @ hajin"],
+        ),
+        (
+            "ساد توتر في بلدة هجين بعد اعتقال قسد لوجيه، حيث قطع الأهالي الطرق",
+            ["arrests sdf → civilians @ hajin", "protest civilians →  @ hajin"],
+        ),
+        (
+            "أخرجت قسد 40 عائلة من منازلها في بلدة هجين",
+            ["displacement sdf → civilians @ hajin"],
+        ),
+        (
+            "ألقت طائرة شحن روسية مساعدات غذائية بالمظلات فوق حي الجورة",
+            ["aid russia → civilians @ al_jurah"],
+        ),
+        (
+            "عقد اتفاق بين قسد وتنظيم الدولة يقضي بخروج مقاتلي التنظيم من بلدة السوسة",
+            ["agreement sdf ↔ is @ as_susah"],
+        ),
+        (
+            "تبادلت قوات النظام وقسد الأسرى في بلدة السوسة",
+            ["agreement regime ↔ sdf @ as_susah"],
+        ),
+        (
+            "رجم التنظيم امرأة في مدينة الميادين",
+            ["attack is → civilians @ al_mayadin"],
+        ),
+        (
+            "قصف مدفعي وبالرشاشات الثقيلة من قبل قوات النظام استهدف بلدة هجين",
+            ["shelling regime →  @ hajin"],
+        ),
+        (
+            "استهدفت قوات النظام بالمدفعية والرشاشات بلدة هجين ما أدى إلى إصابة طفل",
+            ["shelling regime → civilians @ hajin"],
+        ),
+        (
+            "صد الجيش الوطني السوري محاولة تقدم لقوات سوريا الديمقراطية في بلدة هجين",
+            ["armed_clash sdf → sna @ hajin"],
+        ),
+        (
+            "استهدف مجهولون سيارة مدنية في بلدة الصور ما أدى إلى مقتل سائقها",
+            ["attack unidentified → civilians @ as_suwar"],
+        ),
+        ("أوقفت قسد عملياتها العسكرية ضد التنظيم في بلدة هجين", []),
+        ("أدى انفجار مستودع ذخيرة للحرس الثوري في مدينة الميادين إلى مقتل عنصرين", []),
+        (
+            "تمكن التنظيم من التقدم داخل بلدة السوسة إثر هجوم على مواقع قسد",
+            ["territory_gained is → sdf @ as_susah"],
+        ),
+        ("تشهد خطوط التماس في بلدة هجين بين قسد والنظام قصفا بين حين وآخر", []),
+        (
+            "قتل 5 من عناصر التنظيم خلال محاولتهم التسلل إلى نقاط قسد في بلدة الشعفة",
+            ["armed_clash is → sdf @ ash_shafah"],
+        ),
+        (
+            "نفذ طيران مسير تابع للتحالف الدولي ضربة على سيارة لعناصر التنظيم شرق بلدة الطيانة",
+            ["air_strike coalition → is @ at_tayyanah"],
+        ),
+        ("شهدت بلدة الشحيل إضرابا عاما", ["protest civilians →  @ ash_shuhayl"]),
+        (
+            "اقتحم متظاهرون مبنى البلدية في بلدة الكسرة",
+            ["protest civilians →  @ al_kasrah"],
+        ),
+        ("قطعت قوات النظام الطريق الواصل بين الميادين والبوكمال", []),
+        (
+            "اندلعت مواجهات بالأسلحة بين قسد ومهربين في بلدة الجنينة",
+            ["armed_clash sdf ↔  @ al_junaynah"],
+        ),
+        (
+            "حفرت الميليشيات الإيرانية أنفاقا في مدينة الميادين",
+            ["reinforcement iran →  @ al_mayadin"],
+        ),
+        (
+            "أطلقت قوات النظام النار على مدني في نهر الفرات قرب بلدة محيميدة",
+            ["attack regime → civilians @ muhaymidah"],
+        ),
+        ("شيع أهالي بلدة الشحيل جثامين 3 من أبنائها قتلوا في اشتباكات", []),
+        (
+            "افتتحت قسد معبرا نهريا في بلدة السوسة يربط بين مناطق سيطرتها ومناطق سيطرة النظام",
+            ["agreement sdf ↔  @ as_susah"],
+        ),
+        (
+            "استشهدت امرأة وأصيب حفيدها في استهداف قسد لسيارة مدنية في بلدة الصور",
+            ["attack sdf → civilians @ as_suwar"],
+        ),
+    ],
+)
+def test_events_of_one_construction(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (
+            "استهدفت عبوة ناسفة سيارة عسكرية لقسد في بلدة ذيبان ما أدى إلى إصابة سائقها",
+            ["sdf injured 1–1"],
+        ),
+        (
+            "انفجر لغم بسيارة مدنية في بلدة ذيبان ما أدى إلى مقتل سائقها",
+            ["civilians killed 1–1"],
+        ),
+        (
+            "قتل سائق صهريج تابع لقوات سوريا الديمقراطية برصاص مجهولين في بلدة ذيبان",
+            ["sdf killed 1–1"],
+        ),
+        (
+            "قتل سائق سيارة أجرة برصاص عناصر من قسد في بلدة ذيبان",
+            ["civilians killed 1–1"],
+        ),
+        (
+            "هاجم عناصر التنظيم صهريجا تابعا لقسد في بلدة ذيبان وقتلوا سائقه",
+            ["sdf killed 1–1"],
+        ),
+        (
+            "قتل قيادي في قسد وسائقه برصاص مجهولين في بلدة ذيبان",
+            ["sdf killed 2–2"],
+        ),
+        (
+            "هاجم التنظيم حاجزا لقسد في بلدة ذيبان وقتل أربعة منهم، فيما قتل ثلاثة من المهاجمين",
+            ["sdf killed 4–4", "is killed 3–3"],
+        ),
+        (
+            "انفجر لغم بسيارة تقل عمالا في بادية الشولا، ما أسفر عن مقتل 4 منهم",
+            ["civilians killed 4–4"],
+        ),
+        (
+            "نفذ تنظيم الدولة حكم الإعدام بحق 3 مدنيين في بلدة هجين",
+            ["civilians killed 3–3"],
+        ),
+        (
+            "عثر الأهالي على مقبرة جماعية تضم رفات 10 أشخاص في بلدة الشعفة",
+            ["civilians killed 10–10"],
+        ),
+    ],
+)
+def test_losses_of_one_construction(text: str, counted: list[str]) -> None:
+    assert [found for event in events_of(text) for found in losses(event)] == counted
+
+
+def test_what_its_activists_had_seen_yesterday_is_a_recap() -> None:
+    (event,) = events_of(
+        "وكان نشطاء المرصد السوري لحقوق الإنسان، قد رصدوا أمس، قصفا لقوات النظام على بلدة هجين"
+    )
+    assert event.status is Status.RECAP
+
+
+def test_what_the_observatory_saw_this_morning_is_news() -> None:
+    (event,) = events_of("رصد المرصد السوري، صباح اليوم، انفجار عبوة ناسفة في بلدة هجين")
+    assert event.status is Status.REPORT
