@@ -87,6 +87,23 @@ def living(group: int) -> list[str]:
     return found
 
 
+def hears_interrupts(process: int) -> bool:
+    """Tell whether Ctrl+C reaches a process (Linux)."""
+    said = Path(f"/proc/{process}/status").read_text()
+    ignored = int(said.partition("SigIgn:")[2].split()[0], 16)
+    return not ignored >> (signal.SIGINT - 1) & 1
+
+
+def wait_until_all_read(process: int) -> None:
+    """Wait until its processes are started, until when it hears nothing, and have begun."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if len(living(process)) > 2 and hears_interrupts(process):
+            break
+        time.sleep(0.1)
+    time.sleep(1.5)
+
+
 def test_an_interrupt_ends_all_processes_with_one_sentence(tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
@@ -94,6 +111,8 @@ def test_an_interrupt_ends_all_processes_with_one_sentence(tmp_path: Path) -> No
         text = REPORTS[number % len(REPORTS)].text
         (folder / f"{number}.txt").write_text(f"{text}\n{number}.", encoding="utf-8")
     command = [sys.executable, "-m", "extraction.build", "--reports", str(folder)]
+    # What runs in the background of a script hears no Ctrl+C, and what it starts neither.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     reading = subprocess.Popen(
         [*command, "--store", str(tmp_path / "s.db")],
         cwd=ROOT,
@@ -101,9 +120,10 @@ def test_an_interrupt_ends_all_processes_with_one_sentence(tmp_path: Path) -> No
         text=True,
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, handler)
     assert reading.stderr is not None
     assert "Reading 150 reports" in reading.stderr.readline()
-    time.sleep(1.5)
+    wait_until_all_read(reading.pid)
     os.killpg(reading.pid, signal.SIGINT)
     said = reading.communicate(timeout=60)[1]
     assert reading.returncode == 130
