@@ -28,6 +28,7 @@ _MOST = 400
 _SOFT = 12
 """So many lands in one picture are drawn in full strength; the more there are, the softer."""
 _FAINTEST_FILL, _FAINTEST_EDGE = 0.012, 0.2
+_NOTHING: Line = np.empty((0, 2))
 _SURE_M = 3000
 """A named place whose own position is less certain than this is drawn with its circle."""
 
@@ -101,8 +102,9 @@ def _look(pin: Pin) -> _Look:
 def _lands(pins: Sequence[Pin], frame: Frame) -> Iterator[Path]:
     """Yield the land of each pin; all corners are projected at once, for each call costs."""
     rings = [[ring for polygon in pin.spot.polygons for ring in polygon] for pin in pins]
-    corners = [(lon, lat) for each in rings for ring in each for lat, lon in ring]
-    placed = frame.place(to_metres(corners)) if corners else np.empty((0, 2))
+    corners = [np.asarray(ring, float) for each in rings for ring in each]
+    # Latitude stands first in a ring.
+    placed = frame.place(to_metres(np.concatenate(corners)[:, ::-1])) if corners else _NOTHING
     done = 0
     for pin, own in zip(pins, rings, strict=True):
         if not own:

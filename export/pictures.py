@@ -8,7 +8,6 @@ import io
 import threading
 from typing import Any
 
-import numpy as np
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
@@ -66,7 +65,9 @@ def _png(sheet: Sheet, about: dict[str, str], dpi: int) -> bytes:
     canvas: Any = FigureCanvasAgg(sheet.figure)
     sheet.figure.set_dpi(dpi)
     canvas.draw()
-    image = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
+    drawn = canvas.buffer_rgba()
+    image = Image.frombuffer("RGBA", canvas.get_width_height(), drawn, "raw", "RGBA", 0, 1)
+    image = image.convert("RGB")
     told = PngInfo()
     for name, value in about.items():
         told.add_itxt(name, value)
