@@ -153,5 +153,8 @@ def _widget(name: str, value: object) -> None:
 def _keep() -> None:
     names = ("title", "language", "paper", "theme", "labels", "framing", "coarsen")
     given = {name: st.session_state[f"briefing_{name}"] for name in names}
+    if given["language"] == current().language:
+        # It follows the page as long as no other one is chosen.
+        given["language"] = None
     pieces = tuple(st.session_state["briefing_pieces"])
     keep_briefing(replace(briefing(), **given, pieces=pieces))
