@@ -62,7 +62,7 @@ def _row(event: Event, selection: Selection, texts: Texts) -> dict[str, str]:
         "kind": texts.label("kind", event.kind.value),
         "tags": "\n".join(_tags(event, selection, texts)),
         "sides": describe.sides(event, texts),
-        "open": " · ".join(_open_sides(event, selection, texts)),
+        "open": " · ".join(describe.open_sides(event, texts)),
         "place": describe.place_name(event, texts),
         "notes": " · ".join(describe.place_notes(place, texts)) if place else "",
         "date": describe.date(event.date, texts),
@@ -84,19 +84,11 @@ def _tags(event: Event, selection: Selection, texts: Texts) -> list[str]:
     ]
 
 
-def _open_sides(event: Event, selection: Selection, texts: Texts) -> list[str]:
-    """Return what the text leaves open; its own words only where they are not withheld."""
-    notes = [texts("panel.probable")] if event.attribution == "probable" else []
-    if selection.is_coarse(event):
-        return notes
-    return notes + [texts("panel.actor_words", words=words) for words in event.actor_words]
-
-
 def _source(event: Event, selection: Selection, texts: Texts) -> dict[str, str]:
-    report = selection.report_of(event)
+    report, address = selection.report_of(event), selection.address_of(event)
     day = describe.day(report.published, texts)
     return {
         "publisher": report.publisher,
         "published": texts("panel.published", date=day) if day else "",
-        "link": report.url if is_web_address(report.url) else "",
+        "link": address if is_web_address(address) else "",
     }

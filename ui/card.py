@@ -28,7 +28,7 @@ def event_html(event: Event, style: Style, texts: Texts) -> str:
             ("side_b", in_brief(describe.actors(event.side_b, texts))),
         )
     )
-    sides = _noted(describe.facing(first, second, event, texts), _open_sides(event, texts))
+    sides = _noted(describe.facing(first, second, event, texts), describe.open_sides(event, texts))
     return (
         f'<div class="kh-event"><h3>{kind_html(event, style, texts, is_tied=True)}</h3>'
         f'<p class="kh-sides">{sides}</p><dl class="kh-facts">{rows}</dl></div>'
@@ -101,7 +101,7 @@ def told_html(event: Event, languages: Sequence[Texts], texts: Texts) -> str:
 
 def sides_html(event: Event, texts: Texts) -> str:
     """Return who acted on whom, with what the text leaves open, escaped."""
-    return _noted(in_brief(describe.sides(event, texts)), _open_sides(event, texts))
+    return _noted(in_brief(describe.sides(event, texts)), describe.open_sides(event, texts))
 
 
 def _tie(name: str, event: Event, style: Style) -> str:
@@ -119,11 +119,6 @@ def _tags(event: Event, texts: Texts, tie: str = "") -> str:
     if event.group:
         tags += f'<span class="kh-tag">{html.escape(texts("panel.group"))}</span>'
     return tags
-
-
-def _open_sides(event: Event, texts: Texts) -> list[str]:
-    notes = [texts("panel.probable")] if event.attribution == "probable" else []
-    return notes + [texts("panel.actor_words", words=words) for words in event.actor_words]
 
 
 def _place(event: Event, texts: Texts) -> str:

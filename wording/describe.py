@@ -9,7 +9,7 @@ from functools import reduce
 from domain.events import Casualties, Event, EventDate, EventPlace
 from domain.places import Shape
 from gazetteer.outlines import Outline
-from wording.texts import Texts
+from wording.texts import Texts, one_line
 
 _NEAR_KM = 10
 """Kilometres below which a tenth of one is worth telling."""
@@ -36,17 +36,30 @@ def actors(side: tuple[str, ...], texts: Texts) -> str:
     return " + ".join(texts.actor(actor) for actor in side)
 
 
+def open_sides(event: Event, texts: Texts) -> list[str]:
+    """Return what the report leaves open of who took part."""
+    notes = [texts("panel.probable")] if event.attribution == "probable" else []
+    return notes + [texts("panel.actor_words", words=words) for words in event.actor_words]
+
+
+def publisher(name: str, texts: Texts) -> str:
+    """Return the name of a publisher as one line, or that none is named."""
+    return one_line(name) or texts("caption.no_publisher")
+
+
 def date(when: EventDate, texts: Texts) -> str:
     """Return the day or the interval, without its basis."""
-    if when.start is None and when.end is None:
-        return texts("panel.no_date")
-    if when.start is None:
-        return texts("dates.until", end=day(when.end, texts))
-    if when.end is None:
-        return texts("dates.since", start=day(when.start, texts))
-    if when.start == when.end:
-        return day(when.start, texts)
-    return texts("dates.between", start=day(when.start, texts), end=day(when.end, texts))
+    return days(when.start, when.end, texts) or texts("panel.no_date")
+
+
+def days(first: datetime.date | None, last: datetime.date | None, texts: Texts) -> str:
+    """Return the days from the first to the last, empty where neither is known."""
+    start, end = day(first, texts), day(last, texts)
+    if first == last:
+        return start
+    if start and end:
+        return texts("dates.between", start=start, end=end)
+    return texts("dates.since", start=start) if start else texts("dates.until", end=end)
 
 
 def day(given: datetime.date | None, texts: Texts) -> str:
@@ -59,12 +72,7 @@ def day(given: datetime.date | None, texts: Texts) -> str:
 
 def period(outline: Outline, texts: Texts) -> str:
     """Return when an area had the outline, empty where it always had."""
-    first, last = day(outline.valid_from, texts), day(outline.valid_to, texts)
-    if first and last:
-        return texts("dates.between", start=first, end=last)
-    if last:
-        return texts("dates.until", end=last)
-    return texts("dates.since", start=first) if first else ""
+    return days(outline.valid_from, outline.valid_to, texts)
 
 
 def per_cent(share: float, texts: Texts) -> str:

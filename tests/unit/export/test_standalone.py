@@ -189,13 +189,19 @@ def test_each_event_has_its_words_and_repeated_ones_are_kept_once() -> None:
 
 def test_words_that_would_tell_a_site_are_nowhere() -> None:
     school = make_report(
-        "school", "سقطت قذيفة على مدرسة في بلدة هجين مساء أمس.", title="قصف على مدرسة"
+        "school",
+        "سقطت قذيفة على مدرسة في بلدة هجين مساء أمس.",
+        title="قصف على مدرسة",
+        url="https://example.org/the-school",
     )
     event = make_event(school, "at-school", actor_words=("حراس مدرسة",))
     page = page_of(selected([school], [event], coarsen=True))
     assert column(page, "words") == [""]
+    assert column(page, "link") == [""]
     assert "مدرسة" not in json.dumps(packed(page), ensure_ascii=False)
-    assert "مدرسة" in json.dumps(packed(page_of(selected([school], [event]))), ensure_ascii=False)
+    open_hand = page_of(selected([school], [event]))
+    assert "مدرسة" in json.dumps(packed(open_hand), ensure_ascii=False)
+    assert column(open_hand, "link") == ["https://example.org/the-school"]
 
 
 @pytest.mark.parametrize(
