@@ -127,7 +127,7 @@ def draw_brief(selection: Selection, atlas: Atlas, design: Design, texts: Texts)
 
 def _entry(event: Event, selection: Selection, texts: Texts) -> Entry:
     report = selection.report_of(event)
-    parts = [one_line(report.publisher) or texts("caption.no_publisher")]
+    parts = [describe.publisher(report.publisher, texts)]
     if report.published:
         parts.append(texts("panel.published", date=describe.day(report.published, texts)))
     tellings = len(selection.dataset.tellings_of(event.event_id))

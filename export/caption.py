@@ -12,7 +12,7 @@ from export.selection import Selection
 from tables.frame import Column
 from wording import describe
 from wording.asked import asked, period
-from wording.texts import Texts, one_line
+from wording.texts import Texts
 
 _MOST_PUBLISHERS = 6
 
@@ -69,11 +69,9 @@ def stamp(made: datetime.datetime) -> str:
 
 def _days(selection: Selection, texts: Texts) -> str:
     """Return the first and the last day of the events, where nothing else was asked for."""
-    days = selection.frame[[Column.DATE_START.value, Column.DATE_END.value]].stack().dropna()
-    if days.empty:
+    if selection.span is None:
         return texts("caption.no_days") if selection.events else ""
-    first, last = (describe.day(day.date(), texts) for day in (days.min(), days.max()))
-    return first if first == last else texts("dates.between", start=first, end=last)
+    return describe.days(*selection.span, texts)
 
 
 def _counts(selection: Selection, beyond: int, texts: Texts) -> str:
@@ -130,11 +128,7 @@ def _sources(selection: Selection, texts: Texts) -> str:
     if not selection.reports:
         return ""
     named = [
-        texts(
-            "caption.part",
-            label=one_line(publisher) or texts("caption.no_publisher"),
-            number=number,
-        )
+        texts("caption.part", label=describe.publisher(publisher, texts), number=number)
         for publisher, number in selection.publishers.items()
     ]
     rest = len(named) - _MOST_PUBLISHERS

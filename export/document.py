@@ -43,7 +43,7 @@ def brief_document(snapshot: Snapshot, texts: Texts) -> bytes:
     _write(document.add_heading(level=1), title, texts)
     _write(document.add_paragraph(), snapshot.caption.period, texts)
     _add_picture(document, snapshot)
-    _add_table(document, [key_figures(found, texts)], texts)
+    _add_figures(document, key_figures(found, texts), texts)
     for line in top_lines(found, texts):
         _write(document.add_paragraph(), line, texts)
     _write(document.add_heading(level=2), texts("brief.weightiest"), texts)
@@ -87,9 +87,8 @@ def _add_picture(document: Docx, snapshot: Snapshot) -> None:
     shape._inline.docPr.set("descr", told)  # noqa: SLF001 - python-docx offers no other way
 
 
-def _add_table(document: Docx, rows: Sequence[Sequence[tuple[str, str]]], texts: Texts) -> None:
+def _add_figures(document: Docx, cells: Sequence[tuple[str, str]], texts: Texts) -> None:
     """Add the key figures: a row of numbers over a row of what they mean."""
-    (cells,) = rows
     table = document.add_table(rows=2, cols=len(cells))
     _turn(table, texts)
     for at, (number, meaning) in enumerate(cells):

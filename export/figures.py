@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from domain.events import Event, Outcome
 from export.selection import Selection
 from tables.frame import Column
@@ -36,9 +38,7 @@ class Figures:
 
 def figures(selection: Selection) -> Figures:
     """Return the key figures."""
-    frame = selection.frame
-    once = frame[~frame.duplicated(Column.ACT_ID.value)]
-    events = selection.events
+    once, events = _once(selection), selection.events
     places = Counter(
         (event.place.name_ar, event.place.name_en) for event in events if event.place is not None
     )
@@ -61,12 +61,16 @@ def weightiest(selection: Selection, most: int = MOST) -> tuple[Event, ...]:
     The least that a report says counts; of one act only the first telling that is selected. Equal
     ones stand in the order of the table, which is that of their days.
     """
-    frame = selection.frame
     by_id = {event.event_id: event for event in selection.events}
     order = [column.value for column in (Column.KILLED_MIN, Column.INJURED_MIN, Column.TELLINGS)]
-    once = frame[~frame.duplicated(Column.ACT_ID.value)]
-    first = once.sort_values(order, ascending=False, kind="stable").head(most)
+    first = _once(selection).sort_values(order, ascending=False, kind="stable").head(most)
     return tuple(by_id[event_id] for event_id in first[Column.EVENT_ID.value])
+
+
+def _once(selection: Selection) -> pd.DataFrame:
+    """Return the table with the first telling of each act."""
+    frame: pd.DataFrame = selection.frame
+    return frame[~frame.duplicated(Column.ACT_ID.value)]
 
 
 def _uncounted(event: Event) -> Iterator[bool]:

@@ -36,8 +36,6 @@ _NOTES = 1
 _DAYS_OF_BARS, _WEEKS_OF_BARS = 92, 160
 """So many days get a bar each, so many weeks; beyond, months do."""
 _WEEK = 7
-_AROUND = 0.08
-"""Part of the governorate's extent that is shown around it."""
 
 
 def legend_height(sheet: Sheet, scene: Scene) -> float:

@@ -9,8 +9,8 @@ from tables.frame import Column
 from tables.wanted import EventFilter
 
 
-def file_name(events: geopandas.GeoDataFrame, wanted: EventFilter, extension: str) -> str:
-    """Return a name for a file of these events: `kharita-2018-09-01-2018-09-30.csv`.
+def file_stem(events: geopandas.GeoDataFrame, wanted: EventFilter) -> str:
+    """Return a name for files of these events, without extension: `kharita-2018-09-01-2018-09-30`.
 
     The days are those asked for, else the first and the last day of the events; a name without
     days where nothing has one.
@@ -19,4 +19,4 @@ def file_name(events: geopandas.GeoDataFrame, wanted: EventFilter, extension: st
     first = wanted.start or (None if known.empty else known.min())
     last = wanted.end or (None if known.empty else known.max())
     days = [day.strftime("%Y-%m-%d") for day in (first, last) if day is not None]
-    return f"{'-'.join(('kharita', *days))}.{extension}"
+    return "-".join(("kharita", *days))

@@ -19,7 +19,7 @@ from export.coarse import CivilianSites, coarsened
 from gazetteer.load import Gazetteer
 from tables.dataset import Dataset
 from tables.frame import Column, build_frame
-from tables.select import Sifted
+from tables.select import Sieve, Sifted
 from tables.summarise import Counts, count
 from tables.wanted import EventFilter
 
@@ -99,6 +99,11 @@ class Selection:
         return tuple(each for each in self.dataset.reports.values() if each.report_id in told)
 
     @cached_property
+    def span(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day that the events name, None when none does."""
+        return Sieve(self.frame).span
+
+    @cached_property
     def publishers(self) -> Mapping[str, int]:
         """How many of the reports each publisher has, the most frequent first."""
         every = Counter(report.publisher for report in self.reports)
@@ -121,19 +126,19 @@ def select_events(
     if coarsening is None:
         return Selection(dataset, wanted, count(sifted), events, frame, made, rows)
     sites, gazetteer = coarsening
-    text = {report_id: report.text for report_id, report in dataset.reports.items()}
+    reports = dataset.reports
     found = frozenset(
         event.event_id
         for event in events
-        if sites.holds(event, event.evidence.of(text[event.report_id]), gazetteer)
+        if sites.holds(event, event.evidence.of(reports[event.report_id].text), gazetteer)
     )
     moved = tuple(
         coarsened(event, sites, gazetteer) if event.event_id in found else event for event in events
     )
-    table = build_frame(moved, dataset.reports.values(), dataset.links.values())
-    discreet = frozenset(
-        event.report_id
-        for event in events
-        if event.event_id in found or sites.named_in(dataset.reports[event.report_id].title)
+    table = build_frame(moved, reports.values(), dataset.links.values())
+    told = {event.report_id for event in events}
+    discreet = {each for each in told if sites.named_in(reports[each].title)}
+    discreet |= {event.report_id for event in events if event.event_id in found}
+    return Selection(
+        dataset, wanted, count(sifted), moved, table, made, rows, found, frozenset(discreet)
     )
-    return Selection(dataset, wanted, count(sifted), moved, table, made, rows, found, discreet)

@@ -33,7 +33,7 @@ from mapping.words import drawn_script, shapes_html, wording_of
 from tables.select import Sieve
 from tables.wanted import EventFilter
 from wording import describe
-from wording.texts import Texts, one_line, unturned
+from wording.texts import Texts, unturned
 
 _PAGE = Path(__file__).parent / "standalone.html"
 _SCRIPTS = (*SCRIPTS, "map/standalone.js")
@@ -124,21 +124,15 @@ def _banner(selection: Selection, texts: Texts) -> str:
 
 def _period(selection: Selection, texts: Texts) -> str:
     """Return the first and the last day that the events name."""
-    span = Sieve(selection.frame).span
-    if span is None:
+    if selection.span is None:
         return texts("map.timeline.none")
-    first, last = (describe.day(day, texts) for day in span)
-    return first if first == last else texts("dates.between", start=first, end=last)
+    return describe.days(*selection.span, texts)
 
 
 def _foot(selection: Selection, texts: Texts) -> str:
     """Return sources, data and date, escaped."""
     publishers = [
-        texts(
-            "filters.choice",
-            label=one_line(publisher) or texts("standalone.no_publisher"),
-            count=count,
-        )
+        texts("filters.choice", label=describe.publisher(publisher, texts), count=count)
         for publisher, count in selection.publishers.items()
     ]
     made = selection.made.astimezone(datetime.UTC)

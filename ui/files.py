@@ -16,7 +16,7 @@ from export.coarse import CivilianSites, load_sites
 from export.document import brief_document
 from export.formats import FORMATS, Format
 from export.manifest import manifest
-from export.naming import file_name
+from export.naming import file_stem
 from export.pictures import PictureFormat, written_as
 from export.selection import Selection, select_events
 from export.setting import Setting
@@ -25,7 +25,6 @@ from export.standalone import Cover, standalone_html
 from storage.location import default_store
 from tables.dataset import Dataset
 from tables.select import Sifted
-from tables.summarise import count
 from tables.wanted import EventFilter
 from ui import resources
 from ui.design import Briefing, sheet_style
@@ -55,6 +54,8 @@ class Files:
     """Sites that are coarsened, if any are."""
     address: str
     """Of the app, as the browser has it."""
+    stem: str
+    """What the names of the files begin with."""
 
     @property
     def selection(self) -> Selection:
@@ -78,7 +79,7 @@ class Files:
 
     def name(self, kind: str) -> str:
         """Return a file name with the days of the events."""
-        return file_name(self.sifted.frame, self.sifted.wanted, kind)
+        return f"{self.stem}.{kind}"
 
 
 def gather_files(dataset: Dataset, sifted: Sifted, chosen: Briefing) -> Files:
@@ -93,13 +94,13 @@ def gather_files(dataset: Dataset, sifted: Sifted, chosen: Briefing) -> Files:
         replace(design, paper=sheet_style().papers[_BRIEF_PAPER]),
         _civilian_sites() if chosen.coarsen else None,
         _address(),
+        file_stem(sifted.frame, sifted.wanted),
     )
 
 
 def show_preview(files: Files, texts: Texts) -> None:
     """Show the picture as it would leave the app, at the resolution of a screen."""
-    edits = _places()
-    key = (files.dataset.revision, edits, files.sifted.wanted, files.sites is not None)
+    key = (files.dataset.revision, _places(), files.sifted.wanted, files.sites is not None)
     with st.spinner(texts("briefing.preview"), show_time=False):
         picture, told = _preview(key, files.design, files.texts.language, files)
     st.image(picture, width="stretch")
@@ -136,7 +137,7 @@ def show_tables(files: Files, texts: Texts) -> None:
             _offer(f"table_{each.format_id}", label, named, partial(_table, files, each))
         named = (_HTML, files.name("html"))
         _offer("table_html", texts("briefing.standalone"), named, partial(_standalone, files))
-    st.caption(texts("briefing.count", count=f"{count(files.sifted).selected:,}"))
+    st.caption(texts("briefing.count", count=f"{len(files.sifted.frame):,}"))
 
 
 def _offer(key: str, label: str, named: tuple[str, str], make: Callable[[], bytes]) -> None:

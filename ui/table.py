@@ -12,7 +12,7 @@ import streamlit as st
 
 from domain.events import Event
 from export.flat import write_csv
-from export.naming import file_name
+from export.naming import file_stem
 from export.selection import select_events
 from export.setting import Setting
 from tables.dataset import Dataset
@@ -36,7 +36,7 @@ def show_table(selected: geopandas.GeoDataFrame, dataset: Dataset, texts: Texts)
     right.download_button(
         texts("table.download"),
         data=lambda: _csv_of(wanted, dataset, setting),
-        file_name=file_name(selected, wanted, "csv"),
+        file_name=f"{file_stem(selected, wanted)}.csv",
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",

@@ -17,14 +17,7 @@ Names = Mapping[str, tuple[str, str]]
 
 def period(wanted: EventFilter, texts: Texts) -> str:
     """Return the days that are asked for, empty where there is no limit."""
-    first, last = describe.day(wanted.start, texts), describe.day(wanted.end, texts)
-    if wanted.start is not None and wanted.start == wanted.end:
-        return first
-    if first and last:
-        return texts("dates.between", start=first, end=last)
-    if last:
-        return texts("dates.until", end=last)
-    return texts("dates.since", start=first) if first else ""
+    return describe.days(wanted.start, wanted.end, texts)
 
 
 def asked(wanted: EventFilter, names: Names, texts: Texts) -> tuple[str, ...]:

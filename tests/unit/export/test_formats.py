@@ -15,7 +15,7 @@ import pytest
 
 from domain.events import DateBasis, EventDate
 from export.formats import FORMATS, Format
-from export.naming import file_name
+from export.naming import file_stem
 from export.selection import Selection
 from tables.wanted import EventFilter
 from tests.conftest import ROOT
@@ -128,7 +128,7 @@ def test_the_name_of_a_file_has_its_days() -> None:
     undated = EventDate(None, None, DateBasis.NONE)
 
     def name(selection: Selection) -> str:
-        return file_name(selection.frame, selection.wanted, "csv")
+        return f"{file_stem(selection.frame, selection.wanted)}.csv"
 
     two = [make_event(report, "a", date=on(3)), make_event(report, "b", date=on(20))]
     assert name(selection_of([report], two)) == "kharita-2018-09-03-2018-09-20.csv"
