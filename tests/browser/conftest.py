@@ -26,6 +26,9 @@ from playwright.sync_api import (
     Request,
     expect,
 )
+from playwright.sync_api import (
+    TimeoutError as NotInTime,
+)
 
 from benchmarks.browser import NoChromiumError, chromium
 from tests.browser.plain import GIVEN, LINKS, REPORTS
@@ -36,6 +39,9 @@ FAILURES = Path(__file__).parent / "failures"
 MAP = "iframe[title^='streamlit_folium']"
 START_SECONDS = 60
 PATIENCE_MS = 20_000
+LIST_TRIES = 6
+LIST_MS = 3_000
+LIST_STAYS_MS = 250
 
 
 @dataclass(slots=True)
@@ -64,6 +70,25 @@ class Visit:
     @property
     def map(self) -> FrameLocator:
         return self.page.frame_locator(MAP).last  # while the language changes there are two
+
+    def choices(self, box: Locator, typed: str = "") -> Locator:
+        """Open the list of a field, with words typed in it, and return its choices.
+
+        Streamlit closes a list when the page scrolls or is still being drawn: like a reader, this
+        opens it again.
+        """
+        found = self.page.get_by_role("option")
+        for _ in range(LIST_TRIES):
+            box.click()
+            box.fill(typed)
+            try:
+                found.first.wait_for(timeout=LIST_MS)
+                self.page.wait_for_timeout(LIST_STAYS_MS)
+            except NotInTime:
+                self.page.keyboard.press("Escape")
+            if found.count():
+                return found
+        raise AssertionError(f"the list does not stay open: {box}")
 
     def in_map(self, code: str) -> Any:
         """Return the value of the code in the map's frame."""

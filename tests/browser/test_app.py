@@ -33,8 +33,8 @@ def spot(visit: Visit, token: str) -> Locator:
 
 
 def choose_kind(visit: Visit, label: str) -> None:
-    visit.page.get_by_label("Kinds of event").click()
-    visit.page.get_by_role("option", name=label).click()
+    kinds = visit.choices(visit.page.get_by_label("Kinds of event"), label)
+    kinds.filter(has_text=label).click()
     visit.page.keyboard.press("Escape")
 
 
