@@ -30,6 +30,7 @@ def main() -> None:
         [
             st.Page("pages/map.py", title=words("nav.map"), icon=":material/map:", default=True),
             st.Page("pages/reports.py", title=words("nav.reports"), icon=":material/article:"),
+            st.Page("pages/review.py", title=words("nav.review"), icon=":material/fact_check:"),
             st.Page(
                 "pages/gazetteer.py", title=words("nav.gazetteer"), icon=":material/location_on:"
             ),

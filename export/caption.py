@@ -90,6 +90,7 @@ def _counts(selection: Selection, beyond: int, texts: Texts) -> str:
     ]
     beside = {
         "undated": counts.undated,
+        "reviewed": counts.reviewed,
         "unconfirmed": int((selection.frame[Column.STATUS.value] == Status.UNCONFIRMED).sum()),
     }
     also = [
@@ -108,6 +109,8 @@ def _notes(selection: Selection, texts: Texts) -> Iterator[str]:
     counts = selection.counts
     if counts.undated_hidden:
         yield texts("caption.undated_hidden", number=counts.undated_hidden)
+    if counts.wrong:
+        yield texts("caption.wrong", number=counts.wrong)
     if counts.recaps:
         yield texts("caption.recaps", number=counts.recaps)
     if counts.folded:

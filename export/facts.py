@@ -33,6 +33,8 @@ def gather_facts(selection: Selection, texts: Texts) -> Mapping[str, Fact]:
         "unplaced": counts.unplaced,
         "undated": counts.undated,
         "undated_hidden": counts.undated_hidden,
+        "wrong": counts.wrong,
+        "reviewed": counts.reviewed,
         "folded": counts.folded,
         "recaps": counts.recaps,
         "hidden": counts.hidden,

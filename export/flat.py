@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.events import Casualties, Event
+from domain.reviews import Fault
 from export.records import Cell, build_record
 from export.selection import Selection
 from export.setting import Setting
@@ -39,6 +40,8 @@ HEADINGS = (
     Heading("losses"),
     Heading("status", "#status"),
     Heading("confidence"),
+    Heading("review"),
+    Heading("faults"),
     Heading("tellings"),
     Heading("report", "#meta+title"),
     Heading("publisher", "#meta+source"),
@@ -107,12 +110,18 @@ def _in_words(event: Event, cells: dict[str, Cell], texts: Texts) -> dict[str, C
         "precision": texts.label("precision", place.precision.value) if place else "",
         "losses": losses(event, texts),
         "status": texts.label("status", event.status.value),
+        "review": texts.label("review_state", str(cells["review"])),
+        "faults": describe.faults(_faults(cells), texts),
         "date_basis": texts.label("basis", event.date.basis.value),
         "how": texts.label("how", str(cells["how"])) if cells["how"] else "",
         "attribution": texts("panel.probable") if cells["attribution"] else "",
         **{name: _yes_or_no(cells[name], texts) for name in ("directed", "sample", "withheld")},
     }
     return {name: well_formed(words) for name, words in told.items()}
+
+
+def _faults(cells: dict[str, Cell]) -> list[Fault]:
+    return [Fault(each) for each in str(cells["faults"]).split(";") if each]
 
 
 def _loss(entry: Casualties, texts: Texts) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from domain.errors import UsageError
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
+from domain.reviews import ReviewState
 from export.frame import Framing, Screen
 from export.labels import Labels
 from export.sheet import SheetStyle
@@ -38,11 +39,12 @@ _CHOICES: Mapping[str, tuple[type[Role | Harm], str]] = {
     "role": (Role, "in what part the actors are looked for"),
     "harm": (Harm, "who must have been killed or injured"),
 }
-_LISTS: Mapping[str, tuple[type[EventKind | EventType | Precision | Status], str]] = {
+_LISTS: Mapping[str, tuple[type[EventKind | EventType | Precision | Status | ReviewState], str]] = {
     "type": (EventType, "event type"),
     "kind": (EventKind, "kind of event"),
     "precision": (Precision, "how exactly an event is placed"),
     "status": (Status, "how it is told"),
+    "review": (ReviewState, "where it stands with reviewers; all but wrong, unless named"),
 }
 _SWITCHES = {
     "certain": ("certain", "1", "only events that certainly lie within the days"),

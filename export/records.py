@@ -75,6 +75,8 @@ COLUMNS = (
     Column("injured_most", CellKind.WHOLE),
     Column("civilians", CellKind.WHOLE),
     Column("confidence", CellKind.REAL),
+    Column("review"),
+    Column("faults"),
     Column("words"),
     Column("withheld", CellKind.SWITCH),
     Column("report_id"),
@@ -119,6 +121,7 @@ def most(event: Event, outcome: Outcome) -> int | None:
 def _act(event: Event, selection: Selection) -> dict[str, Cell]:
     dataset = selection.dataset
     link = dataset.links.get(event.event_id)
+    review = dataset.reviews.get(event.event_id)
     return {
         "event_id": event.event_id,
         "act_id": dataset.act_of(event.event_id),
@@ -136,6 +139,8 @@ def _act(event: Event, selection: Selection) -> dict[str, Cell]:
         "date_end": event.date.end,
         "date_basis": event.date.basis.value,
         "confidence": dict(event.confidence).get("event"),
+        "faults": "" if review is None else ";".join(review.faults),
+        "review": dataset.state_of(event.event_id).value,
     }
 
 

@@ -1,4 +1,4 @@
-"""Reports, events, runs and edits of places as rows of the store, and back."""
+"""Reports, events, runs, edits of places and reviews as rows of the store, and back."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from domain.events import Event
 from domain.lines import from_line, to_line
 from domain.places import Alias, EditKind, Place, PlaceEdit
 from domain.reports import Report
+from domain.reviews import Fault, Review, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,38 @@ def place_edit_of(row: Row[Any]) -> PlaceEdit:
         row.who,
         datetime.datetime.fromisoformat(row.made),
         row.why,
+    )
+
+
+def review_row(review: Review) -> dict[str, Any]:
+    """Return the review as a row; its time in UTC, ValueError when that has no time zone."""
+    if review.when.tzinfo is None:
+        raise ValueError(f"review {review.review_id}: the time has no time zone")
+    return {
+        "review_id": review.review_id,
+        "event_id": review.event_id,
+        "report_id": review.report_id,
+        "verdict": review.verdict.value,
+        "faults": " ".join(review.faults),
+        "who": review.who,
+        "made": _utc(review.when),
+        "why": review.why,
+        "reading": review.reading,
+    }
+
+
+def review_of(row: Row[Any]) -> Review:
+    """Return the review that the row holds."""
+    return Review(
+        row.review_id,
+        row.event_id,
+        row.report_id,
+        Verdict(row.verdict),
+        tuple(Fault(fault) for fault in row.faults.split()),
+        row.who,
+        datetime.datetime.fromisoformat(row.made),
+        row.why,
+        row.reading,
     )
 
 

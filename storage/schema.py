@@ -101,6 +101,24 @@ place_edits = Table(
     Column("row", Text, nullable=False),
 )
 
+# Only ever added to. A review outlives its event: a report may be read again, or come back.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("review_id", String, nullable=False, unique=True),
+    Column("event_id", String, nullable=False, index=True),
+    Column("report_id", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    # Separated by spaces.
+    Column("faults", String, nullable=False),
+    Column("who", String, nullable=False),
+    # As in `runs`: ISO 8601 in UTC.
+    Column("made", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("reading", Text, nullable=False),
+)
+
 # `params` is the query of an address that has the filter.
 presets = Table(
     "presets",

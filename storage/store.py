@@ -1,4 +1,4 @@
-"""The event store: what was read and found, what is one act; edits of places, kept filters."""
+"""The event store: what was read and found, what is one act; edits of places, reviews, filters."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from domain.errors import StoreError
 from domain.events import Event, Link, LinkHow
 from domain.places import PlaceEdit
 from domain.reports import Report
+from domain.reviews import Review
 from storage import schema
 from storage.engine import for_writing, open_engine
 from storage.migrate import migrate
@@ -25,6 +26,8 @@ from storage.rows import (
     place_edit_row,
     report_of,
     report_row,
+    review_of,
+    review_row,
     run_of,
     run_row,
 )
@@ -34,7 +37,7 @@ _FINGERPRINT_DIGITS = 12
 
 
 class EventStore:
-    """Reports, events, links, runs, edits of places and presets in one SQLite file.
+    """Reports, events, links, runs, edits of places, reviews and presets in one SQLite file.
 
     Threads may share it. Every change is one transaction; readers see the store as it was before
     or after it.
@@ -126,6 +129,25 @@ class EventStore:
         query = select(schema.place_edits).order_by(schema.place_edits.c.number)
         with self._engine.begin() as connection:
             return tuple(place_edit_of(row) for row in connection.execute(query))
+
+    def add_review(self, review: Review) -> None:
+        """Record what somebody says of an event; none is ever changed or removed."""
+        with self._writing.begin() as connection:
+            connection.execute(insert(schema.reviews), review_row(review))
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Return all reviews, the earliest first, those of events that are gone among them."""
+        query = select(schema.reviews).order_by(schema.reviews.c.number)
+        with self._engine.begin() as connection:
+            return tuple(review_of(row) for row in connection.execute(query))
+
+    def count_reviews(self) -> int:
+        """Return how many reviews there are."""
+        with self._engine.begin() as connection:
+            number: int = connection.execute(
+                select(func.count()).select_from(schema.reviews)
+            ).scalar_one()
+        return number
 
     def save_preset(self, name: str, params: str) -> None:
         """Keep the filter, the query of an address, under the name, in the place of another."""

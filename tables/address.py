@@ -11,6 +11,7 @@ from typing import Any
 
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
+from domain.reviews import ReviewState
 from tables.wanted import Corner, EventFilter, Harm, Role
 
 LONGEST = 200
@@ -167,6 +168,7 @@ _PARAMETERS = (
     _Parameter("harmed", "at_least", _one, _number),
     _Parameter("status", "statuses", _every, _members(Status)),
     _Parameter("publisher", "publishers", _every, _texts),
+    _Parameter("review", "reviews", _every, _members(ReviewState)),
     _Parameter("confidence", "confidence", _one, _share),
     _Parameter("words", "words", _one, _text),
     _Parameter("once", "once", _written_switch, _switch),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import geopandas
 
 from domain.events import Event, Link
 from domain.reports import Report
+from domain.reviews import Review, ReviewState
 from tables.frame import build_frame
 from tables.select import Sieve
 
@@ -28,11 +29,25 @@ class Dataset:
     """By the id of the later telling."""
     acts: Mapping[str, tuple[str, ...]]
     """The later tellings of each act that has any, by the id of the first."""
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    """The review of each event that stands."""
+    states: Mapping[str, ReviewState] = field(default_factory=dict)
+    """Where each event stands that was reviewed; the others are unreviewed."""
+    as_read: Mapping[str, Event] = field(default_factory=dict)
+    """The events as the machine read them that have other fields here since their review."""
 
     @property
     def frame(self) -> geopandas.GeoDataFrame:
         """Return the table of all events."""
         return self.sieve.frame
+
+    def state_of(self, event_id: str) -> ReviewState:
+        """Return where the event stands with its reviewers."""
+        return self.states.get(event_id, ReviewState.UNREVIEWED)
+
+    def read_event(self, event_id: str) -> Event | None:
+        """Return the event as the machine read it, whatever was said of it since."""
+        return self.as_read.get(event_id) or self.events.get(event_id)
 
     def act_of(self, event_id: str) -> str:
         """Return the id of the event that first told the same act, its own where it did."""

@@ -15,6 +15,7 @@ from shapely.geometry import Point
 from domain.events import Casualties, Event, EventPlace, Link, Outcome
 from domain.places import Precision
 from domain.reports import Report
+from domain.reviews import ReviewState
 from domain.text import skim
 
 CRS = "EPSG:4326"
@@ -54,6 +55,8 @@ class Column(enum.StrEnum):
     """Those of them that were civilians."""
     CONFIDENCE = "confidence"
     """How likely the event is right, 0 to 1; NaN where it is not known."""
+    REVIEW = "review"
+    """Where the event stands with its reviewers."""
     WORDS = "words"
     """What a search goes through, as `skim` leaves it."""
     GROUP = "group"
@@ -148,6 +151,7 @@ def _row(event: Event, report: Report) -> dict[str, Any]:
             entry for entry in event.casualties if entry.group == _CIVILIANS
         ),
         Column.CONFIDENCE: dict(event.confidence).get("event"),
+        Column.REVIEW: ReviewState.UNREVIEWED.value,
         Column.GROUP: event.group or "",
         Column.PUBLISHED: _day(report.published),
         Column.PUBLISHER: report.publisher,

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from domain.reviews import ReviewState
 from domain.text import skim
 from tables.frame import Column, Standing
 from tables.wanted import Corner, EventFilter, Harm, Role
@@ -37,6 +38,7 @@ class Part(Enum):
     HARM = auto()
     STATUSES = auto()
     PUBLISHERS = auto()
+    REVIEWS = auto()
     CONFIDENCE = auto()
     WORDS = auto()
 
@@ -48,6 +50,7 @@ LISTED: Mapping[Part, tuple[Column, str]] = {
     Part.PRECISIONS: (Column.PRECISION, "precisions"),
     Part.STATUSES: (Column.STATUS, "statuses"),
     Part.PUBLISHERS: (Column.PUBLISHER, "publishers"),
+    Part.REVIEWS: (Column.REVIEW, "reviews"),
 }
 """The column, and the field of the filter, of each part that is a list of values."""
 
@@ -98,6 +101,12 @@ class Sieve:
     def undated(self) -> Kept:
         """Rows of which neither the first nor the last day is known."""
         return np.isnat(self.starts) & np.isnat(self.ends)
+
+    @cached_property
+    def found_wrong(self) -> Kept:
+        """Rows of which a reviewer said that the report tells no such event."""
+        wrong = self.frame[Column.REVIEW.value] == ReviewState.WRONG.value
+        return np.asarray(wrong, bool)
 
     @cached_property
     def starts(self) -> npt.NDArray[np.datetime64]:
@@ -290,6 +299,8 @@ def _parts(sieve: Sieve, wanted: EventFilter) -> Iterator[tuple[Part, Kept]]:
         yield Part.CONFIDENCE, likely.to_numpy(bool)
     if words := skim(wanted.words).split():
         yield Part.WORDS, _telling(sieve.frame[Column.WORDS.value], words)
+    if not wanted.reviews and sieve.found_wrong.any():
+        yield Part.REVIEWS, ~sieve.found_wrong
     yield from _listed(sieve.frame, wanted)
 
 

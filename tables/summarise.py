@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.events import Status
+from domain.reviews import ReviewState
 from tables.frame import Column, Standing
 from tables.select import Part, Sifted
 
@@ -27,10 +28,14 @@ class Counts:
     """Of the selected ones, those without any day."""
     undated_hidden: int
     """Left out by the switch for undated events alone."""
+    wrong: int
+    """Left out because a reviewer found that the report tells no such event."""
     folded: int
     """Left out because another event that is selected tells the same act."""
     recaps: int
     """Of the selected ones, those that a report only retells."""
+    reviewed: int
+    """Of the selected ones, those that somebody has judged as they are read now."""
     reports: int
     """Reports that the selected ones were read from."""
 
@@ -41,8 +46,8 @@ class Counts:
 
     @property
     def hidden(self) -> int:
-        """Return how many events the filter leaves out, those folded into others not counted."""
-        return self.total - self.selected - self.folded
+        """Return how many events the filter leaves out; folded and wrong ones are told apart."""
+        return self.total - self.selected - self.folded - self.wrong
 
     @property
     def without_recaps(self) -> int:
@@ -56,6 +61,12 @@ def count(sifted: Sifted) -> Counts:
     standings = frame[Column.STANDING.value][kept].value_counts()
     told = int(sifted.without(once=False).sum())
     undated = sifted.sieve.undated
+    open_to_review = {ReviewState.UNREVIEWED.value, ReviewState.CHANGED.value}
+    wrong = (
+        0
+        if sifted.wanted.reviews
+        else sifted.without(Part.REVIEWS, once=False) & (sifted.sieve.found_wrong)
+    )
     left_out = 0 if sifted.wanted.undated else (sifted.without(Part.TIME, once=False) & undated)
     selected = int(kept.sum())
     return Counts(
@@ -67,7 +78,9 @@ def count(sifted: Sifted) -> Counts:
         unplaced=int(standings.get(Standing.UNPLACED.value, 0)),
         undated=int((kept & undated).sum()),
         undated_hidden=int(np.sum(left_out)),
+        wrong=int(np.sum(wrong)),
         folded=told - selected,
         recaps=int((frame[Column.STATUS.value][kept] == Status.RECAP.value).sum()),
+        reviewed=int((~frame[Column.REVIEW.value][kept].isin(open_to_review)).sum()),
         reports=int(frame[Column.REPORT_ID.value][kept].nunique()),
     )

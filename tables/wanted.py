@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
+from domain.reviews import ReviewState
 
 Corner = tuple[float, float]
 """Latitude and longitude in degrees WGS84."""
@@ -68,6 +69,8 @@ class EventFilter:
     """So many killed or injured, of anybody or of those that `harm` names, by the least count."""
     statuses: tuple[Status, ...] = ()
     publishers: tuple[str, ...] = ()
+    reviews: tuple[ReviewState, ...] = ()
+    """Where events stand with their reviewers; where none is named, all but those found wrong."""
     confidence: float = 0.0
     """The least share of one that an event must be likely right by."""
     words: str = ""

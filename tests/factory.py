@@ -24,6 +24,7 @@ from domain.events import (
 )
 from domain.places import Alias, EditKind, Place, PlaceEdit, Precision, Tier
 from domain.reports import Report
+from domain.reviews import Fault, Review, Verdict, reading_of
 from domain.spans import Span
 from storage.store import EventStore, Run
 
@@ -288,3 +289,27 @@ def make_gazetteer_place(place_id: str = "new_village", **changes: object) -> Pl
         **changes,
     }
     return Place(place_id, **given)  # type: ignore[arg-type]
+
+
+def make_review(
+    event: Event,
+    verdict: Verdict = Verdict.RIGHT,
+    faults: tuple[Fault, ...] = (),
+    **changes: object,
+) -> Review:
+    """Return what somebody says of the event as it is."""
+    given: dict[str, object] = {
+        "who": "Layla",
+        "when": datetime.datetime(2024, 5, 1, 12, 0, tzinfo=datetime.UTC),
+        "why": "",
+        "reading": reading_of(event),
+        **changes,
+    }
+    return Review(
+        uuid.uuid4().hex,
+        event.event_id,
+        event.report_id,
+        verdict,
+        faults,
+        **given,  # type: ignore[arg-type]
+    )

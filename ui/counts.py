@@ -39,6 +39,8 @@ def _entries(counts: Counts, texts: Texts) -> list[str]:
     ]
     if counts.undated_hidden:
         entries.append(_entry(texts("counts.undated_hidden"), counts.undated_hidden))
+    if counts.wrong:
+        entries.append(_entry(texts("counts.wrong"), counts.wrong))
     if counts.folded:
         entries.append(_entry(texts("counts.folded"), counts.folded))
     entries.append(_entry(texts("counts.hidden"), counts.hidden))

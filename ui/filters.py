@@ -11,6 +11,7 @@ import streamlit as st
 
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
+from domain.reviews import ReviewState
 from tables.frame import Column
 from tables.select import LISTED, Part, Sieve, Sifted
 from tables.wanted import EventFilter, Harm, Role
@@ -87,11 +88,12 @@ _LABELS: Mapping[Part, str] = {
     Part.KINDS: "kind",
     Part.PRECISIONS: "precision",
     Part.STATUSES: "status",
+    Part.REVIEWS: "review_state",
 }
 """Groups of words that name the values; those of other parts are names themselves."""
 _MORE = (
-    *("types", "places", "area", "precisions", "harm", "at_least", "statuses", "publishers"),
-    *("confidence", "once"),
+    *("types", "places", "area", "precisions", "harm", "at_least", "statuses", "reviews"),
+    *("publishers", "confidence", "once"),
 )
 """Fields of the filter that are under «more»."""
 
@@ -188,6 +190,8 @@ def _show_more(sifted: Sifted, texts: Texts) -> None:
     _show_harm(sifted, texts)
     statuses = listed(sifted, Part.STATUSES, texts)
     _show_pills("statuses", statuses, wanted.statuses, Status, texts)
+    reviews = listed(sifted, Part.REVIEWS, texts)
+    _show_pills("reviews", reviews, wanted.reviews, ReviewState, texts)
     publishers = listed(sifted, Part.PUBLISHERS, texts)
     _show_multiple("publishers", publishers, wanted.publishers, texts)
     if sieve.frame[Column.CONFIDENCE.value].notna().any():

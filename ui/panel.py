@@ -18,6 +18,7 @@ from ui.notices import show_hint
 from ui.resources import lexicons, style
 from ui.state import PANEL, choose_event, current, to_params
 from ui.tellings import show_tellings
+from ui.verdict import show_way_to_review
 from ui.ways import show_ways
 from ui.why import show_why
 from wording import describe
@@ -86,6 +87,7 @@ def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
         query_params=to_params(current()),
     )
     st.html(told_html(event, [resources.texts(each) for each in Language], texts))
+    show_way_to_review(event, dataset, texts)
     show_ways(event, texts)
     show_tellings(event, dataset, texts)
     with st.expander(texts("why.heading"), icon=":material/help:"):

@@ -17,9 +17,10 @@ from domain.text import fold
 from extraction.build import models_of
 from gazetteer.edits import names_of, standing
 from tables.dataset import Dataset
+from ui.author import author
 from ui.notices import show_hint
 from ui.patch import patch_of
-from ui.placeform import SAVED, author, breach_words
+from ui.placeform import SAVED, breach_words
 from ui.rereading import show_reading
 from ui.resources import (
     add_place_edit,

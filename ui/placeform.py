@@ -7,7 +7,7 @@ import html
 import uuid
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from gazetteer.load import HOME
 from gazetteer.resolve import SETTLEMENTS
 from gazetteer.rules import BANKS, Breach
 from tables.dataset import Dataset
+from ui.author import author, show_author
 from ui.placedraft import Draft, check_draft, draft_of, empty_draft, is_quiet, read_position
 from ui.resources import (
     add_place_edit,
@@ -228,16 +229,9 @@ def _show_author(breaches: Iterable[Breach], texts: Texts) -> None:
         )
         _show_breaches("why", breaches, texts)
     with who:
-        st.text_input(
-            texts("placeform.who"), key=_key("who"), max_chars=_LONGEST, persist_state="session"
-        )
+        show_author(texts)
         _show_breaches("who", breaches, texts)
-    st.caption(texts("placeform.who_note"))
-
-
-def author() -> str:
-    """Return the name that the user has given in this session."""
-    return str(st.session_state.get(_key("who"), "")).strip()
+    st.caption(texts("author.note"))
 
 
 def _show_breaches(column: str, breaches: Iterable[Breach], texts: Texts) -> None:
@@ -349,14 +343,14 @@ def _save() -> None:
 
 
 def _read() -> Draft:
-    names = set(asdict(Draft()))
+    names = set(asdict(Draft())) - {"who"}
     given = {name: st.session_state[_key(name)] for name in names if _key(name) in st.session_state}
-    return Draft(**given)
+    return Draft(**given, who=author())
 
 
 def _fill(draft: Draft) -> None:
     """Put the draft into the form; the author's name stays."""
-    for name, value in asdict(replace(draft, who=author())).items():
+    for name, value in asdict(draft).items():
         st.session_state[_key(name)] = value
     for name in (_TRIED, _LOOK, SAVED):
         st.session_state.pop(name, None)

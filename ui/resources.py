@@ -10,6 +10,7 @@ import streamlit as st
 
 from domain.places import PlaceEdit
 from domain.reports import Report
+from domain.reviews import Review
 from extraction.annotate import StanzaAnnotator
 from extraction.lexicon import Lexicons, load_actor_labels, load_lexicons
 from extraction.passages import Passage, find_passages
@@ -24,17 +25,18 @@ from gazetteer.search import PlaceSearch
 from mapping.shapes import Ground, load_land
 from mapping.spots import Drawn, gather_spots
 from mapping.style import Style, load_style
-from storage.datasets import read_dataset
+from storage.datasets import read_events
 from storage.location import default_store
 from storage.store import EventStore, Run
 from tables.dataset import Dataset
+from tables.reviewed import lay_reviews
 from wording.texts import Language, Texts, load_texts, search_labels
 
 
 def load_dataset() -> Dataset:
     """Return what the store holds now; it is read again only when it has changed."""
-    path = default_store()
-    return _read(str(path), _open(str(path)).revision())
+    path = str(default_store())
+    return _reviewed(path, _open(path).revision(), _open(path).count_reviews())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,16 @@ def place_edits() -> tuple[PlaceEdit, ...]:
 def add_place_edit(edit: PlaceEdit) -> None:
     """Keep the edit in the store; the gazetteer of all sessions follows."""
     _open(str(default_store())).add_place_edit(edit)
+
+
+def reviews() -> tuple[Review, ...]:
+    """Return what people said of events, the earliest first."""
+    return _open(str(default_store())).reviews()
+
+
+def add_review(review: Review) -> None:
+    """Keep the review in the store; the events of all sessions follow."""
+    _open(str(default_store())).add_review(review)
 
 
 def edited() -> Edited:
@@ -192,7 +204,13 @@ def _open(path: str) -> EventStore:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(path: str, revision: str) -> Dataset:
     del revision  # with the path it names what is kept
-    return read_dataset(_open(path), search_labels(load_actor_labels()))
+    return read_events(_open(path), search_labels(load_actor_labels()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _reviewed(path: str, revision: str, count: int) -> Dataset:
+    given = _open(path).reviews()[:count]
+    return lay_reviews(_read(path, revision), given, search_labels(load_actor_labels()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -36,6 +36,7 @@ def _asked(wanted: EventFilter, names: Names, texts: Texts) -> Iterator[tuple[st
         ("kinds", wanted.kinds, "kind"),
         ("precisions", wanted.precisions, "precision"),
         ("statuses", wanted.statuses, "status"),
+        ("reviews", wanted.reviews, "review_state"),
     ):
         yield (
             texts(f"filters.{name}"),

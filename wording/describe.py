@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from domain.events import Casualties, Event, EventDate, EventPlace
 from domain.places import Shape
+from domain.reviews import Fault
 from gazetteer.outlines import Outline
 from wording.texts import Texts, one_line
 
@@ -78,6 +79,17 @@ def period(outline: Outline, texts: Texts) -> str:
 def per_cent(share: float, texts: Texts) -> str:
     """Return a share of one as hundredths: 0.85 as «85%»."""
     return texts("number.per_cent", number=round(share * 100))
+
+
+def faults(found: Sequence[Fault], texts: Texts) -> str:
+    """Return the fields that a reviewer found wrong, empty for none."""
+    return joined([texts.label("fault", fault) for fault in found], "told.list", texts)
+
+
+def in_short(event: Event, texts: Texts) -> str:
+    """Return day, kind and place in one line."""
+    parts = (date(event.date, texts), texts.label("kind", event.kind.value))
+    return " · ".join((*parts, place_name(event, texts)))
 
 
 def place_name(event: Event, texts: Texts) -> str:

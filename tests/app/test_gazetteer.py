@@ -33,7 +33,8 @@ def page(open_app: OpenApp, filled: Path) -> AppTest:  # noqa: ARG001 — a stor
 
 def fill(app: AppTest, **changes: str) -> AppTest:
     for name, value in {**FIELDS, **changes}.items():
-        app.text_input(key=f"place_edit_{name}").set_value(value).run()
+        key = "author" if name == "who" else f"place_edit_{name}"
+        app.text_input(key=key).set_value(value).run()
     return app
 
 
@@ -81,7 +82,7 @@ def test_a_place_is_added_and_known_at_once(page: AppTest, filled: Path) -> None
     assert "was added" in html_of(page)
     assert edits_shown(page)[0]["State"] == "holds"
     assert page.text_input(key="place_edit_name_ar").value == ""
-    assert page.text_input(key="place_edit_who").value == "Layla", "typed once a session"
+    assert page.text_input(key="author").value == "Layla", "typed once a session"
     page.text_input(key="place_query").set_value("old well").run()
     assert "34.72000 N" in html_of(page)
     page.text_area(key="sentence").set_value("قصفت قوات النظام قرية البئر القديمة").run()

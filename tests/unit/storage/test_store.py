@@ -26,10 +26,18 @@ from domain.events import (
 )
 from domain.places import Alias, EditKind, Precision
 from domain.reports import Report
+from domain.reviews import Fault, ReviewState, Verdict
 from domain.spans import Span
+from storage.datasets import read_dataset, read_events
 from storage.location import STORE_VARIABLE, default_store
 from storage.store import EventStore, Run
-from tests.factory import fill_store, make_edit, make_gazetteer_place, told_twice
+from tests.factory import (
+    fill_store,
+    make_edit,
+    make_gazetteer_place,
+    make_review,
+    told_twice,
+)
 
 DAY = datetime.date(2018, 9, 30)
 RUN = Run("r1", datetime.datetime(2024, 5, 1, 12, 0, tzinfo=datetime.UTC), "0.1", "m", "l", "g")
@@ -253,3 +261,39 @@ def test_the_store_lies_where_the_environment_says(
     assert default_store().parts[-2:] == ("data", "kharita.db")
     monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "other.db"))
     assert default_store() == tmp_path / "other.db"
+
+
+def test_reviews_come_back_whole_and_outlive_their_event(store: EventStore) -> None:
+    store.save(REPORT, (make_event("a.1"),), RUN.run_id)
+    event = store.events()[0]
+    reviews = (
+        make_review(event, Verdict.PARTLY, (Fault.DATE, Fault.PLACE), why="«الشعفة» لا هجين"),
+        make_review(event, Verdict.WITHDRAWN, when=RUN.started),
+    )
+    for review in reviews:
+        store.add_review(review)
+    store.remove(["a"])
+    assert store.reviews() == reviews
+    assert store.count_reviews() == 2
+
+
+def test_a_review_is_kept_once_needs_a_time_zone_and_leaves_the_revision(
+    store: EventStore,
+) -> None:
+    revision, fingerprint = store.revision(), store.fingerprint()
+    review = make_review(make_event("a.1"))
+    store.add_review(review)
+    with pytest.raises(IntegrityError):
+        store.add_review(review)
+    naive = dataclasses.replace(review, review_id="x", when=RUN.started.replace(tzinfo=None))
+    with pytest.raises(ValueError, match="no time zone"):
+        store.add_review(naive)
+    assert store.reviews() == (review,)
+    assert (store.revision(), store.fingerprint()) == (revision, fingerprint)
+
+
+def test_a_dataset_has_the_reviews_laid_over_it(store: EventStore) -> None:
+    store.save(REPORT, (make_event("a.1"),), RUN.run_id)
+    store.add_review(make_review(make_event("a.1"), Verdict.WRONG))
+    assert read_dataset(store, {}).state_of("a.1") is ReviewState.WRONG
+    assert read_events(store, {}).state_of("a.1") is ReviewState.UNREVIEWED

@@ -6,6 +6,7 @@ import pytest
 
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
+from domain.reviews import ReviewState
 from mapping.colouring import Colouring
 from mapping.looks import Look
 from tables.address import filter_of, with_params
@@ -33,6 +34,7 @@ FULL = ViewState(
         at_least=3,
         statuses=(Status.REPORT, Status.UNCONFIRMED),
         publishers=("ناشر & آخر",),
+        reviews=(ReviewState.WRONG, ReviewState.UNREVIEWED),
         confidence=0.8,
         words="هجين قصف",
         once=False,

@@ -9,6 +9,7 @@ import pytest
 
 from domain.events import EventKind, EventType, Status
 from domain.places import Precision
+from domain.reviews import ReviewState
 from extraction.lexicon import load_actor_labels
 from tables.wanted import EventFilter, Harm, Role
 from wording.asked import asked, period
@@ -30,6 +31,7 @@ LIMITS: dict[str, EventFilter] = {
     "at_least": EventFilter(at_least=7),
     "statuses": EventFilter(statuses=(Status.UNCONFIRMED,)),
     "publishers": EventFilter(publishers=("وكالة",)),
+    "reviews": EventFilter(reviews=(ReviewState.PARTLY,)),
     "confidence": EventFilter(confidence=0.4),
     "words": EventFilter(words="قصف"),
     "undated": EventFilter(undated=False),
