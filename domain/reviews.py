@@ -45,6 +45,15 @@ class Fault(enum.StrEnum):
     STATUS = "status"
 
 
+_FIELDS = {
+    Fault.SIDES: ("side_a", "side_b", "directed"),
+    Fault.PLACE: ("place",),
+    Fault.DATE: ("date",),
+    Fault.CASUALTIES: ("casualties",),
+}
+"""What readings and confidence name the fields of a fault by."""
+
+
 class ReviewState(enum.StrEnum):
     """Where an event stands with its reviewers, by the last review that was not taken back."""
 
@@ -111,9 +120,16 @@ def state_of(review: Review | None, event: Event) -> ReviewState:
 def without_faults(event: Event, faults: Iterable[Fault]) -> Event:
     """Return the event with the fields that are wrong left open: unknown is better than wrong.
 
-    Its kind and its status cannot be open: they stay.
+    What they were read from and how sure that was goes with them. Kind and status cannot be open:
+    they stay.
     """
     for fault in faults:
+        gone = _FIELDS.get(fault, ())
+        event = replace(
+            event,
+            readings=tuple(each for each in event.readings if each.field not in gone),
+            confidence=tuple(each for each in event.confidence if each[0] not in gone),
+        )
         match fault:
             case Fault.SIDES:
                 event = replace(event, side_a=(), side_b=(), directed=False, actor_words=())

@@ -58,7 +58,10 @@ class CivilianSites:
         """Tell whether the event, read from these words, is at a site of civilians."""
         place = event.place
         row = gazetteer.places.get(place.place_id) if place else None
-        told = (words, *((place.relation, place.spelling, place.name_ar) if place else ()))
+        named = (
+            (place.relation, place.spelling, place.name_ar) if place else (event.unplaced_words,)
+        )
+        told = (words, *named)
         return bool(
             (row is not None and row.kind in self.kinds)
             or any(self.named_in(each) for each in told if each)

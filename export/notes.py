@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from domain.events import DateBasis, Event, Status
 from domain.places import Precision
+from domain.reviews import ReviewState
 from export.flat import losses
 from export.selection import Selection
 from wording import describe
@@ -16,6 +17,7 @@ _VAGUE = {Precision.AREA, Precision.GOVERNORATE}
 
 def common_notes(event: Event, selection: Selection, texts: Texts) -> Iterator[str]:
     """Yield what is to be known of the event in any dataset; nothing that tells a withheld site."""
+    yield from _reviewed(event, selection, texts)
     if event.casualties:
         yield texts("export.note.losses", losses=losses(event, texts))
     if event.group and not event.casualties:
@@ -32,6 +34,15 @@ def common_notes(event: Event, selection: Selection, texts: Texts) -> Iterator[s
         yield texts("export.note.withheld")
     if selection.report_of(event).is_sample:
         yield texts("export.note.sample")
+
+
+def _reviewed(event: Event, selection: Selection, texts: Texts) -> Iterator[str]:
+    state = selection.dataset.state_of(event.event_id)
+    if state is ReviewState.PARTLY:
+        faults = selection.dataset.reviews[event.event_id].faults
+        yield texts("export.note.partly", faults=describe.faults(faults, texts))
+    elif state in {ReviewState.RIGHT, ReviewState.WRONG}:
+        yield texts(f"export.note.{state}")
 
 
 def _where(event: Event, texts: Texts) -> Iterator[str]:

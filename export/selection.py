@@ -127,9 +127,11 @@ def select_events(
         return Selection(dataset, wanted, count(sifted), events, frame, made, rows)
     sites, gazetteer = coarsening
     reports = dataset.reports
+    # A place that a reviewer found wrong may still be told by the words that are left of it.
+    as_read = (dataset.as_read.get(event.event_id, event) for event in events)
     found = frozenset(
         event.event_id
-        for event in events
+        for event in as_read
         if sites.holds(event, event.evidence.of(reports[event.report_id].text), gazetteer)
     )
     moved = tuple(

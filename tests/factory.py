@@ -249,7 +249,11 @@ def told_twice() -> tuple[tuple[Report, ...], tuple[Event, ...], tuple[Link, ...
 
 
 def fill_store(
-    path: Path, reports: Sequence[Report], events: Sequence[Event], links: Sequence[Link] = ()
+    path: Path,
+    reports: Sequence[Report],
+    events: Sequence[Event],
+    links: Sequence[Link] = (),
+    reviews: Sequence[Review] = (),
 ) -> None:
     """Write a store file with the reports and events."""
     store = EventStore.open(path)
@@ -261,6 +265,8 @@ def fill_store(
         store.save(report, own, run.run_id)
     if links:
         store.replace_links(links)
+    for review in reviews:
+        store.add_review(review)
     store.close()
 
 

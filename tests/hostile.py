@@ -19,8 +19,9 @@ from domain.events import (
 )
 from domain.places import Precision, Shape, Tier
 from domain.reports import Report
+from domain.reviews import Verdict
 from domain.spans import Span
-from tests.factory import fill_store, make_event, make_report, on
+from tests.factory import fill_store, make_event, make_report, make_review, on
 
 DO = "window.top.hacked=1"
 LONG = 50_000
@@ -91,7 +92,16 @@ def hostile_set() -> tuple[tuple[Report, ...], tuple[Event, ...], tuple[Link, ..
 
 def fill_hostile(path: Path) -> None:
     """Write a store file with the hostile set."""
-    fill_store(path, *hostile_set())
+    reports, events, links = hostile_set()
+    reviews = [
+        make_review(
+            event, Verdict.UNSURE, who=tagged(attack, "who"), why=tagged(attack, "why_said")
+        )
+        for attack in ATTACKS
+        for event in events
+        if event.event_id == event_id(attack)
+    ]
+    fill_store(path, reports, events, links, reviews)
 
 
 def _report(attack: str) -> Report:

@@ -31,7 +31,7 @@ from playwright.sync_api import (
 )
 
 from benchmarks.browser import NoChromiumError, chromium
-from tests.browser.plain import GIVEN, LINKS, REPORTS
+from tests.browser.plain import GIVEN, LINKS, REPORTS, REVIEWS
 from tests.conftest import ROOT, is_everything_required
 from tests.factory import fill_store, small_set
 
@@ -113,7 +113,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def varied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the app answers, on a store with made-up events of every sort."""
     folder = tmp_path_factory.mktemp("varied")
-    fill_store(folder / "store.db", REPORTS, GIVEN, LINKS)
+    fill_store(folder / "store.db", REPORTS, GIVEN, LINKS, REVIEWS)
     yield from serve(folder / "store.db", folder / "app.log")
 
 

@@ -26,12 +26,16 @@ from domain.events import (
 )
 from domain.places import Precision
 from domain.reports import Report
+from domain.reviews import Fault, Review, Verdict
 from domain.spans import Span
+from tests.factory import make_review
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 EVENTS = 3000
+REVIEWED_OF = 31
+"""Of so many events four are reviewed."""
 PUBLISHERS = ("Agency one", "وكالة أخرى", "", "Kharita sample")
 TITLES = ("بِطِّيخٌ على البلدة", "Zibaldone of the week", "")
 
@@ -123,6 +127,23 @@ def _links() -> tuple[Link, ...]:
     )
 
 
+def _reviews(events: Iterable[Event]) -> tuple[Review, ...]:
+    """Return what was said of some of the events."""
+    verdicts = dict(enumerate((Verdict.RIGHT, Verdict.WRONG, Verdict.UNSURE, Verdict.PARTLY)))
+    return tuple(
+        make_review(event, verdict, (Fault.PLACE,) if verdict is Verdict.PARTLY else ())
+        for at, event in enumerate(events)
+        if (verdict := verdicts.get(at % REVIEWED_OF))
+    )
+
+
+def _judged(event: Event) -> Event:
+    """Return the event without the place that somebody found wrong."""
+    if not event.place or _VERDICTS.get(event.event_id) is not Verdict.PARTLY:
+        return event
+    return replace(event, place=None, unplaced_words=event.place.name_ar)
+
+
 def _varied() -> tuple[tuple[Report, ...], tuple[Event, ...], tuple[Link, ...]]:
     reports, events = made_up_events(EVENTS)
     return (
@@ -133,7 +154,10 @@ def _varied() -> tuple[tuple[Report, ...], tuple[Event, ...], tuple[Link, ...]]:
 
 
 REPORTS, GIVEN, LINKS = _varied()
+REVIEWS = _reviews(GIVEN)
 _REPORTS = {report.report_id: report for report in REPORTS}
+_VERDICTS = {review.event_id: review.verdict for review in REVIEWS}
+_JUDGED = tuple(_judged(event) for event in GIVEN)
 _ACTS = {link.event_id: link.act_id for link in LINKS}
 
 
@@ -237,6 +261,11 @@ def _tells(event: Event, query: Query) -> bool:
     return all(_SPOKEN.get(word, word) in told or word in told.lower() for word in words)
 
 
+def _stands(event: Event, query: Query) -> bool:
+    state = _VERDICTS.get(event.event_id, "unreviewed")
+    return state in query["review"] if query.get("review") else state != Verdict.WRONG
+
+
 def _listed(name: str, value_of: Callable[[Event], str]) -> Plain:
     return lambda event, query: not query.get(name) or value_of(event) in query[name]
 
@@ -248,6 +277,7 @@ _PLAIN: Sequence[Plain] = (
     _harmed,
     _is_likely,
     _tells,
+    _stands,
     _listed("type", lambda event: event.kind.event_type.value),
     _listed("kind", lambda event: event.kind.value),
     _listed("place", lambda event: event.place.place_id if event.place else "-"),
@@ -277,7 +307,7 @@ def _folded(events: Iterable[Event]) -> list[Event]:
 
 def told(query: Query) -> Told:
     """Return how many events the parameters ask for, and how many of them are on the map."""
-    kept = [event for event in GIVEN if all(fits(event, query) for fits in _PLAIN)]
+    kept = [event for event in _JUDGED if all(fits(event, query) for fits in _PLAIN)]
     kept = kept if _is_off(query, "once") else _folded(kept)
     return Told(len(kept), sum(map(_on_the_map, kept)))
 

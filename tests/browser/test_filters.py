@@ -49,6 +49,8 @@ PARTS: tuple[Query, ...] = (
     {"harmed": ["5"]},
     {"status": ["recap", "unconfirmed"]},
     {"publisher": ["Agency one", "وكالة أخرى"]},
+    {"review": ["unreviewed"]},
+    {"review": ["wrong", "partly", "unsure"]},
     {"confidence": ["0.55"]},
     {"words": ["بطيخ"]},
     {"words": ["zibaldone abihah"]},

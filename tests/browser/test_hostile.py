@@ -10,6 +10,7 @@ from playwright.sync_api import ConsoleMessage, Dialog, expect
 
 from tests.browser.conftest import PATIENCE_MS, Visit, serve
 from tests.hostile import ATTACKS, DO, event_id, fill_hostile
+from wording.texts import one_line
 
 pytestmark = pytest.mark.browser
 
@@ -30,12 +31,13 @@ SEEN = 7
 IN_PANEL = (
     *("side_a", "side_b", "actor_words", "group", "words", "relation", "spelling"),
     *("title", "publisher", "field", "kind_rule", "place_rule", "confidence"),
-    *("reason", "rejected", "rejected_reason"),
+    *("reason", "rejected", "rejected_reason", "who", "why_said"),
 )
 IN_REPORT = (
     *("title", "publisher", "side_a", "side_b", "actor_words", "group", "words"),
     *("relation", "spelling", "kind_rule", "place_rule", "status_rule"),
 )
+IN_REVIEW = ("title", "publisher", "side_a", "side_b", "relation", "spelling", "who", "why_said")
 MADE = (
     ".stMain :is(script[src], img[src=x], svg[onload], iframe[srcdoc], base, math, [onmouseover])"
 )
@@ -127,6 +129,20 @@ def test_report(watched: Visit, language: str, attacks: list[str]) -> None:
         assert SHOWN[attack].removeprefix("U+202E") in sentences
         assert_unharmed(watched)
     expect(watched.choices(watched.page.get_by_role("combobox"))).to_have_count(len(ATTACKS))
+
+
+@pytest.mark.parametrize(("language", "attacks"), [("en", half(0)), ("ar", half(1))])
+def test_review(watched: Visit, language: str, attacks: list[str]) -> None:
+    for attack in attacks:
+        watched.open(urlencode({"lang": language, "event": event_id(attack)}), "review")
+        watched.page.locator(".kh-standing").wait_for()
+        watched.page.locator(".kh-text mark").wait_for()
+        assert_shown(watched.page.locator(".stMain").inner_text(), IN_REVIEW, attack)
+        assert_unharmed(watched)
+    watched.page.get_by_role("tab").last.click()
+    for attack in ATTACKS:
+        said = watched.page.locator("[data-testid=stDataFrame]:visible").last
+        expect(said).to_contain_text(f"⟦who⟧{one_line(ATTACKS[attack])[:SEEN]}")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.events import Casualties, Event, Outcome, Status
+from domain.events import Casualties, Event, Outcome, Reading, Status
 from domain.reviews import (
     Fault,
     ReviewState,
@@ -19,6 +19,7 @@ from domain.reviews import (
 from domain.spans import Span
 from tests.factory import make_event, make_report, make_review, on
 
+READ = ("kind", "side_a", "side_b", "directed", "place", "date", "casualties")
 RIGHT, WRONG, WITHDRAWN = Verdict.RIGHT, Verdict.WRONG, Verdict.WITHDRAWN
 
 
@@ -26,7 +27,12 @@ RIGHT, WRONG, WITHDRAWN = Verdict.RIGHT, Verdict.WRONG, Verdict.WITHDRAWN
 def event() -> Event:
     report = make_report()
     killed = Casualties("civilians", Outcome.KILLED, 2, 2, "مدنيان", Span(0, 6), "killed.verb")
-    return make_event(report, casualties=(killed,))
+    return make_event(
+        report,
+        casualties=(killed,),
+        readings=tuple(Reading(name, Span(0, 4), "rule") for name in READ),
+        confidence=tuple((name, 0.8) for name in ("event", *READ)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +92,10 @@ def test_an_event_that_is_read_otherwise_waits_again(
 def test_fields_found_wrong_are_left_open_and_no_others(event: Event) -> None:
     open_sides = without_faults(event, (Fault.SIDES,))
     assert (open_sides.side_a, open_sides.side_b, open_sides.directed) == ((), (), False)
-    assert replace(open_sides, side_a=("sdf",), side_b=("is",), directed=True) == event
+    left = {each.field for each in open_sides.readings}
+    assert left == {name for name, _ in open_sides.confidence} - {"event"}
+    assert left == {"kind", "place", "date", "casualties"}
+    assert (open_sides.place, open_sides.date) == (event.place, event.date)
     nowhere = without_faults(event, (Fault.PLACE,))
     assert (nowhere.place, nowhere.unplaced_words) == (None, "هجين")
     undated = without_faults(event, (Fault.DATE,)).date
@@ -97,7 +106,8 @@ def test_fields_found_wrong_are_left_open_and_no_others(event: Event) -> None:
 
 def test_a_name_that_was_not_placed_stays_when_its_place_is_said_to_be_wrong(event: Event) -> None:
     unplaced = replace(event, place=None, unplaced_words="البئر")
-    assert without_faults(unplaced, (Fault.PLACE,)) == unplaced
+    left = without_faults(unplaced, (Fault.PLACE,))
+    assert (left.place, left.unplaced_words) == (None, "البئر")
 
 
 def test_the_reading_tells_what_was_judged(event: Event) -> None:

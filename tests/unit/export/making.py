@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from domain.events import Event, Link
 from domain.reports import Report
+from domain.reviews import Review
 from export.coarse import load_sites
 from export.selection import Selection, select_events
 from export.setting import Setting
@@ -17,6 +18,7 @@ from gazetteer.load import load_gazetteer
 from mapping.shapes import Ground, load_land
 from mapping.style import load_style
 from tables.dataset import build_dataset
+from tables.reviewed import lay_reviews
 from tables.wanted import EventFilter
 from tests.factory import small_set, told_twice
 from tests.hostile import hostile_set
@@ -48,8 +50,9 @@ def selection_of(
     *,
     wanted: EventFilter = EVERY,
     coarsen: bool = False,
+    reviews: Sequence[Review] = (),
 ) -> Selection:
-    dataset = build_dataset(("1", "abc123"), reports, events, links)
+    dataset = lay_reviews(build_dataset(("1", "abc123"), reports, events, links), reviews)
     sites = (SITES, GAZETTEER) if coarsen else None
     return select_events(dataset, dataset.sieve.sift(wanted), NOW, sites)
 
