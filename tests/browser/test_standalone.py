@@ -20,10 +20,11 @@ from mapping.looks import Look
 from mapping.shapes import Ground, load_land
 from mapping.style import load_style
 from tables.dataset import Dataset, build_dataset
+from tables.reviewed import lay_reviews
 from tables.frame import Standing, standing_of
 from tables.wanted import EventFilter
 from tests.browser.conftest import FAILURES
-from tests.browser.plain import GIVEN, LINKS, REPORTS, Told, told
+from tests.browser.plain import GIVEN, LINKS, REPORTS, REVIEWS, Told, told
 from tests.factory import HOSTILE, small_set
 from tests.hostile import ATTACKS, DO, hostile_set
 from wording.texts import Language, load_texts
@@ -92,7 +93,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     hostile_reports, hostile_events, _ = hostile_set()
     small_reports, small_events = small_set()
     sets = {
-        "varied": build_dataset(("1", "f"), REPORTS, GIVEN, LINKS),
+        "varied": lay_reviews(build_dataset(("1", "f"), REPORTS, GIVEN, LINKS), REVIEWS),
         "small": build_dataset(("1", "f"), small_reports, small_events),
         "hostile": build_dataset(
             ("1", "f"), (*hostile_reports, small_reports[2]), (*hostile_events, *small_events[-2:])
