@@ -20,8 +20,8 @@ from mapping.looks import Look
 from mapping.shapes import Ground, load_land
 from mapping.style import load_style
 from tables.dataset import Dataset, build_dataset
-from tables.reviewed import lay_reviews
 from tables.frame import Standing, standing_of
+from tables.reviewed import lay_reviews
 from tables.wanted import EventFilter
 from tests.browser.conftest import FAILURES
 from tests.browser.plain import GIVEN, LINKS, REPORTS, REVIEWS, Told, told
