@@ -197,6 +197,8 @@ class Event:
 
     Empty for an event of a store that an earlier version filled.
     """
+    opened: tuple[str, ...] = ()
+    """What a reviewer found wrong and is left open here (`domain.reviews.Fault`); never stored."""
 
     @property
     def actors(self) -> tuple[str, ...]:

@@ -127,6 +127,7 @@ def without_faults(event: Event, faults: Iterable[Fault]) -> Event:
         gone = _FIELDS.get(fault, ())
         event = replace(
             event,
+            opened=(*event.opened, fault.value) if gone else event.opened,
             readings=tuple(each for each in event.readings if each.field not in gone),
             confidence=tuple(each for each in event.confidence if each[0] not in gone),
         )

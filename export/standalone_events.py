@@ -57,7 +57,6 @@ def _actors(events: Sequence[Event], texts: Texts) -> list[str]:
 def _row(event: Event, selection: Selection, texts: Texts) -> dict[str, str]:
     """Return the event's fields; an absent one is empty."""
     place, standing = event.place, standing_of(event.place)
-    losses = [describe.casualties(entry, texts) for entry in event.casualties]
     return {
         "kind": texts.label("kind", event.kind.value),
         "tags": "\n".join(_tags(event, selection, texts)),
@@ -65,9 +64,9 @@ def _row(event: Event, selection: Selection, texts: Texts) -> dict[str, str]:
         "open": " · ".join(describe.open_sides(event, texts)),
         "place": describe.place_name(event, texts),
         "notes": " · ".join(describe.place_notes(place, texts)) if place else "",
-        "date": describe.date(event.date, texts),
+        "date": describe.date(event, texts),
         "basis": texts.label("basis", event.date.basis.value),
-        "losses": " · ".join(losses) or texts("panel.no_casualties"),
+        "losses": describe.losses(event, texts),
         "told": told(event, texts),
         "words": selection.words_of(event),
         "beside": "" if standing is Standing.MAP else texts(f"beside.{standing}"),

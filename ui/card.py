@@ -128,12 +128,12 @@ def _place(event: Event, texts: Texts) -> str:
 
 def _date(event: Event, texts: Texts) -> str:
     basis = texts.label("basis", event.date.basis.value)
-    return _noted(html.escape(describe.date(event.date, texts)), [basis])
+    return _noted(html.escape(describe.date(event, texts)), [basis])
 
 
 def _casualties(event: Event, texts: Texts) -> str:
     if not event.casualties:
-        return html.escape(texts("panel.no_casualties"))
+        return html.escape(describe.losses(event, texts))
     told = (
         _noted(
             in_brief(describe.casualties(entry, texts)),

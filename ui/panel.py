@@ -18,7 +18,7 @@ from ui.notices import show_hint
 from ui.resources import lexicons, style
 from ui.state import PANEL, choose_event, current, to_params
 from ui.tellings import show_tellings
-from ui.verdict import show_way_to_review
+from ui.verdict import show_standing, show_way_to_review
 from ui.ways import show_ways
 from ui.why import show_why
 from wording import describe
@@ -74,6 +74,7 @@ def show_panel(
 def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
     report = dataset.reports[event.report_id]
     st.html(event_html(event, style(), texts))
+    show_standing(event, dataset, texts)
     st.html(evidence_css(style()))
     st.html(evidence_html(report.text, event, style(), lexicons(), texts))
     # Another comment for each event, so that the script runs again.
@@ -87,7 +88,7 @@ def _show_event(event: Event, dataset: Dataset, texts: Texts) -> None:
         query_params=to_params(current()),
     )
     st.html(told_html(event, [resources.texts(each) for each in Language], texts))
-    show_way_to_review(event, dataset, texts)
+    show_way_to_review(texts)
     show_ways(event, texts)
     show_tellings(event, dataset, texts)
     with st.expander(texts("why.heading"), icon=":material/help:"):
@@ -126,7 +127,7 @@ def _show_choice(event: Event, here: Sequence[str], dataset: Dataset, texts: Tex
 
 def _line(event: Event, texts: Texts) -> str:
     parts = (
-        describe.date(event.date, texts),
+        describe.date(event, texts),
         texts.label("kind", event.kind.value),
         describe.sides(event, texts),
     )

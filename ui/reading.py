@@ -185,7 +185,7 @@ def _card(event: Event, number: int, look: Look, *, is_open: bool) -> str:
         )
     chosen = " kh-chosen" if event.event_id == look.chosen else ""
     label = html.escape(texts("reports.event", number=number))
-    scene = f"{describe.place_name(event, texts)} · {describe.date(event.date, texts)}"
+    scene = f"{describe.place_name(event, texts)} · {describe.date(event, texts)}"
     return (
         f'<details class="kh-card kh-event{chosen}"{" open" if is_open else ""}>'
         f'<summary class="kh-k-{number}"><span class="kh-no" title="{label}">{number}</span>'

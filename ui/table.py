@@ -109,7 +109,7 @@ def _row(event: Event, dataset: Dataset, texts: Texts) -> dict[str, Any]:
 
 def _short_row(event: Event, texts: Texts) -> dict[str, Any]:
     cells = {
-        "date": describe.date(event.date, texts),
+        "date": describe.date(event, texts),
         "kind": texts.label("kind", event.kind.value),
         "sides": describe.sides(event, texts),
         "place": event.unplaced_words or describe.place_name(event, texts),

@@ -40,10 +40,9 @@ def _row(event_id: str, dataset: Dataset, texts: Texts) -> dict[str, Any]:
     event = dataset.events[event_id]
     report = dataset.reports[event.report_id]
     link = dataset.links.get(event_id)
-    losses = [describe.casualties(entry, texts) for entry in event.casualties]
     return {
         texts("table.publisher"): report.publisher or report.title or report.report_id,
-        texts("tellings.losses"): " · ".join(losses) or texts("panel.no_casualties"),
+        texts("tellings.losses"): describe.losses(event, texts),
         texts("table.published"): describe.day(report.published, texts),
         texts("table.how"): texts.label("how", "first" if link is None else link.how.value),
     }

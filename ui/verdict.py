@@ -47,9 +47,8 @@ def show_standing(event: Event, dataset: Dataset, texts: Texts) -> None:
     st.html(f'<div class="kh-standing" role="status">{" · ".join(lines)}</div>')
 
 
-def show_way_to_review(event: Event, dataset: Dataset, texts: Texts) -> None:
-    """Show where the event stands, with a link to the page where it is reviewed."""
-    show_standing(event, dataset, texts)
+def show_way_to_review(texts: Texts) -> None:
+    """Show a link to the page where the event is reviewed."""
     st.page_link(
         "pages/review.py",
         label=texts("review.open"),

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from domain.events import Casualties, Event, EventDate, EventPlace
+from domain.events import Casualties, Event, EventPlace
 from domain.places import Shape
 from domain.reviews import Fault
 from gazetteer.outlines import Outline
@@ -25,11 +25,16 @@ def sides(event: Event, texts: Texts) -> str:
 def facing(first: str, second: str, event: Event, texts: Texts) -> str:
     """Return the two sides, already in words, as the event sets them against each other."""
     if not first and not second:
-        return texts("panel.no_sides")
+        return _missing(event, Fault.SIDES, "panel.no_sides", texts)
     if not (first and second) and not (event.directed and second):
         return texts("directed.alone", a=first or second)
     key = "directed.arrow" if event.directed else "directed.mutual"
     return texts(key, a=first or texts("panel.no_sides"), b=second)
+
+
+def _missing(event: Event, fault: Fault, key: str, texts: Texts) -> str:
+    """Return the words of the key for what is not told, or that a reviewer found it wrong."""
+    return texts("panel.opened" if fault in event.opened else key)
 
 
 def actors(side: tuple[str, ...], texts: Texts) -> str:
@@ -48,9 +53,16 @@ def publisher(name: str, texts: Texts) -> str:
     return one_line(name) or texts("caption.no_publisher")
 
 
-def date(when: EventDate, texts: Texts) -> str:
-    """Return the day or the interval, without its basis."""
-    return days(when.start, when.end, texts) or texts("panel.no_date")
+def date(event: Event, texts: Texts) -> str:
+    """Return the day or the interval of the event, or why there is none."""
+    when = event.date
+    return days(when.start, when.end, texts) or _missing(event, Fault.DATE, "panel.no_date", texts)
+
+
+def losses(event: Event, texts: Texts) -> str:
+    """Return the losses as a list, or why there are none."""
+    told = " · ".join(casualties(entry, texts) for entry in event.casualties)
+    return told or _missing(event, Fault.CASUALTIES, "panel.no_casualties", texts)
 
 
 def days(first: datetime.date | None, last: datetime.date | None, texts: Texts) -> str:
@@ -88,7 +100,7 @@ def faults(found: Sequence[Fault], texts: Texts) -> str:
 
 def in_short(event: Event, texts: Texts) -> str:
     """Return day, kind and place in one line."""
-    parts = (date(event.date, texts), texts.label("kind", event.kind.value))
+    parts = (date(event, texts), texts.label("kind", event.kind.value))
     return " · ".join((*parts, place_name(event, texts)))
 
 
@@ -97,8 +109,10 @@ def place_name(event: Event, texts: Texts) -> str:
     if event.place is not None:
         return texts.name(event.place.name_ar, event.place.name_en)
     if event.unplaced_words:
-        return texts("panel.no_place_words", words=event.unplaced_words)
-    return texts("panel.no_place")
+        opened = Fault.PLACE in event.opened
+        key = "panel.opened_words" if opened else "panel.no_place_words"
+        return texts(key, words=event.unplaced_words)
+    return _missing(event, Fault.PLACE, "panel.no_place", texts)
 
 
 def place_notes(place: EventPlace, texts: Texts) -> tuple[str, ...]:

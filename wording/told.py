@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.events import Casualties, DateBasis, Event, EventDate, Status
+from domain.events import Casualties, DateBasis, Event, Status
 from domain.places import Precision, Shape
+from domain.reviews import Fault
 from wording import describe
 from wording.texts import Texts
 
@@ -16,7 +17,7 @@ def told(event: Event, texts: Texts) -> str:
     The patterns stand in the catalogues; none of them needs its words to agree with a name.
     """
     words = texts("told.scene", act=_act(event, texts), where=_where(event, texts))
-    words = texts("told.day", told=words, when=_when(event.date, texts))
+    words = texts("told.day", told=words, when=_when(event, texts))
     if event.casualties:
         losses = describe.joined(
             [_loss(entry, texts) for entry in event.casualties], "told.list", texts
@@ -41,7 +42,7 @@ def _act(event: Event, texts: Texts) -> str:
 def _shape(event: Event) -> str:
     """Return which of the sides are there, and whether the text says who acted."""
     if not event.side_a and not event.side_b:
-        return "none"
+        return "opened" if Fault.SIDES in event.opened else "none"
     if not (event.side_a and event.side_b):
         return "only" if not event.directed else "by" if event.side_a else "on"
     return "directed" if event.directed else "mutual"
@@ -58,6 +59,8 @@ def _side(actors: Sequence[str], texts: Texts) -> str:
 
 def _where(event: Event, texts: Texts) -> str:
     place = event.place
+    if place is None and Fault.PLACE in event.opened:
+        return texts("told.where.opened")
     if place is None:
         words = event.unplaced_words
         return texts("told.where.unplaced", words=words) if words else texts("told.where.unknown")
@@ -69,10 +72,11 @@ def _where(event: Event, texts: Texts) -> str:
     return texts("told.where.outside", where=where) if place.is_outside else where
 
 
-def _when(date: EventDate, texts: Texts) -> str:
+def _when(event: Event, texts: Texts) -> str:
+    date = event.date
     start, end = describe.day(date.start, texts), describe.day(date.end, texts)
     if not start and not end:
-        return texts("told.when.unknown")
+        return texts(f"told.when.{'opened' if Fault.DATE in event.opened else 'unknown'}")
     if start == end:
         key = "report" if date.basis is DateBasis.REPORT else "on"
         return texts(f"told.when.{key}", day=start)

@@ -102,6 +102,7 @@ def test_fields_found_wrong_are_left_open_and_no_others(event: Event) -> None:
     assert (undated.start, undated.end, undated.basis) == (None, None, "none")
     assert without_faults(event, (Fault.CASUALTIES,)).casualties == ()
     assert without_faults(event, (Fault.KIND, Fault.STATUS)) == event
+    assert without_faults(event, tuple(Fault)).opened == ("sides", "place", "date", "casualties")
 
 
 def test_a_name_that_was_not_placed_stays_when_its_place_is_said_to_be_wrong(event: Event) -> None:

@@ -62,7 +62,7 @@ def test_dates_in_words(
         datetime.date(*end) if end else None,
         DateBasis.EXPLICIT,
     )
-    assert describe.date(when, ENGLISH) == words
+    assert describe.date(make_event(make_report(), date=when), ENGLISH) == words
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,13 @@ import pytest
 
 from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome, Status
 from domain.places import Precision, Shape
+from domain.reviews import Fault, without_faults
 from domain.spans import Span
 from extraction.lexicon import load_actor_labels
 from tests.factory import HOSTILE, SUSA, make_event, make_place, make_report, on
 from tests.unit.ui.test_evidence import Reader
 from ui.card import told_html
+from wording import describe
 from wording.texts import Language, Texts, load_texts
 from wording.told import told
 
@@ -178,3 +180,21 @@ def test_both_sentences_are_text_in_their_own_direction() -> None:
     assert seen.tags == {"div", "p", "small", "span"}
     assert seen.attributes == {"class", "dir", "lang"}
     assert "\u202e" not in written
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_a_reviewer_found_wrong_does_not_pass_for_untold(language: Language) -> None:
+    texts = load_texts(language, load_actor_labels())
+    event = make_event(make_report())
+    opened = without_faults(event, tuple(Fault))
+    words = texts("panel.opened")
+    assert describe.sides(opened, texts) == words
+    assert describe.date(opened, texts) == words
+    assert describe.losses(opened, texts) == words
+    assert describe.place_name(opened, texts) == texts("panel.opened_words", words="هجين")
+    sentence = told(opened, texts)
+    kind = texts("told.noun.shelling")
+    assert texts("told.any.opened", kind=kind)[1:] in sentence
+    assert texts("told.where.opened") in sentence
+    assert texts("told.when.opened") in sentence
+    assert describe.losses(event, texts) == texts("panel.no_casualties")
