@@ -87,6 +87,8 @@ class DateBasis(enum.StrEnum):
     RELATIVE = "relative"
     REPORT = "report"
     NONE = "none"
+    REVIEW = "review"
+    """Set by a reviewer."""
 
 
 class Outcome(enum.StrEnum):
@@ -197,8 +199,11 @@ class Event:
 
     Empty for an event of a store that an earlier version filled.
     """
-    opened: tuple[str, ...] = ()
-    """What a reviewer found wrong and is left open here (`domain.reviews.Fault`); never stored."""
+    reviewed: tuple[str, ...] = ()
+    """What a reviewer found wrong (`domain.reviews.Fault`): set by the review, or left open.
+
+    Never stored: a review is laid over what the machine read.
+    """
 
     @property
     def actors(self) -> tuple[str, ...]:

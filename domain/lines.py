@@ -33,7 +33,7 @@ def to_line(event: Event, text: str) -> dict[str, Any]:
         "side_a": list(event.side_a),
         "side_b": list(event.side_b),
         "directed": event.directed,
-        "place": _place_to_line(event.place),
+        "place": place_to_line(event.place),
         "date_start": _iso(event.date.start),
         "date_end": _iso(event.date.end),
         "date_basis": event.date.basis.value,
@@ -67,7 +67,7 @@ def from_line(line: Mapping[str, Any]) -> Event:
         side_a=tuple(line["side_a"]),
         side_b=tuple(line["side_b"]),
         directed=line["directed"],
-        place=_place(line["place"]),
+        place=place_from_line(line["place"]),
         date=EventDate(
             _day(line["date_start"]),
             _day(line["date_end"]),
@@ -89,7 +89,8 @@ def from_line(line: Mapping[str, Any]) -> Event:
     )
 
 
-def _place_to_line(place: EventPlace | None) -> dict[str, Any] | None:
+def place_to_line(place: EventPlace | None) -> dict[str, Any] | None:
+    """Return the place as one JSON object."""
     if place is None:
         return None
     return {
@@ -114,7 +115,8 @@ def _place_to_line(place: EventPlace | None) -> dict[str, Any] | None:
     }
 
 
-def _place(line: Mapping[str, Any] | None) -> EventPlace | None:
+def place_from_line(line: Mapping[str, Any] | None) -> EventPlace | None:
+    """Return the place that `place_to_line` wrote; KeyError or ValueError when it is broken."""
     if line is None:
         return None
     return EventPlace(

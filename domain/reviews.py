@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.events import DateBasis, Event, EventDate
-from domain.lines import to_line
+from domain.events import DateBasis, Event, EventDate, EventKind, EventPlace, Status
+from domain.lines import place_from_line, place_to_line, to_line
 
 _JUDGED = (
     *("status", "sub_event_type", "side_a", "side_b", "directed", "actor_words", "attribution"),
@@ -45,7 +45,9 @@ class Fault(enum.StrEnum):
     STATUS = "status"
 
 
-_FIELDS = {
+_FIELDS: Mapping[Fault, tuple[str, ...]] = {
+    Fault.KIND: (),
+    Fault.STATUS: (),
     Fault.SIDES: ("side_a", "side_b", "directed"),
     Fault.PLACE: ("place",),
     Fault.DATE: ("date",),
@@ -67,6 +69,27 @@ class ReviewState(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """Who took part, as `Event` has it."""
+
+    side_a: tuple[str, ...]
+    side_b: tuple[str, ...]
+    directed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer puts in the place of what is wrong; None where they do not."""
+
+    kind: EventKind | None = None
+    status: Status | None = None
+    sides: Sides | None = None
+    place: EventPlace | None = None
+    days: tuple[datetime.date | None, datetime.date | None] | None = None
+    """The first and the last day, both included."""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """One person's judgement of one event as it then stood; never changed again."""
 
@@ -82,6 +105,7 @@ class Review:
     why: str
     reading: str
     """The fields as they were judged, as `reading_of` gives them."""
+    correction: Correction = Correction()
 
 
 def reading_of(event: Event) -> str:
@@ -117,17 +141,33 @@ def state_of(review: Review | None, event: Event) -> ReviewState:
     return ReviewState(review.verdict.value)
 
 
-def without_faults(event: Event, faults: Iterable[Fault]) -> Event:
-    """Return the event with the fields that are wrong left open: unknown is better than wrong.
+def corrected(event: Event, review: Review) -> Event:
+    """Return the event as the review has it: what is wrong is set right, or left open.
 
-    What they were read from and how sure that was goes with them. Kind and status cannot be open:
-    they stay.
+    Unknown is better than wrong. Kind and status cannot be open: they stay unless they are set.
     """
+    event, right = _opened(event, review.faults), review.correction
+    if right.sides is not None:
+        sides = right.sides
+        event = replace(event, side_a=sides.side_a, side_b=sides.side_b, directed=sides.directed)
+    if right.place is not None:
+        event = replace(event, place=right.place, unplaced_words=None)
+    if right.days is not None:
+        event = replace(event, date=EventDate(*right.days, DateBasis.REVIEW))
+    if right.kind is not None:
+        event = replace(event, kind=right.kind, reviewed=(*event.reviewed, Fault.KIND.value))
+    if right.status is not None:
+        event = replace(event, status=right.status, reviewed=(*event.reviewed, Fault.STATUS.value))
+    return event
+
+
+def _opened(event: Event, faults: Iterable[Fault]) -> Event:
+    """Return the event without the fields, what they were read from, and how sure that was."""
     for fault in faults:
-        gone = _FIELDS.get(fault, ())
+        gone = _FIELDS[fault]
         event = replace(
             event,
-            opened=(*event.opened, fault.value) if gone else event.opened,
+            reviewed=(*event.reviewed, fault.value) if gone else event.reviewed,
             readings=tuple(each for each in event.readings if each.field not in gone),
             confidence=tuple(each for each in event.confidence if each[0] not in gone),
         )
@@ -143,6 +183,32 @@ def without_faults(event: Event, faults: Iterable[Fault]) -> Event:
             case Fault.KIND | Fault.STATUS:
                 pass
     return event
+
+
+def correction_to_line(correction: Correction) -> dict[str, Any]:
+    """Return the correction as one JSON object, what it leaves alone not in it."""
+    sides, days = correction.sides, correction.days
+    line = {
+        "sub_event_type": correction.kind and correction.kind.value,
+        "status": correction.status and correction.status.value,
+        "sides": sides and [list(sides.side_a), list(sides.side_b), sides.directed],
+        "place": place_to_line(correction.place),
+        "days": days and [day and day.isoformat() for day in days],
+    }
+    return {name: value for name, value in line.items() if value is not None}
+
+
+def correction_from_line(line: Mapping[str, Any]) -> Correction:
+    """Return the correction that `correction_to_line` wrote."""
+    sides, days = line.get("sides"), line.get("days")
+    first, last = (day and datetime.date.fromisoformat(day) for day in days or (None, None))
+    return Correction(
+        kind=EventKind(line["sub_event_type"]) if "sub_event_type" in line else None,
+        status=Status(line["status"]) if "status" in line else None,
+        sides=Sides(tuple(sides[0]), tuple(sides[1]), sides[2]) if sides else None,
+        place=place_from_line(line.get("place")),
+        days=(first, last) if days else None,
+    )
 
 
 def _unplaced(event: Event) -> Event:

@@ -131,7 +131,7 @@ def select_events(
     as_read = (dataset.as_read.get(event.event_id, event) for event in events)
     found = frozenset(
         event.event_id
-        for event in as_read
+        for event in (*events, *as_read)
         if sites.holds(event, event.evidence.of(reports[event.report_id].text), gazetteer)
     )
     moved = tuple(

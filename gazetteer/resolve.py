@@ -313,7 +313,7 @@ def _placed(
         # The site may lie in the settlement: what is around it is no ring around that.
         toponym = replace(toponym, shape=Shape.DISC)
     reach_m = max(toponym.reach_m, site_reach_m)
-    precision = _precision(place, is_beside=reach_m > 0 or around is not None)
+    precision = precision_of(place, is_beside=reach_m > 0 or around is not None)
     return Geocode(
         toponym=toponym,
         place=place,
@@ -359,7 +359,8 @@ def _is_own_site(place: Place, context: Context) -> bool:
     return is_site and place.kind in SETTLEMENTS
 
 
-def _precision(place: Place, *, is_beside: bool) -> Precision:
+def precision_of(place: Place, *, is_beside: bool) -> Precision:
+    """Return how exactly an event at the place, or beside it, is placed."""
     if place.kind in FAR:
         return Precision.GOVERNORATE
     if place.kind in REGIONS or place.kind == "river":

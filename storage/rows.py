@@ -14,7 +14,13 @@ from domain.events import Event
 from domain.lines import from_line, to_line
 from domain.places import Alias, EditKind, Place, PlaceEdit
 from domain.reports import Report
-from domain.reviews import Fault, Review, Verdict
+from domain.reviews import (
+    Fault,
+    Review,
+    Verdict,
+    correction_from_line,
+    correction_to_line,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,7 @@ def review_row(review: Review) -> dict[str, Any]:
         "made": _utc(review.when),
         "why": review.why,
         "reading": review.reading,
+        "correction": json.dumps(correction_to_line(review.correction), ensure_ascii=False),
     }
 
 
@@ -169,6 +176,7 @@ def review_of(row: Row[Any]) -> Review:
         datetime.datetime.fromisoformat(row.made),
         row.why,
         row.reading,
+        correction_from_line(json.loads(row.correction)),
     )
 
 

@@ -117,6 +117,8 @@ reviews = Table(
     Column("made", String, nullable=False),
     Column("why", Text, nullable=False),
     Column("reading", Text, nullable=False),
+    # `reading` and `correction` are JSON (domain.reviews).
+    Column("correction", Text, nullable=False),
 )
 
 # `params` is the query of an address that has the filter.

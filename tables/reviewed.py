@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -10,7 +11,14 @@ import geopandas
 import pandas as pd
 
 from domain.events import Event
-from domain.reviews import Review, ReviewState, standing, state_of, without_faults
+from domain.reviews import (
+    Review,
+    ReviewState,
+    corrected,
+    correction_to_line,
+    standing,
+    state_of,
+)
 from tables.dataset import Dataset
 from tables.frame import Column, build_frame
 from tables.select import Sieve
@@ -23,25 +31,25 @@ def lay_reviews(
 ) -> Dataset:
     """Return the dataset, one without reviews, with them laid over it.
 
-    A field that was found wrong is left open; the store keeps what the machine read, and so does
-    `as_read`. `reviews` are all there are, the earliest first; those of events that the dataset
-    has not are left out. `labels` are as `build_frame` takes them.
+    A field that was found wrong is set as the review has it, or left open; the store keeps what the
+    machine read, and so does `as_read`. `reviews` are all there are, the earliest first; those of
+    events that the dataset has not are left out. `labels` are as `build_frame` takes them.
     """
     held = {key: each for key, each in standing(reviews).items() if key in dataset.events}
     if not held:
         return dataset
     states = {key: state_of(review, dataset.events[key]) for key, review in held.items()}
-    opened = {
-        key: without_faults(dataset.events[key], review.faults)
+    laid = {
+        key: corrected(dataset.events[key], review)
         for key, review in held.items()
         if states[key] is ReviewState.PARTLY
     }
-    changed = {key: event for key, event in opened.items() if event != dataset.events[key]}
+    changed = {key: event for key, event in laid.items() if event != dataset.events[key]}
     frame = _with_states(_with_rows(dataset, changed, labels), states)
-    said = sorted(f"{key} {state} {' '.join(held[key].faults)}" for key, state in states.items())
+    said = sorted(f"{key} {state} {_change(held[key])}" for key, state in states.items())
     return replace(
         dataset,
-        revision=_marked(dataset.revision, [f"{key} {held[key].faults}" for key in changed]),
+        revision=_marked(dataset.revision, [f"{key} {_change(held[key])}" for key in changed]),
         fingerprint=_hash([dataset.fingerprint, *said]),
         sieve=Sieve(frame),
         events={**dataset.events, **changed},
@@ -71,6 +79,10 @@ def _with_states(
     told = {event_id: state.value for event_id, state in states.items()}
     found = frame[Column.EVENT_ID.value].map(told).fillna(ReviewState.UNREVIEWED.value)
     return frame.assign(**{Column.REVIEW.value: found})
+
+
+def _change(review: Review) -> str:
+    return json.dumps([review.faults, correction_to_line(review.correction)])
 
 
 def _marked(revision: str, changes: list[str]) -> str:

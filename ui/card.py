@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.events import Event, Status
 from domain.reports import Report, is_web_address
+from domain.reviews import Fault
 from mapping.style import Style
 from ui.marks import in_brief
 from wording import describe
@@ -123,7 +124,8 @@ def _tags(event: Event, texts: Texts, tie: str = "") -> str:
 
 def _place(event: Event, texts: Texts) -> str:
     notes = describe.place_notes(event.place, texts) if event.place else ()
-    return _noted(in_brief(describe.place_name(event, texts)), notes)
+    set_right = describe.set_right(event, Fault.PLACE, texts) if event.place else []
+    return _noted(in_brief(describe.place_name(event, texts)), (*set_right, *notes))
 
 
 def _date(event: Event, texts: Texts) -> str:

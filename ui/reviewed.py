@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from domain.reviews import Review, standing
+from domain.reviews import Review, correction_to_line, standing
 from tables.agreement import BANDS, Share, agreement, by_confidence
 from tables.dataset import Dataset
 from tables.sheet import to_csv
@@ -20,7 +21,7 @@ from wording.texts import Texts, one_line
 
 _FILE = (
     *("review_id", "event_id", "report_id", "verdict", "faults", "who", "when", "why", "state"),
-    *("evidence_start", "evidence_end", "words", "reading"),
+    *("evidence_start", "evidence_end", "words", "reading", "correction"),
 )
 """Columns of the file, under these names in every language: programs read them."""
 
@@ -144,6 +145,7 @@ def _file_rows(given: Sequence[Review], dataset: Dataset) -> Iterator[Sequence[o
             event and event.evidence.end,
             words or "",
             review.reading,
+            json.dumps(correction_to_line(review.correction), ensure_ascii=False),
         )
 
 

@@ -46,7 +46,8 @@ def show_queue(dataset: Dataset, texts: Texts) -> None:
     with right:
         show_standing(event, dataset, texts)
         st.html(event_html(event, style(), texts))
-        show_form(event, after(event.event_id, queue), texts)
+        report = dataset.reports[event.report_id]
+        show_form(event, report, after(event.event_id, queue), texts)
 
 
 def _show_progress(dataset: Dataset, texts: Texts) -> None:

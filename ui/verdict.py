@@ -9,9 +9,11 @@ import uuid
 import streamlit as st
 
 from domain.events import Event
+from domain.reports import Report
 from domain.reviews import Fault, Review, Verdict, reading_of
 from tables.dataset import Dataset
 from ui.author import author, show_author
+from ui.correcting import read_corrections, show_corrections
 from ui.marks import in_brief
 from ui.resources import add_review, reviews
 from ui.state import choose_event, current, to_params
@@ -57,7 +59,7 @@ def show_way_to_review(texts: Texts) -> None:
     )
 
 
-def show_form(event: Event, following: str, texts: Texts) -> None:
+def show_form(event: Event, report: Report, following: str, texts: Texts) -> None:
     """Ask for a verdict on the event as the machine read it; then go to the following one."""
     key = event.event_id
     faults = (
@@ -71,6 +73,7 @@ def show_form(event: Event, following: str, texts: Texts) -> None:
         )
         or []
     )
+    show_corrections(event, faults, report.published, texts)
     st.text_input(
         texts("review.why"),
         key=f"review_why_{key}",
@@ -113,17 +116,19 @@ def show_saved(dataset: Dataset, texts: Texts) -> None:
 
 
 def _save(event: Event, verdict: Verdict, following: str) -> None:
-    faults = st.session_state.get(f"review_faults_{event.event_id}") or []
+    chosen = st.session_state.get(f"review_faults_{event.event_id}") or []
+    faults = tuple(sorted(chosen)) if verdict is Verdict.PARTLY else ()
     review = Review(
         review_id=uuid.uuid4().hex[:12],
         event_id=event.event_id,
         report_id=event.report_id,
         verdict=verdict,
-        faults=tuple(sorted(faults)) if verdict is Verdict.PARTLY else (),
+        faults=faults,
         who=author(),
         when=datetime.datetime.now(datetime.UTC),
         why=str(st.session_state.get(f"review_why_{event.event_id}", "")).strip(),
         reading=reading_of(event),
+        correction=read_corrections(event, faults),
     )
     add_review(review)
     st.session_state[_SAVED] = review.review_id

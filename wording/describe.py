@@ -34,7 +34,7 @@ def facing(first: str, second: str, event: Event, texts: Texts) -> str:
 
 def _missing(event: Event, fault: Fault, key: str, texts: Texts) -> str:
     """Return the words of the key for what is not told, or that a reviewer found it wrong."""
-    return texts("panel.opened" if fault in event.opened else key)
+    return texts("panel.opened" if fault in event.reviewed else key)
 
 
 def actors(side: tuple[str, ...], texts: Texts) -> str:
@@ -42,9 +42,16 @@ def actors(side: tuple[str, ...], texts: Texts) -> str:
     return " + ".join(texts.actor(actor) for actor in side)
 
 
+def set_right(event: Event, fault: Fault, texts: Texts) -> list[str]:
+    """Return the note that a reviewer set the field, if one did."""
+    return [texts("basis.review")] if fault in event.reviewed else []
+
+
 def open_sides(event: Event, texts: Texts) -> list[str]:
-    """Return what the report leaves open of who took part."""
+    """Return what the report leaves open of who took part, and whether a reviewer set the sides."""
     notes = [texts("panel.probable")] if event.attribution == "probable" else []
+    if event.actors:
+        notes += set_right(event, Fault.SIDES, texts)
     return notes + [texts("panel.actor_words", words=words) for words in event.actor_words]
 
 
@@ -109,7 +116,7 @@ def place_name(event: Event, texts: Texts) -> str:
     if event.place is not None:
         return texts.name(event.place.name_ar, event.place.name_en)
     if event.unplaced_words:
-        opened = Fault.PLACE in event.opened
+        opened = Fault.PLACE in event.reviewed
         key = "panel.opened_words" if opened else "panel.no_place_words"
         return texts(key, words=event.unplaced_words)
     return _missing(event, Fault.PLACE, "panel.no_place", texts)

@@ -42,7 +42,7 @@ def _act(event: Event, texts: Texts) -> str:
 def _shape(event: Event) -> str:
     """Return which of the sides are there, and whether the text says who acted."""
     if not event.side_a and not event.side_b:
-        return "opened" if Fault.SIDES in event.opened else "none"
+        return "opened" if Fault.SIDES in event.reviewed else "none"
     if not (event.side_a and event.side_b):
         return "only" if not event.directed else "by" if event.side_a else "on"
     return "directed" if event.directed else "mutual"
@@ -59,7 +59,7 @@ def _side(actors: Sequence[str], texts: Texts) -> str:
 
 def _where(event: Event, texts: Texts) -> str:
     place = event.place
-    if place is None and Fault.PLACE in event.opened:
+    if place is None and Fault.PLACE in event.reviewed:
         return texts("told.where.opened")
     if place is None:
         words = event.unplaced_words
@@ -76,7 +76,7 @@ def _when(event: Event, texts: Texts) -> str:
     date = event.date
     start, end = describe.day(date.start, texts), describe.day(date.end, texts)
     if not start and not end:
-        return texts(f"told.when.{'opened' if Fault.DATE in event.opened else 'unknown'}")
+        return texts(f"told.when.{'opened' if Fault.DATE in event.reviewed else 'unknown'}")
     if start == end:
         key = "report" if date.basis is DateBasis.REPORT else "on"
         return texts(f"told.when.{key}", day=start)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from domain.events import EventKind
 from domain.reviews import Fault, Review, Verdict
 from storage.store import EventStore
 from tests.app.conftest import OpenApp
@@ -91,6 +93,29 @@ def test_what_is_wrong_is_left_open_on_the_map_and_can_be_taken_back(
     assert [each.verdict for each in reviews_in(filled)] == ["partly", "withdrawn"]
     assert chosen(app) == "shelling-1"
     assert "<span>On the map</span><b>6</b>" in html_of(app.switch_page("pages/map.py").run())
+
+
+def test_what_is_right_is_put_in_its_place(open_app: OpenApp, filled: Path) -> None:
+    app = page(open_app, event="shelling-1")
+    app.text_input(key="author").set_value("Layla").run()
+    faults = [Fault.PLACE, Fault.SIDES, Fault.DATE, Fault.KIND]
+    app.button_group(key="review_faults_shelling-1").set_value(faults).run()
+    key = "review_set_{}_shelling-1"
+    app.selectbox(key=key.format("place")).set_value("as_susah").run()
+    app.multiselect(key=key.format("side_a")).set_value(["regime"]).run()
+    app.date_input(key=key.format("start")).set_value(datetime.date(2018, 9, 3)).run()
+    app.selectbox(key=key.format("kind")).set_value(EventKind.RAID).run()
+    say(app, Verdict.PARTLY)
+    on_map = open_app(lang="en", event="shelling-1")
+    shown = html_of(on_map)
+    assert "<span>On the map</span><b>6</b>" in shown
+    assert "As Susah" in shown
+    assert "3 Sep 2018" in shown
+    assert shown.count("set in a review") >= 3
+    assert "Raid" in shown
+    (review,) = reviews_in(filled)
+    assert review.correction.place is not None
+    assert review.correction.place.place_id == "as_susah"
 
 
 def test_no_such_event_leaves_the_map_and_is_counted(open_app: OpenApp, filled: Path) -> None:

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("made", sa.String, nullable=False),
         sa.Column("why", sa.Text, nullable=False),
         sa.Column("reading", sa.Text, nullable=False),
+        sa.Column("correction", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_reviews"),
         sa.UniqueConstraint("review_id", name="uq_reviews_review_id"),
     )

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from domain.events import Casualties, Event, Outcome, Reading, Status
+from domain.events import Casualties, DateBasis, Event, EventKind, Outcome, Reading, Status
 from domain.reviews import (
+    Correction,
     Fault,
     ReviewState,
+    Sides,
     Verdict,
+    corrected,
+    correction_from_line,
+    correction_to_line,
     reading_of,
     standing,
     state_of,
-    without_faults,
 )
 from domain.spans import Span
-from tests.factory import make_event, make_report, make_review, on
+from tests.factory import SUSA, make_event, make_place, make_report, make_review, on
 
 READ = ("kind", "side_a", "side_b", "directed", "place", "date", "casualties")
 RIGHT, WRONG, WITHDRAWN = Verdict.RIGHT, Verdict.WRONG, Verdict.WITHDRAWN
@@ -33,6 +38,10 @@ def event() -> Event:
         readings=tuple(Reading(name, Span(0, 4), "rule") for name in READ),
         confidence=tuple((name, 0.8) for name in ("event", *READ)),
     )
+
+
+def opened(event: Event, faults: tuple[Fault, ...]) -> Event:
+    return corrected(event, make_review(event, Verdict.PARTLY, faults))
 
 
 @pytest.mark.parametrize(
@@ -90,24 +99,24 @@ def test_an_event_that_is_read_otherwise_waits_again(
 
 
 def test_fields_found_wrong_are_left_open_and_no_others(event: Event) -> None:
-    open_sides = without_faults(event, (Fault.SIDES,))
+    open_sides = opened(event, (Fault.SIDES,))
     assert (open_sides.side_a, open_sides.side_b, open_sides.directed) == ((), (), False)
     left = {each.field for each in open_sides.readings}
     assert left == {name for name, _ in open_sides.confidence} - {"event"}
     assert left == {"kind", "place", "date", "casualties"}
     assert (open_sides.place, open_sides.date) == (event.place, event.date)
-    nowhere = without_faults(event, (Fault.PLACE,))
+    nowhere = opened(event, (Fault.PLACE,))
     assert (nowhere.place, nowhere.unplaced_words) == (None, "هجين")
-    undated = without_faults(event, (Fault.DATE,)).date
+    undated = opened(event, (Fault.DATE,)).date
     assert (undated.start, undated.end, undated.basis) == (None, None, "none")
-    assert without_faults(event, (Fault.CASUALTIES,)).casualties == ()
-    assert without_faults(event, (Fault.KIND, Fault.STATUS)) == event
-    assert without_faults(event, tuple(Fault)).opened == ("sides", "place", "date", "casualties")
+    assert opened(event, (Fault.CASUALTIES,)).casualties == ()
+    assert opened(event, (Fault.KIND, Fault.STATUS)) == event
+    assert opened(event, tuple(Fault)).reviewed == ("sides", "place", "date", "casualties")
 
 
 def test_a_name_that_was_not_placed_stays_when_its_place_is_said_to_be_wrong(event: Event) -> None:
     unplaced = replace(event, place=None, unplaced_words="البئر")
-    left = without_faults(unplaced, (Fault.PLACE,))
+    left = opened(unplaced, (Fault.PLACE,))
     assert (left.place, left.unplaced_words) == (None, "البئر")
 
 
@@ -116,3 +125,37 @@ def test_the_reading_tells_what_was_judged(event: Event) -> None:
     assert '"sub_event_type": "shelling"' in reading
     assert '"id": "hajin"' in reading
     assert "evidence" not in reading
+
+
+FULL = Correction(
+    EventKind.RAID,
+    Status.RECAP,
+    Sides(("coalition",), (), True),
+    make_place(SUSA),
+    (on(2).start, None),
+)
+
+
+def test_what_a_reviewer_sets_is_there_and_marked_and_the_rest_is_open(event: Event) -> None:
+    review = make_review(event, Verdict.PARTLY, tuple(Fault), correction=FULL)
+    right = corrected(event, review)
+    assert (right.kind, right.status) == (EventKind.RAID, Status.RECAP)
+    assert (right.side_a, right.side_b, right.directed) == (("coalition",), (), True)
+    assert right.place == make_place(SUSA)
+    assert right.unplaced_words is None
+    assert (right.date.start, right.date.end) == (on(2).start, None)
+    assert right.date.basis is DateBasis.REVIEW
+    assert right.casualties == ()
+    assert set(right.reviewed) == {fault.value for fault in Fault}
+    assert right.readings == (event.readings[0],), "only the kind's words are still its own"
+
+
+@pytest.mark.parametrize("correction", [Correction(), FULL, Correction(place=make_place(SUSA))])
+def test_a_correction_comes_back_from_its_line(correction: Correction) -> None:
+    assert (
+        correction_from_line(json.loads(json.dumps(correction_to_line(correction)))) == correction
+    )
+
+
+def test_a_correction_that_sets_nothing_is_an_empty_line() -> None:
+    assert correction_to_line(Correction()) == {}

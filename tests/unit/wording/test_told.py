@@ -10,10 +10,10 @@ import pytest
 
 from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome, Status
 from domain.places import Precision, Shape
-from domain.reviews import Fault, without_faults
+from domain.reviews import Fault, Verdict, corrected
 from domain.spans import Span
 from extraction.lexicon import load_actor_labels
-from tests.factory import HOSTILE, SUSA, make_event, make_place, make_report, on
+from tests.factory import HOSTILE, SUSA, make_event, make_place, make_report, make_review, on
 from tests.unit.ui.test_evidence import Reader
 from ui.card import told_html
 from wording import describe
@@ -186,7 +186,7 @@ def test_both_sentences_are_text_in_their_own_direction() -> None:
 def test_what_a_reviewer_found_wrong_does_not_pass_for_untold(language: Language) -> None:
     texts = load_texts(language, load_actor_labels())
     event = make_event(make_report())
-    opened = without_faults(event, tuple(Fault))
+    opened = corrected(event, make_review(event, Verdict.PARTLY, tuple(Fault)))
     words = texts("panel.opened")
     assert describe.sides(opened, texts) == words
     assert describe.date(opened, texts) == words
