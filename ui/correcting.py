@@ -55,7 +55,7 @@ def read_corrections(event: Event, faults: Iterable[Fault]) -> Correction:
 
 def _show_kind(event: Event, texts: Texts) -> None:
     st.selectbox(
-        texts("filters.kinds"),
+        texts("table.kind"),
         _KINDS,
         index=None,
         format_func=lambda kind: texts.label("kind", kind),
@@ -66,7 +66,7 @@ def _show_kind(event: Event, texts: Texts) -> None:
 
 def _show_status(event: Event, texts: Texts) -> None:
     st.selectbox(
-        texts("filters.statuses"),
+        texts("table.status"),
         _STATUSES,
         index=None,
         format_func=lambda status: texts.label("status", status),
