@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Any
 
 import streamlit as st
@@ -29,7 +30,7 @@ def show_corrections(
     if set(faults) & set(_CORRECTED):
         st.caption(texts("review.set_right"))
     if Fault.KIND in faults:
-        _show_kind(event, texts)
+        _show_one_of(event, "kind", _KINDS, texts)
     if Fault.SIDES in faults:
         _show_sides(event, texts)
     if Fault.PLACE in faults:
@@ -37,7 +38,7 @@ def show_corrections(
     if Fault.DATE in faults:
         _show_days(event, published, texts)
     if Fault.STATUS in faults:
-        _show_status(event, texts)
+        _show_one_of(event, "status", _STATUSES, texts)
 
 
 def read_corrections(event: Event, faults: Iterable[Fault]) -> Correction:
@@ -53,25 +54,15 @@ def read_corrections(event: Event, faults: Iterable[Fault]) -> Correction:
     )
 
 
-def _show_kind(event: Event, texts: Texts) -> None:
+def _show_one_of(event: Event, name: str, values: Sequence[StrEnum], texts: Texts) -> None:
+    """Ask for a kind or a status; neither can be left open."""
     st.selectbox(
-        texts("table.kind"),
-        _KINDS,
+        texts(f"table.{name}"),
+        values,
         index=None,
-        format_func=lambda kind: texts.label("kind", kind),
+        format_func=lambda value: texts.label(name, value),
         placeholder=texts("review.stays"),
-        key=_key(event, "kind"),
-    )
-
-
-def _show_status(event: Event, texts: Texts) -> None:
-    st.selectbox(
-        texts("table.status"),
-        _STATUSES,
-        index=None,
-        format_func=lambda status: texts.label("status", status),
-        placeholder=texts("review.stays"),
-        key=_key(event, "status"),
+        key=_key(event, name),
     )
 
 
