@@ -3,7 +3,7 @@
 Reads both parts of `tests/gold/events` with the shipped weights, and any folder of coded reports
 that is named (`ID.txt`, `ID.gold.jsonl`, `published.csv`), and prints a table. With `--freeze` the
 scores of the two parts go into `events.frozen.json`, below which the test lets them not fall;
-`--kinds` adds a table by kind.
+`--kinds` adds a table by kind, `--confidence` one of how often events said to be so sure are right.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ SHOWN = (
     "casualties_exact",
     "status",
 )
+BANDS = (0.0, 0.4, 0.6, 0.7, 0.8, 0.9, 1.01)
 COUNTS = 3
 """The first of `SHOWN` are counts, the others shares."""
 
@@ -73,6 +75,9 @@ def main(arguments: Sequence[str]) -> None:
     if "--kinds" in arguments:
         for name, comparison in comparisons.items():
             sys.stdout.writelines(_by_kind(name, comparison))
+    if "--confidence" in arguments:
+        for name, comparison in comparisons.items():
+            sys.stdout.writelines(_by_confidence(name, comparison))
     if "--freeze" in arguments:
         frozen = {part: to_frozen(scores[part]) for part in PARTS}
         FROZEN.write_text(json.dumps(frozen, indent=1) + "\n", encoding="utf-8")
@@ -93,6 +98,21 @@ def _by_kind(name: str, comparison: Comparison) -> Iterator[str]:
     yield f"\n{name:<22}{'matched':>8}{'missed':>8}{'false':>8}\n"
     for kind in sorted(found | missed | false):
         yield f"{kind:<22}{found[kind]:>8}{missed[kind]:>8}{false[kind]:>8}\n"
+
+
+def _by_confidence(name: str, comparison: Comparison) -> Iterator[str]:
+    told = [(said_of(got), True) for _, got in comparison.pairs]
+    told += [(said_of(line), False) for line in comparison.false]
+    yield f"\n{name:<22}{'events':>8}{'right':>8}\n"
+    for start, end in pairwise(BANDS):
+        band = [right for said, right in told if start <= said < end]
+        share = f"{sum(band) / len(band):>8.2f}" if band else ""
+        yield f"{f'said {start:g} to {min(end, 1):g}':<22}{len(band):>8}{share}\n"
+
+
+def said_of(line: Mapping[str, Any]) -> float:
+    """Return how sure the event was said to be."""
+    return float(line["confidence"]["event"])
 
 
 if __name__ == "__main__":
