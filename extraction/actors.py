@@ -23,6 +23,9 @@ _OWNER_WITHIN = 4
 """Words from a patrol or convoy to the name of whose it is: «a patrol belonging to the army»."""
 ORGANISATION = "ORG"
 TAGGER = "stanza.ner"
+_FORMER = "the_former"
+_NAMING = frozenset({"author", "target", "alongside", "opponent"})
+"""Entries behind which «the former» can only be a side."""
 ITS_PEOPLE = "rule.its_people"
 """Rule of «its fighters», which names an actor by those named before."""
 HEAD = "rule.head_word"
@@ -156,22 +159,31 @@ def _its_people(
     last_named: str | None,
     lexicons: Lexicons,
 ) -> Iterator[ActorMatch]:
-    """Yield «its fighters», «the latter» as the actor of the lexicon named last before."""
-    for match in lexicons.side_words.find(words):
-        if match.entry != "its_people":
+    """Yield «its fighters», «the latter» as the actor of the lexicon named last before.
+
+    «The former», where it can only be a side, is the one that its sentence named first.
+    """
+    grammar = lexicons.side_words.find(words)
+    for match in grammar:
+        is_former = match.entry == _FORMER
+        if match.entry != "its_people" and not (is_former and _is_a_side(match, grammar)):
             continue
         before = [a.actor_id for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
         before = before or ([last_named] if last_named else [])
         inside = any(match.first < a.last and a.first < match.last for a in named)
         if before and not inside:
             yield ActorMatch(
-                before[-1],
+                before[0] if is_former else before[-1],
                 ITS_PEOPLE,
                 match.first,
                 match.last,
                 match.clitics,
                 match.span(words),
             )
+
+
+def _is_a_side(match: PhraseMatch, grammar: Sequence[PhraseMatch]) -> bool:
+    return any(m.last == match.first and m.entry in _NAMING for m in grammar)
 
 
 def _tagged(

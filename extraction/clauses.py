@@ -36,6 +36,8 @@ class Clause:
     """It opens with «amid», «together with»: it happens where the act before it does."""
     is_elsewhere: bool = False
     """It opens with «on another note», «likewise»: something else begins."""
+    means: frozenset[int] = frozenset()
+    """Words «by», «by means of» that say with what it was done."""
 
     def holds(self, at: int) -> bool:
         """Tell whether word `at` of the sentence is one of the clause's."""
@@ -95,6 +97,7 @@ def cut_clauses(
         for low, high in pairwise(bounds)
     ]
     clauses = _join(parts, losses)
+    means = frozenset(match.last - 1 for match in grammar if match.entry == "by_means")
     return tuple(
         Clause(
             part.first,
@@ -103,6 +106,7 @@ def cut_clauses(
             part.triggers,
             entries.get(part.first) in _SAME_PLACE,
             entries.get(part.first) in ELSEWHERE,
+            means,
         )
         for part in clauses
         if part.triggers

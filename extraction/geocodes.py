@@ -21,6 +21,8 @@ _QUALIFIER_REACH = 4
 """Words after a name in which the region that it lies in is named."""
 _ROUND_UP = 2
 """Governorates in the datelines of a report that make it a round-up."""
+_WAY_REACH = 3
+"""Words between where a way begins and where it leads to."""
 _COUNTRY_REACH = 2
 """Words after a name in which a country says where it lies."""
 _BESIDE_M = 30_000
@@ -49,13 +51,14 @@ class _Judge:
         ways = [match for match in self.lexicons.place_words.find(words) if _is_way(match)]
         after = [other for other in named if not _is_left(place, other, ways)]
         qualifiers = _attached(words, place, after, self.gazetteer)
-        ambient = _regions(others, self.gazetteer) or self.heading
+        around = [other for other in others if not _is_way_to(words, other, place, self.lexicons)]
+        ambient = _regions(around, self.gazetteer) or self.heading
         context = Context(
             cue_kinds=self.lexicons.cue_kinds[cue] if cue is not None else frozenset(),
             qualifiers=qualifiers,
             ambient=ambient,
             named_with=self.named_with,
-            beside=tuple(dict.fromkeys(_sure_places(others))),
+            beside=tuple(dict.fromkeys(_sure_places(around))),
             section=section,
             landmark=_landmark(place, named),
             is_placed=bool(qualifiers) and TAGGER in place.toponym.seen_by,
@@ -98,6 +101,27 @@ def _is_left(place: NamedPlace, other: NamedPlace, ways: Sequence[PhraseMatch]) 
     return any(place.last <= way.first < other.first for way in ways)
 
 
+def _is_way_to(
+    words: Sequence[Word], other: NamedPlace, place: NamedPlace, lexicons: Lexicons
+) -> bool:
+    """Tell whether a way leads from the other to the place: «from the countryside of A to B»."""
+    near = 0 <= place.start - other.last <= _WAY_REACH
+    return near and _is_departed(words, other, lexicons)
+
+
+def _is_departed(words: Sequence[Word], place: NamedPlace, lexicons: Lexicons) -> bool:
+    """Tell whether a way begins at the place: «from A to»."""
+    found = lexicons.place_words.find(words)
+    leaves = any(m.entry == "leaving" and m.last == place.start for m in found)
+    return leaves and any(m.entry == "heading" and m.first == place.last for m in found)
+
+
+def _stayed_in(
+    words: Sequence[Word], named: Sequence[NamedPlace], lexicons: Lexicons
+) -> list[NamedPlace]:
+    return [place for place in named if not _is_departed(words, place, lexicons)]
+
+
 def geocode_report(
     rows: Sequence[tuple[Sequence[Word], Sequence[NamedPlace]]],
     lexicons: Lexicons,
@@ -112,10 +136,13 @@ def geocode_report(
     """
     named_with = tuple(
         dict.fromkeys(
-            place_id for _, named in rows for place in named for place_id in _without_doubt(place)
+            place_id
+            for words, named in rows
+            for place in _stayed_in(words, named, lexicons)
+            for place_id in _without_doubt(place)
         )
     )
-    heading = _regions(rows[0][1], gazetteer) if rows else ()
+    heading = _regions(_stayed_in(*rows[0], lexicons), gazetteer) if rows else ()
     judge = _Judge(lexicons, gazetteer, named_with, heading)
     sections = _sections(rows, bodies, gazetteer)
     return tuple(

@@ -9,8 +9,8 @@ from domain.events import Casualties, Outcome
 from domain.places import Place
 from domain.text import FOR, QUOTES
 from extraction.actors import CIVILIANS, ITS_PEOPLE, ActorMatch
-from extraction.acts import NO_PARTY, NOT_FIGHTERS, Act
-from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
+from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act
+from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.locate import Located, is_in
@@ -26,6 +26,10 @@ _AUTHOR_REACH = 8
 """Words of no weight, «the military police of», that may stand before who caused losses."""
 _ALLY_REACH = 6
 """Words between an author and an ally of it."""
+_BY_DEFENDERS = frozenset({"killed.author", "killed.after", "captured.author"})
+"""How losses are told that somebody inflicted: «… and killed 3»."""
+_BOTH = 2
+"""Forces whose losses in a clash tell who fought in it."""
 _COUNTED_AT_REACH = 2
 """Words between losses and the place that they are counted at."""
 
@@ -92,7 +96,10 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
     """
     trigger = clause.triggers[0]
     alone = trigger.is_mutual and bool(sides.side_b) and not sides.side_a
-    if not trigger.trigger.is_violent or (not alone and (sides.side_b or trigger.is_mutual)):
+    unsaid = trigger.is_mutual and not (sides.side_a or sides.side_b)
+    if not trigger.trigger.is_violent or (
+        not (alone or unsaid) and (sides.side_b or trigger.is_mutual)
+    ):
         return sides
     acting = {side.actor_id for side in sides.side_a}
     harmed = {
@@ -102,6 +109,11 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
         for match in counted
         if _is_harm(match) and match.casualties.group not in acting | NO_PARTY
     }
+    if unsaid:
+        both = [(side,) for side in harmed.values()]
+        if len(both) != _BOTH:
+            return sides
+        return replace(sides, side_a=both[0], side_b=both[1], directed=False)
     if alone:
         others = {side.actor_id for side in sides.side_b}
         fought = [side for actor, side in harmed.items() if actor not in others]
@@ -132,14 +144,20 @@ def with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualti
     if on_first and owner.group in {side.actor_id for side in other}:
         return sides
     counted = (Side(owner.group, owner.evidence, "rule.counted"),)
+    inherited = [s for s in other if s.actor_id == owner.group and s.rule == SAME_SUBJECT]
+    if inherited and not on_first:  # «10 of A were killed, and 7 captured»: not by A
+        return replace(sides, side_a=(), side_b=counted)
     return replace(sides, side_a=counted) if on_first else replace(sides, side_b=counted)
 
 
 def owned(entry: Casualties, sides: Sides, rule: KindRule) -> Casualties:
     """Give losses of nobody in particular to those that the act befell.
 
-    Those who gave up are none of those whom they gave up to.
+    Those who gave up are none of those whom they gave up to; whom the defenders of a beaten off
+    attack killed are of the attackers.
     """
+    if sides.is_beaten_off and entry.group == UNKNOWN_GROUP and entry.rule in _BY_DEFENDERS:
+        return replace(entry, group=ATTACKERS)
     gave_up = rule.counts is not None and rule.counted_on == "side_a"
     if gave_up and entry.group in {side.actor_id for side in sides.side_b}:
         giving = [side.actor_id for side in sides.side_a]

@@ -10,7 +10,7 @@ from extraction.actors import UNIDENTIFIED
 from extraction.acts import Act
 from extraction.clauses import Clause
 from extraction.rows import Row
-from extraction.sides import Sides
+from extraction.sides import NO_AUTHOR, Sides
 
 _CLASH = EventKind.ARMED_CLASH
 
@@ -114,6 +114,8 @@ def _grown_into(before: Act, act: Act) -> Act | None:
     first, second = act.sides.side_a, act.sides.side_b
     if not before.sides.directed or not attackers:
         return None
+    if all(side.rule == NO_AUTHOR for side in first) and second:  # «B stood up to it, and …»
+        first = before.sides.side_a
     if attackers & {side.actor_id for side in second}:
         first, second = second, first
     elif not attackers & {side.actor_id for side in first}:

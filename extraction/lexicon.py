@@ -42,6 +42,7 @@ class Trigger:
     side_b: str | None
     """Whom it befell where the text names nobody, if not what its kind says."""
     befalls: bool
+    loses: bool
     """Whoever is named right behind the noun is what it befell."""
     needs_actor: bool
     needs_place: bool
@@ -328,6 +329,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         side_b=entry.get("side_b"),
         nobody_acts=entry.get("nobody_acts", False),
         befalls=entry.get("befalls", False),
+        loses=entry.get("loses", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",
         beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,

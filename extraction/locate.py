@@ -94,9 +94,11 @@ def places_of(
         place
         for chain in _chains(words, inside, place_words)
         if not _is_behind(chain[0], place_words, {avoids})
-        and (kind is EventKind.WITHDRAWAL or not _comes_from(words, chain[0], place_words))
+        and not _is_left_out(words, chain[0], place_words, kind)
         for place in _first_of_road(chain, betweens)
     ]
+    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
+        here = [*_where_they_came(clause, inside, place_words), *here]
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
     if kind in _ARRIVE:
@@ -109,6 +111,25 @@ def places_of(
         inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
+
+
+def _is_left_out(
+    words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch], kind: EventKind
+) -> bool:
+    """Tell whether fire or people came from it; those who left a place are placed there."""
+    if kind is EventKind.WITHDRAWAL:
+        return False
+    if kind is EventKind.DISPLACEMENT and _is_behind(place, place_words, {"coming_from"}):
+        return False
+    return _comes_from(words, place, place_words)
+
+
+def _where_they_came(
+    clause: Clause, inside: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> list[Located]:
+    """Return where people arrived or returned to, where the text says no place that they left."""
+    arrives = any(m.entry == "arrives" and clause.holds(m.first) for m in place_words)
+    return [p for p in inside if arrives and _is_behind(p, place_words, {"heading"})]
 
 
 def _is_by_river(located: Sequence[Located], place: Located) -> bool:

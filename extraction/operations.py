@@ -57,6 +57,10 @@ def _against_whom(act: Act, acts: Sequence[Act]) -> Act:
     if act.kind is not EventKind.TERRITORY_GAINED or act.sides.side_b:
         return act
     own = {side.actor_id for side in act.sides.side_a}
+    left = [a for a in acts if a.kind is EventKind.WITHDRAWAL and a.words is act.words]
+    for other in left:
+        if named(other.sides.side_a) and not own & {s.actor_id for s in other.sides.side_a}:
+            return replace(act, sides=replace(act.sides, side_b=other.sides.side_a))
     for other in acts:
         for one, against in _both_ways(other.sides):
             if (
@@ -73,8 +77,19 @@ def _both_ways(sides: Sides) -> tuple[tuple[tuple[Side, ...], tuple[Side, ...]],
 
 
 def _came_of(act: Act, raid: Act) -> bool:
-    found = act.clause.triggers[0].trigger.nobody_acts
-    return act.kind in _OUTCOMES_OF_RAID and not found and _is_same_scene(raid, act)
+    if act.clause.triggers[0].trigger.nobody_acts or _is_by_others(act, raid):
+        return False
+    return act.kind in _OUTCOMES_OF_RAID and _is_same_scene(raid, act)
+
+
+def _is_by_others(act: Act, raid: Act) -> bool:
+    """Tell whether the raiders were attacked in another sentence: the raid came of that."""
+    raiders = {side.actor_id for side in raid.sides.side_a}
+    attacking, attacked = (
+        {side.actor_id for side in sides} for sides in (act.sides.side_a, act.sides.side_b)
+    )
+    is_theirs = act.sides.directed and named(act.sides.side_a) and not attacking & raiders
+    return act.words is not raid.words and is_theirs and bool(attacked & raiders)
 
 
 def _completed(act: Act, raids: Sequence[Act]) -> Act:

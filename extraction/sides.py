@@ -10,14 +10,16 @@ from domain.events import EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, BY, COMMAS, FOR, QUOTES
+from domain.text import AND, BY, COMMAS, FOR, QUOTES, STOPS
 from extraction.actors import CIVILIANS, RESIDENTS, UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.triggers import BEFELL
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
-OPPONENT, _MILITARY, BY_PATROL = "opponent", "military", "by_patrol"
+OPPONENT, BY_PATROL = "opponent", "by_patrol"
+_HIT = frozenset({"military", "stands_up"})
+"""Entries behind which an actor is the target."""
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
 """Kinds in which «in a patrol of A» is where it went off."""
 _BEFALL = frozenset(
@@ -44,6 +46,8 @@ _JOINED_SUBJECTS = 4
 """Words that a first subject, joined by «and» to the second, may take behind its verb."""
 _LIGHT_VERB_REACH = 14
 """Words between the subject of a light verb and the noun that tells the act."""
+_CAME_REACH = 12
+"""Words between «came» and what they came for."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
 
@@ -71,6 +75,8 @@ class Sides:
     direction: Span | None = None
     """The words that say who attacked, where a clash has them."""
     attribution: str | None = None
+    is_beaten_off: bool = False
+    """Side b beat the attack off: whom it killed are of side a."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,10 @@ def find_sides(
     inside = [match for match in grammar if clause.first - 1 <= match.first < clause.last]
     if clause.triggers[0].trigger.nobody_acts:
         return Sides((), (), directed=True)
-    roles = _roles(words, clause, here, inside, actors, weapons)
+    roles = _roles(words, clause, here, (inside, grammar), actors, weapons)
+    if clause.triggers[0].trigger.loses:
+        gained = [a for a in here if _is_in_favour(words, a, inside)]
+        return Sides(_sides(words, gained), _sides(words, roles.authors), directed=True)
     between = _between(words, clause, here, inside, actors)
     if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
@@ -127,6 +136,7 @@ def find_sides(
         _sides(words, targets),
         directed=not mutual and (bool(roles.authors) or not _is_only_mutual(clause)),
         attribution="probable" if roles.is_probable else None,
+        is_beaten_off=bool(defenders) or clause.triggers[0].is_repelled,
     )
 
 
@@ -149,6 +159,11 @@ def _defenders(
     return ()
 
 
+def _is_in_favour(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    first = _before_fillers(words, actor.first, inside)
+    return any(m.entry == "in_favour" and m.last == first for m in inside)
+
+
 def _is_clash(clause: Clause) -> bool:
     return any(
         trigger.is_mutual or trigger.trigger.kind is EventKind.ARMED_CLASH
@@ -167,7 +182,8 @@ def _is_deal_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
 
 
 def _is_only_mutual(clause: Clause) -> bool:
-    return all(trigger.is_mutual for trigger in clause.triggers)
+    acts = [trigger for trigger in clause.triggers if not trigger.trigger.yields]
+    return all(trigger.is_mutual for trigger in acts or clause.triggers)
 
 
 def _sides(words: Sequence[Word], actors: Sequence[ActorMatch]) -> tuple[Side, ...]:
@@ -214,9 +230,17 @@ def _between(
         for actor in named
         if actor.first >= cut and actor.actor_id not in taken and _belongs(words, actor, inside)
     ]
-    if not first and _is_clash(clause) and len(named) == 1:  # «between A and smugglers»
-        first, second = [a for a in named if _belongs(words, a, inside)], []
+    alone = [a for a in named if not _is_parted(words, named[0].last, a.first)]
+    if not first and _is_clash(clause) and len(alone) == 1:  # «between A and smugglers»
+        first, second = [a for a in alone if _belongs(words, a, inside)], []
+        near = range(opener.last, named[0].last)
+        if any(m.entry == "two_of" and m.first in near for m in inside):
+            second = first
     return (_sides(words, first), _sides(words, second)) if first else None
+
+
+def _is_parted(words: Sequence[Word], first: int, last: int) -> bool:
+    return any(word.text in STOPS for word in words[first:last])
 
 
 def _end_of_first_side(
@@ -283,10 +307,11 @@ def _roles(
     words: Sequence[Word],
     clause: Clause,
     here: Sequence[ActorMatch],
-    inside: Sequence[PhraseMatch],
+    said: tuple[Sequence[PhraseMatch], Sequence[PhraseMatch]],
     actors: Sequence[ActorMatch],
     weapons: Sequence[PhraseMatch],
 ) -> _Roles:
+    inside, grammar = said
     found: list[tuple[ActorMatch, str | None]] = []
     probable = False
     # «a convoy of A arrived» tells the act itself: the convoy is no target.
@@ -297,6 +322,9 @@ def _roles(
         role = _role_before(words, actor, inside)
         probable = probable or role == "probable"
         role = _by_words(role, clause, actor, weapons)
+        if _mans_post(words, clause, actor, inside):
+            role = AUTHOR
+        role = _accused(words, clause, actor, inside) or role
         if role is None and _befell(clause, actor, inside):
             role = TARGET
         if role == ALONGSIDE:
@@ -311,8 +339,10 @@ def _roles(
         found.append((actor, role))
     authors = [actor for actor, role in found if role == AUTHOR]
     if not authors:
-        authors = _antecedent(clause, actors, inside) or _subject_before(
-            words, clause, found, inside
+        authors = (
+            _antecedent(clause, actors, inside)
+            or _who_came(words, clause, actors, grammar)
+            or _subject_before(words, clause, found, inside)
         )
         authors = [*authors, *_allies(words, authors, found, inside)]
     return _Roles(
@@ -390,6 +420,37 @@ def _by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMa
     return AUTHOR if _is_weapon_of(actor, clause, weapons) else None
 
 
+def _mans_post(
+    words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether it is whose checkpoint did what the verb before it says: «… of A arrested»."""
+    trigger = clause.triggers[0]
+    if not trigger.trigger.is_verb or trigger.trigger.is_violent:
+        return False
+    post = next((m for m in inside if m.entry == "post" and m.first == trigger.last), None)
+    return post is not None and _before_fillers(words, actor.first, inside) in {
+        post.first,
+        post.last,
+    }
+
+
+def _accused(
+    words: Sequence[Word],
+    clause: Clause,
+    actor: ActorMatch,
+    inside: Sequence[PhraseMatch],
+) -> str | None:
+    """Return what «A accused B of» makes of the actor: B did it, A only says so."""
+    trigger = clause.triggers[0]
+    told = [m for m in inside if m.entry in {"accuses", "accusing"} and m.last <= actor.first]
+    if not told or actor.first >= trigger.first:
+        return None
+    is_next = _before_fillers(words, actor.first, inside) == told[-1].last
+    if told[-1].entry == "accusing":
+        return AUTHOR if is_next else None
+    return PASSED_OVER if is_next else AUTHOR
+
+
 def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
     """Tell whether the actor stands between «came under» and the act: «… of A came under fire»."""
     acts = [trigger.first for trigger in clause.triggers if trigger.trigger.is_violent]
@@ -425,12 +486,13 @@ def _role_before(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> str | None:
     """Return the role that the grammar word before the actor, fillers aside, gives it."""
-    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable", _MILITARY, BY_PATROL}
+    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable", BY_PATROL}
+    roles |= _HIT
     at = actor.first
     for _ in range(_FILLERS + 1):
         for match in inside:
             if match.last == at and match.entry in roles:
-                return TARGET if match.entry == _MILITARY else match.entry
+                return TARGET if match.entry in _HIT else match.entry
         before = _one_filler_before(words, at, inside)
         if before == at:
             return None
@@ -523,6 +585,26 @@ def _antecedent(
     return [actor for actor in actors if actor.last <= trigger.first][-1:]
 
 
+def _who_came(
+    words: Sequence[Word],
+    clause: Clause,
+    actors: Sequence[ActorMatch],
+    grammar: Sequence[PhraseMatch],
+) -> list[ActorMatch]:
+    """Return who «stepped in», «came», where «and arrested» goes on with it."""
+    trigger = clause.triggers[0]
+    if AND not in trigger.clitics or not trigger.trigger.is_verb:
+        return []
+    came = [m for m in grammar if m.entry == "comes" and m.last <= trigger.first]
+    if not came or trigger.first - came[-1].last > _CAME_REACH:
+        return []
+    verb = came[-1]
+    if any(word.text in STOPS for word in words[verb.last : trigger.first]):
+        return []
+    between = [a for a in actors if verb.last <= a.first and a.last <= trigger.first]
+    return [a for a in between[:1] if _before_fillers(words, a.first, grammar) == verb.last]
+
+
 def _subject_before(
     words: Sequence[Word],
     clause: Clause,
@@ -610,6 +692,8 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
         side_a = tuple(s for s in side_a if s.actor_id not in {CIVILIANS, RESIDENTS})
     if not side_a and rule.side_a is not None:
         side_a = (Side(rule.side_a, span, NO_AUTHOR),)
+    if rule.side_b == CIVILIANS and rule.counts in {None, Outcome.DISPLACED} and not rule.violent:
+        side_b = tuple(_as_civilian(side) for side in side_b)  # who got aid, who was moved
     if rule.side_b == "none":
         side_b = ()
     elif not side_b and CIVILIANS in {rule.side_b, clause.triggers[0].trigger.side_b}:

@@ -24,7 +24,7 @@ from extraction.harm import (
     with_who_tried,
 )
 from extraction.joins import joined, says_whom_it_fought, told_again
-from extraction.kinds import kind_of
+from extraction.kinds import kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import Located, places_of
 from extraction.recaps import Telling, carried_on, telling_at
@@ -69,6 +69,7 @@ def find_acts(
                 acts[at] = more
             elif act is not None and act.kind_rule:
                 acts.extend(by_place(act, row))
+                acts.extend(with_second_weapon(act, row, lexicons))
         carried = carried_on(row.tellings, carried)
     return tuple(with_place_after(acts))
 

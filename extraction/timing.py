@@ -15,6 +15,8 @@ from extraction.rows import Row
 
 _OLD_DAYS = 3
 """Days before the report from which a dated act is told as background."""
+_SUMMED_UP_DAYS = 10
+"""Likewise, of the end of a span of days that a statement sums up."""
 
 
 def date_of(
@@ -46,7 +48,8 @@ def told_as_old(when: EventDate, published: date | None) -> Telling | None:
     if published is None or when.end is None or when.span is None:
         return None
     is_open = when.start is None and when.end == published
-    if not is_open and (published - when.end).days < _OLD_DAYS:
+    old = _SUMMED_UP_DAYS if when.rule == "date.interval" else _OLD_DAYS
+    if not is_open and (published - when.end).days < old:
         return None
     return Telling(0, Status.RECAP, when.span, "recap.older_date")
 

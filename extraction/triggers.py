@@ -43,6 +43,8 @@ _NOT_BESIDE = frozenset(
         TOTALS,
         "accident",
         "broken",
+        "documented",
+        "over_time",
         "prevented",
         "observers",
         "tells",
@@ -119,19 +121,22 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
-        if within is not None and not _has_beside(match, beside, within):
+        needed = _beside(match, beside, within) if within is not None else ()
+        if within is not None and not needed:
             continue
         if (
             _is_purpose(words, match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
+            or _is_added_up(match, cautions)
             or _is_accident(match, cautions, lexicons)
             or _is_of_old(words, match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
         ):
             continue
-        before = _caution_before(words, match, cautions, lexicons)
+        others = [c for c in cautions if not _is_needed(c, needed)]
+        before = _caution_before(words, match, others, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
             found.append(_match(words, match, lexicons, before, cautions))
     return tuple(match for match in found if _is_likely(words, match, found, lexicons))
@@ -153,7 +158,18 @@ def _is_likely(
     opens = opens or (match.clitics != "" and match.clitics in CONJUNCTIONS)
     before = lexicons.side_words.at(words, match.first - 1) if match.first else ()
     is_verb = opens or any(entry.entry in _VERB_FOLLOWS for entry in before)
+    is_verb = is_verb or _has_subject(words, match.first, lexicons)
     return match.trigger.is_verb == is_verb
+
+
+def _has_subject(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether «had A» stands before the word: it is what A did."""
+    subjects = [m for m in lexicons.actor_words.find(words) if m.last == at and m.first]
+    return any(
+        m.entry == "had"
+        for subject in subjects
+        for m in lexicons.caution_words.at(words, subject.first - 1)
+    )
 
 
 def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
@@ -179,6 +195,12 @@ def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[Phr
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
+
+
+def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «documented … in the month of March» adds acts up."""
+    told = any(c.entry == "documented" and c.last <= match.first for c in cautions)
+    return told and any(c.entry == "over_time" for c in cautions)
 
 
 def _is_accident(match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons) -> bool:
@@ -253,10 +275,19 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
     return with_pronoun and words[match.first - 1].text not in STOPS
 
 
-def _has_beside(match: PhraseMatch, beside: Sequence[PhraseMatch], within: int) -> bool:
-    """Tell whether one of the words that the trigger needs stands near, sooner before it."""
+def _beside(
+    match: PhraseMatch, beside: Sequence[PhraseMatch], within: int
+) -> tuple[PhraseMatch, ...]:
+    """Return the words that the trigger needs and that stand near, sooner before it."""
     near = range(match.first - within // 2, match.first + within + 1)
-    return any(other.entry == match.entry and other.first in near for other in beside)
+    return tuple(other for other in beside if other.entry == match.entry and other.first in near)
+
+
+def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «tried» is what makes it an act: «tried to infiltrate»."""
+    return caution.entry == "not_said_to_happen" and any(
+        caution.first <= word.first < caution.last for word in needed
+    )
 
 
 def _match(

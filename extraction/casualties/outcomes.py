@@ -42,7 +42,9 @@ def people_of(
     if form == "victim":
         return _themselves(row, outcome, counted)
     is_they = any(m.entry == "they" and m.last == outcome.first for m in row.qualifiers)
-    if form == "pronoun" or is_they:
+    behind = row.behind(outcome.last, "of")
+    is_whom = form == "author" and any(c.first == behind and c.people for c in counted)
+    if form == "pronoun" or (is_they and not is_whom):
         return _antecedent(row, outcome, counted, found)
     if form == "ends":
         return _with_end(row, outcome, counted)

@@ -14,6 +14,8 @@ from extraction.quantities import Quantity
 
 _OWNER_REACH = 6
 """Words between the people and the actor that they belong to."""
+_NUMBERED_REACH = 4
+"""Words between people and «who number»."""
 _COMPANION = "companion.one"
 _NOT_PEOPLE = frozenset(PREPOSITIONS) - {FOR}
 """Letters before a word for people that is not what was counted: «by», «like» a man."""
@@ -53,6 +55,8 @@ def all_counted(row: CasualtyRow) -> tuple[Counted, ...]:
         counted = _counted_at(row, at) if at in openings else None
         if counted is not None and counted.kind == "called" and _is_named(row, counted, found):
             found[-1] = replace(found[-1], last=counted.last)
+        elif counted is not None and _counts_them(row, counted, found):
+            found[-1] = replace(found[-1], quantity=counted.quantity, last=counted.last)
         elif counted is not None and not _is_of_those(row, counted, found):
             found.append(_of_them(row, counted, found))
         at = counted.last if counted is not None else at + 1
@@ -76,6 +80,16 @@ def _is_of_those(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -
     if row.numbers.told_at(counted.first) is not None:
         return False
     return row.entry("of", counted.first - 1) is not None
+
+
+def _counts_them(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:
+    """Tell whether «who number 400» gives the number of the people named last before."""
+    if not found or found[-1].is_counted or not counted.is_counted:
+        return False
+    number = next(
+        (m for m in row.qualifiers if m.entry == "number_of_them" and m.last == counted.first), None
+    )
+    return number is not None and number.first - found[-1].last <= _NUMBERED_REACH
 
 
 def _is_named(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:

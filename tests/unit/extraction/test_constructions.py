@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from domain.events import Status
@@ -257,6 +259,115 @@ from tests.unit.extraction.reading import events_of, losses, told
             "استشهدت امرأة وأصيب حفيدها في استهداف قسد لسيارة مدنية في بلدة الصور",
             ["attack sdf → civilians @ as_suwar"],
         ),
+        (
+            (
+                "دارت اشتباكات بين قسد من جهة، وتنظيم الدولة من جهة أخرى، في محيط بلدة هجين، "
+                "ترافقت مع قصف مدفعي من قبل الأولى على مواقع التنظيم"
+            ),
+            ["armed_clash sdf ↔ is @ hajin", "shelling sdf → is @ hajin"],
+        ),
+        (
+            "تعرضت بلدة الشعفة للقصف بقذائف هاون مصدرها مواقع قسد في بلدة هجين",
+            ["shelling sdf →  @ ash_shafah"],
+        ),
+        (
+            "اندلعت اشتباكات بين عشيرتين في بلدة ذيبان",
+            ["armed_clash tribes ↔ tribes @ dhiban"],
+        ),
+        (
+            (
+                "نشب خلاف بين عائلتين في بلدة ذيبان تطور إلى إطلاق نار أدى إلى مقتل شاب، قبل أن "
+                "تتدخل الأسايش وتعتقل ثلاثة أشخاص"
+            ),
+            [
+                "armed_clash residents ↔ residents @ dhiban",
+                "arrests asayish → civilians @ dhiban",
+            ],
+        ),
+        (
+            "سيطرت قوات النظام على قرية مراط بعد انسحاب تنظيم الدولة منها",
+            ["territory_gained regime → is @ marrat", "withdrawal is →  @ marrat"],
+        ),
+        (
+            "خسرت قسد بلدة السوسة لصالح تنظيم الدولة",
+            ["territory_gained is → sdf @ as_susah"],
+        ),
+        (
+            (
+                "حاول عناصر من قوات النظام التسلل إلى بلدة الطيانة، حيث تصدى لهم عناصر قسد "
+                "واندلعت اشتباكات"
+            ),
+            ["armed_clash regime → sdf @ at_tayyanah"],
+        ),
+        (
+            "هجوم عبر طائرة مسيرة على نقطة لقسد في بلدة هجين",
+            ["air_strike unidentified → sdf @ hajin"],
+        ),
+        (
+            "هجوم بالأسلحة الرشاشة على نقطة لقسد في بلدة هجين",
+            ["armed_clash unidentified → sdf @ hajin"],
+        ),
+        (
+            "تعرضت بلدة السوسة لقصف مدفعي وجوي من قبل قوات النظام، أدى إلى مقتل مدني",
+            ["shelling regime → civilians @ as_susah", "air_strike regime → civilians @ as_susah"],
+        ),
+        (
+            "سقط 12 قتيلا من التنظيم و5 من قسد في معارك في بلدة هجين",
+            ["armed_clash is ↔ sdf @ hajin"],
+        ),
+        (
+            (
+                "هاجم عناصر التنظيم نقطة لقسد في بلدة الصور. وأرسلت قسد تعزيزات إلى المنطقة ونفذت "
+                "حملة تمشيط"
+            ),
+            [
+                "armed_clash is → sdf @ as_suwar",
+                "reinforcement sdf →  @ as_suwar",
+                "raid sdf →  @ as_suwar",
+            ],
+        ),
+        (
+            "اتهمت قسد قوات النظام بقصف بلدة الجنينة بطائرة مسيرة انتحارية",
+            ["air_strike regime →  @ al_junaynah"],
+        ),
+        (
+            "صادر حاجز للفرقة الرابعة دراجات نارية لمدنيين في مدينة القورية",
+            ["property_destruction regime → civilians @ al_qurayyah"],
+        ),
+        (
+            "اعتقل التحالف الدولي شخصين في بلدة الزر، وصادر الجنود أجهزة",
+            ["arrests coalition → civilians @ az_zir"],
+        ),
+        (
+            "توصل وجهاء وقسد إلى اتفاق يقضي بإطلاق سراح الموقوفين في بلدة ذيبان",
+            ["agreement sdf ↔  @ dhiban"],
+        ),
+        (
+            "وصل عشرات النازحين إلى مخيم أبو خشب قادمين من مدينة هجين",
+            ["displacement  → civilians @ hajin"],
+        ),
+        (
+            "وصل عشرات النازحين إلى مخيم أبو خشب",
+            ["displacement  → civilians @ abu_khashab"],
+        ),
+        (
+            "وزعت منظمة دولية سلالا غذائية على أهالي بلدة موحسن",
+            ["aid  → civilians @ muhasan"],
+        ),
+        (
+            "حاصرت قسد بلدة الشحيل ومنعت الدخول إليها",
+            ["other sdf →  @ ash_shuhayl"],
+        ),
+        (
+            "أسقطت الدفاعات الجوية الأمريكية طائرة مسيرة فوق حقل العمر",
+            ["other us →  @ al_omar_field"],
+        ),
+        (
+            "استقدم لواء الباقر تعزيزات من ريف حلب إلى بلدة حطلة",
+            ["reinforcement iran →  @ hatla"],
+        ),
+        ("شارك في معارك الموصل وقاتل في الميادين", []),
+        ("وثقت الشبكة مقتل 35 مدنيا في مدينة البوكمال خلال شهر تشرين الثاني", []),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
@@ -306,6 +417,34 @@ def test_events_of_one_construction(text: str, events: list[str]) -> None:
             "عثر الأهالي على مقبرة جماعية تضم رفات 10 أشخاص في بلدة الشعفة",
             ["civilians killed 10–10"],
         ),
+        (
+            "أحبطت قسد هجوما لتنظيم الدولة على بلدة هجين، وقتلت 17 عنصرا",
+            ["is killed 17–17"],
+        ),
+        (
+            "أفادت شبكة دير الزور 24 بأن ثلاثة من عناصر قسد قتلوا بانفجار لغم في بلدة ذيبان",
+            ["sdf killed 3–3"],
+        ),
+        (
+            "فارق طفل الحياة متأثرا بإصابته بقصف لقوات النظام على قرية البوليل",
+            ["civilians killed 1–1"],
+        ),
+        (
+            "اعتقلت قسد ثلاثة أشقاء في بلدة ذيبان",
+            ["civilians captured 3–3"],
+        ),
+        (
+            "خرجت دفعة من عوائل التنظيم، وعددها 400 شخص، من بلدة الباغوز",
+            ["civilians displaced 400–400"],
+        ),
+        (
+            "أعلن التنظيم أنه قتل عنصرين من قسد في هجوم في بلدة الصور",
+            ["sdf killed 2–2"],
+        ),
+        (
+            "قتل عشرة من عناصر التنظيم في اشتباكات مع قسد في السوسة، وأسر سبعة آخرون",
+            ["is killed 10–10", "is captured 7–7"],
+        ),
     ],
 )
 def test_losses_of_one_construction(text: str, counted: list[str]) -> None:
@@ -322,3 +461,9 @@ def test_what_its_activists_had_seen_yesterday_is_a_recap() -> None:
 def test_what_the_observatory_saw_this_morning_is_news() -> None:
     (event,) = events_of("رصد المرصد السوري، صباح اليوم، انفجار عبوة ناسفة في بلدة هجين")
     assert event.status is Status.REPORT
+
+
+def test_the_days_that_a_statement_sums_up_are_news() -> None:
+    (event,) = events_of("نفذ التحالف الدولي 27 غارة قرب هجين بين 2 و8 كانون الأول")
+    assert event.status is Status.REPORT
+    assert (event.date.start, event.date.end) == (date(2018, 12, 2), date(2018, 12, 8))

@@ -578,7 +578,7 @@ def test_what_is_feared_or_weighed_is_no_event(text: str) -> None:
         ),
         (
             "اندلعت مواجهات بين عائلتين في قرية الحوايج، استخدمت فيها القنابل اليدوية، فقتل شاب",
-            "armed_clash unidentified ↔  @ al_hawayij",
+            "armed_clash residents ↔ residents @ al_hawayij",
         ),
         (
             "نقلت الميليشيات الإيرانية شحنة صواريخ من مدينة البوكمال إلى بلدة صبيخان",
