@@ -24,7 +24,7 @@ _OWNER_WITHIN = 4
 ORGANISATION = "ORG"
 TAGGER = "stanza.ner"
 _FORMER = "the_former"
-_NAMING = frozenset({"author", "target", "alongside", "opponent"})
+_NAMING = frozenset({"author", "target", "alongside", "opponent", "light_verb"})
 """Entries behind which «the former» can only be a side."""
 ITS_PEOPLE = "rule.its_people"
 """Rule of «its fighters», which names an actor by those named before."""

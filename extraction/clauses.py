@@ -79,7 +79,8 @@ def cut_clauses(
     triggers = [match for match, _ in active]
     entries = {match.first: match.entry for match in grammar}
     relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
-    breaks = {match.first for match in grammar if _opens_clause(words, match)}
+    asides = {match.first for match in grammar if _is_aside(words, match)}
+    breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
     breaks |= {at for at in openings if at >= first}
     verbs = {
         relatives.get(trigger.first, trigger.first)
@@ -254,6 +255,12 @@ def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
     return opens or match.entry in _ANYWHERE
 
 
+def _is_aside(words: Sequence[Word], match: PhraseMatch) -> bool:
+    """Tell whether «together with that» stands between commas: it opens no clause."""
+    is_closed = match.last < len(words) and words[match.last].text in COMMAS
+    return match.entry == "aside" and is_closed and words[match.first - 1].text in COMMAS
+
+
 def _after_stop(words: Sequence[Word], at: int) -> bool:
     return at == 0 or words[at - 1].text in STOPS
 
@@ -278,20 +285,29 @@ def _changes_of_kind(
         told_after = after.in_passing and not (after.is_cause or before.trigger.yields)
         by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent and not told_after
         if listed if same else not by_weapon:
-            verbs = _joined_verbs(before, after, grammar)
+            verbs = _joined_verbs(before, after, grammar, words)
             yield verbs[-1] if verbs else after.first
 
 
 def _joined_verbs(
-    before: TriggerMatch, after: TriggerMatch, grammar: Sequence[PhraseMatch]
+    before: TriggerMatch,
+    after: TriggerMatch,
+    grammar: Sequence[PhraseMatch],
+    words: Sequence[Word] = (),
 ) -> list[int]:
-    """Return where «and carried out», «and answered» stands between the two."""
+    """Return where «and carried out», «and answered» stands between the two.
+
+    With `words` also «managed» right behind a stop: «…, A managed to take B».
+    """
     return [
         match.first
         for match in grammar
         if match.entry == "light_verb"
-        and any(letter in CONJUNCTIONS for letter in match.clitics)
         and before.last <= match.first < after.first
+        and (
+            any(letter in CONJUNCTIONS for letter in match.clitics)
+            or (bool(words) and _after_stop(words, match.first))
+        )
     ]
 
 

@@ -23,6 +23,7 @@ _AVOIDS = {
     EventKind.BASE: "leaving",
     EventKind.WITHDRAWAL: "heading",
     EventKind.DISPLACEMENT: "heading",
+    EventKind.ARRESTS: "heading",
 }
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8), and
 the words of `cues.yaml` behind which a place is the other one."""

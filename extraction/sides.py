@@ -341,6 +341,7 @@ def _roles(
             authors = [author for author, given in found if given == AUTHOR]
             authors = authors or _subject_of_light_verb(words, clause, found, inside)
             authors = authors or _who_said_so(words, clause, found, inside)
+            authors = authors or _topic_of_verb(words, clause, found)
             role = _role_beside_trigger(words, clause, actor, inside, authors[-1:])
         found.append((actor, role))
     authors = [actor for actor, role in found if role == AUTHOR]
@@ -402,6 +403,17 @@ def _who_said_so(
     itself = next((m for m in inside if m.entry == "of_itself" and m.last == trigger), None)
     before = [actor for actor, _ in found if itself is not None and actor.last <= itself.first]
     return [a for a in before[-1:] if itself and _are_quotes(words[a.last : itself.first])]
+
+
+def _topic_of_verb(
+    words: Sequence[Word], clause: Clause, found: Sequence[tuple[ActorMatch, str | None]]
+) -> list[ActorMatch]:
+    """Return who stands right before the verb: «A attacked B», B is no author of it."""
+    trigger = clause.triggers[0]
+    if not trigger.trigger.is_verb or trigger.clitics or not trigger.trigger.is_violent:
+        return []
+    before = [a for a, role in found if role is None and a.last <= trigger.first]
+    return [a for a in before[-1:] if _are_quotes(words[a.last : trigger.first])]
 
 
 def _by_words(

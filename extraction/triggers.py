@@ -24,6 +24,8 @@ _HABIT_REACH = 10
 """Words after a trigger in which a word of habit, or «since 2011», still speaks of it."""
 _HARMLESS_REACH = 6
 """Words after a trigger that say that nobody was fired at."""
+_EXPECTED_REACH = 4
+"""Words after a noun in which «expected» still speaks of it."""
 _CARRIED_REACH = 6
 """Words after fire in which a convoy is what it hit."""
 _RESULT_REACH = 4
@@ -51,6 +53,7 @@ _NOT_BESIDE = frozenset(
         "earlier",
         "past_hours",
         "had",
+        "expected",
     }
 )
 BEFELL = "befell"
@@ -128,6 +131,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             _is_purpose(words, match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
+            or _is_expected(words, match, cautions, lexicons)
             or _is_added_up(match, cautions)
             or _is_accident(match, cautions, lexicons)
             or _is_of_old(words, match, cautions, lexicons)
@@ -193,6 +197,23 @@ def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[Phr
         or (c.entry == "demanded" and _is_demanded(words, match, c))
         or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
+        for c in cautions
+    )
+
+
+def _is_expected(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    lexicons: Lexicons,
+) -> bool:
+    """Tell whether «expected in the coming days» stands right behind the noun."""
+    if lexicons.triggers[match.entry].is_verb:
+        return False
+    return any(
+        c.entry == "expected"
+        and 0 <= c.first - match.last <= _EXPECTED_REACH
+        and not any(word.text in STOPS for word in words[match.last : c.first])
         for c in cautions
     )
 
