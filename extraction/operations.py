@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from domain.events import DateBasis, EventKind
 from extraction.actors import CIVILIANS, UNIDENTIFIED
-from extraction.acts import NO_PARTY, Act, named
+from extraction.acts import NO_PARTY, SAME_SUBJECT, Act, named
 from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides
 
 _OUTCOMES_OF_RAID = frozenset(
     {EventKind.ARRESTS, EventKind.ARMED_CLASH, EventKind.ATTACK, EventKind.PROPERTY_DESTRUCTION}
 )
+_CORDONS = frozenset({"other.closed_road"})
 _MAY_END = _OUTCOMES_OF_RAID | {EventKind.RAID}
 
 
@@ -30,7 +31,13 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
         if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
         and not (act.kind is EventKind.RAID and _is_setting(act, told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
+        and not (act.kind_rule in _CORDONS and _is_joined(act))
     )
+
+
+def _is_joined(act: Act) -> bool:
+    """Tell whether «…, and closed the roads» goes on with what the force did: a part of it."""
+    return any(side.rule == SAME_SUBJECT for side in act.sides.side_a)
 
 
 def _is_setting(raid: Act, acts: Sequence[Act]) -> bool:

@@ -14,7 +14,7 @@ from extraction.actors import UNKNOWN
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
-from extraction.kinds import NEAR
+from extraction.kinds import ADJACENT, NEAR
 from extraction.locate import TO_SETTLEMENT, TO_SITE, Located, refers_back
 from extraction.rows import Row
 from extraction.sides import ALONGSIDE, Side, Sides, before_fillers, role_before
@@ -65,7 +65,8 @@ def _is_where_it_happened(row: Row, clause: Clause, past: Past) -> bool:
 def is_again(row: Row, trigger: TriggerMatch, kinds: AbstractSet[EventKind]) -> bool:
     """Tell whether «the shelling» speaks of an act told before; `kinds` are those told."""
     told = trigger.trigger.kind in kinds
-    if trigger.trigger.kind is EventKind.ATTACK:
+    an_attack = trigger.trigger.by_weapon == ADJACENT  # by whatever means: shells, a bomb, a raid
+    if trigger.trigger.kind is EventKind.ATTACK or an_attack:
         told = any(kind.is_violent for kind in kinds)
     elif trigger.trigger.by_weapon == NEAR and not trigger.trigger.is_verb:
         told = told or EventKind.AIR_STRIKE in kinds

@@ -14,7 +14,7 @@ from domain.text import AND, BY, COMMAS, FOR, FROM, QUOTES, STOPS
 from extraction.actors import CIVILIANS, RESIDENTS, UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
-from extraction.triggers import BEFELL
+from extraction.triggers import BEFELL, TriggerMatch
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
 OPPONENT, BY_PATROL = "opponent", "by_patrol"
@@ -46,6 +46,12 @@ _JOINED_SUBJECTS = 4
 """Words that a first subject, joined by «and» to the second, may take behind its verb."""
 _LIGHT_VERB_REACH = 14
 """Words between the subject of a light verb and the noun that tells the act."""
+_OWNED_REACH = 5
+"""Words between who acted and «of B», whose the thing is that was hit."""
+_MOVED = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.SURRENDER})
+"""Kinds whose verb is followed by how many of whom moved."""
+_MOVED_REACH = 4
+"""Words between such a verb and «of A»."""
 _CAME_REACH = 12
 """Words between «came» and what they came for."""
 _SUBJECT_REACH = 6
@@ -469,7 +475,12 @@ def _accused(
 
 
 def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    """Tell whether the actor stands between «came under» and the act: «… of A came under fire»."""
+    """Tell whether the actor stands between «came under» and the act: «… of A came under fire».
+
+    So does who is named before «a bomb went off in them».
+    """
+    if any(m.entry == "hit_them" and actor.last <= m.first for m in inside):
+        return True
     acts = [trigger.first for trigger in clause.triggers if trigger.trigger.is_violent]
     befell = [match for match in inside if match.entry == BEFELL]
     return any(
@@ -597,7 +608,35 @@ def _role_beside_trigger(
         is_plain = not actor.clitics or (first < actor.first and actor.clitics == FOR)
         if trigger.trigger.is_verb and author and author[0].last == first and is_plain:
             return TARGET
+        if _owns_what_was_hit(words, trigger, actor, first, author):
+            return TARGET
+        if not author and _is_of_those_who_moved(words, trigger, first, gap):
+            return AUTHOR
     return None
+
+
+def _owns_what_was_hit(
+    words: Sequence[Word],
+    trigger: TriggerMatch,
+    actor: ActorMatch,
+    first: int,
+    author: Sequence[ActorMatch],
+) -> bool:
+    """Tell whether «A blew up a tunnel of B»: what the violent verb hit is the actor's."""
+    is_act = trigger.trigger.is_verb and trigger.trigger.is_violent and not trigger.trigger.yields
+    if not (is_act and author and trigger.last <= author[0].first):
+        return False
+    near = 0 < first - author[-1].last <= _OWNED_REACH
+    parted = _is_parted(words, author[-1].last, first)
+    return near and not parted and _is_of(words, actor, first)
+
+
+def _is_of_those_who_moved(
+    words: Sequence[Word], trigger: TriggerMatch, first: int, gap: int
+) -> bool:
+    """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
+    moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
+    return moved and gap <= _MOVED_REACH and words[first - 1].folded == FROM
 
 
 def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:
@@ -701,6 +740,13 @@ def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) 
     return rule.side_b in {"hit", "home"} and hits_civilians and not _is_only_mutual(clause)
 
 
+def _befalls_the_unarmed(rule: KindRule) -> bool:
+    """Tell whether residents are no fighters in it: they got aid, were moved, were fired at."""
+    helped = rule.side_b == CIVILIANS and not rule.violent
+    fired_at = rule.side_b == "hit" and rule.civilians_fight_as is None
+    return fired_at or (helped and rule.counts in {None, Outcome.DISPLACED})
+
+
 def _as_civilian(side: Side) -> Side:
     return replace(side, actor_id=CIVILIANS) if side.actor_id == RESIDENTS else side
 
@@ -728,8 +774,8 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
         side_a = tuple(s for s in side_a if s.actor_id not in {CIVILIANS, RESIDENTS})
     if not side_a and rule.side_a is not None:
         side_a = (Side(rule.side_a, span, NO_AUTHOR),)
-    if rule.side_b == CIVILIANS and rule.counts in {None, Outcome.DISPLACED} and not rule.violent:
-        side_b = tuple(_as_civilian(side) for side in side_b)  # who got aid, who was moved
+    if _befalls_the_unarmed(rule):
+        side_b = tuple(_as_civilian(side) for side in side_b)
     if rule.side_b == "none":
         side_b = ()
     elif not side_b and CIVILIANS in {rule.side_b, clause.triggers[0].trigger.side_b}:
