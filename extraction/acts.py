@@ -73,6 +73,8 @@ class Past:
     """The act that the sentence told which introduces the list that this is an item of."""
     telling: Telling | None = None
     """The recap that an earlier sentence began and that goes on."""
+    named: tuple[Located, ...] = ()
+    """The settlements and sites named before the sentence."""
 
 
 def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:
@@ -96,6 +98,7 @@ def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:
         towns[-1] if towns else None,
         wide[-1] if wide else None,
         violence=tuple(act for act in acts if act.kind.is_violent),
+        named=tuple(settled),
     )
 
 

@@ -28,7 +28,7 @@ _AVOIDS = {
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8), and
 the words of `cues.yaml` behind which a place is the other one."""
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
-TO_SETTLEMENT = "back_to_settlement"
+TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
