@@ -35,6 +35,7 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_place_after,
+    with_weapon_told,
 )
 from extraction.sides import Sides, find_sides, with_defaults
 from extraction.timing import date_of, told_as_old
@@ -101,7 +102,8 @@ def _act(
     counted = [match for match in row.casualties if clause.holds(match.first)]
     sides = _sides(row, clause, past, counted)
     hit = what_it_hit(row, clause, sides, counted)
-    kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
+    found = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
+    kind, rule = with_weapon_told(row, clause, found, past, lexicons)
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
         if not says_whom_it_fought(past.act, kind, row):
