@@ -93,6 +93,10 @@ class ActorAlias:
     valid_to: date | None
     unless_of: bool = False
     """It names nobody where the name of another actor follows: «gunmen of A»."""
+    acting: bool = False
+    """It names the actor only beside a verb: «Russia shelled», not «went to Russia»."""
+    says_whose: bool = False
+    """It says whose the unknown group before it is: «the brigade So-and-so, backed by A»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -357,6 +361,8 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         _day(entry.get("valid_from")),
         _day(entry.get("valid_to")),
         entry.get("unless_of", False),
+        entry.get("acting", False),
+        entry.get("says_whose", False),
     )
 
 

@@ -26,6 +26,8 @@ _HARMLESS_REACH = 6
 """Words after a trigger that say that nobody was fired at."""
 _CARRIED_REACH = 6
 """Words after fire in which a convoy is what it hit."""
+_ASIDE_REACH = 18
+"""Likewise, with asides between commas."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
 _MUTUAL_WITHIN = 3
@@ -44,6 +46,7 @@ _NOT_BESIDE = frozenset(
         "accident",
         "broken",
         "documented",
+        "names",
         "over_time",
         "prevented",
         "observers",
@@ -205,8 +208,8 @@ def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
 
 def _is_accident(match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons) -> bool:
     """Tell whether harm came of a fire, a road accident or the like, named in its sentence."""
-    yields = lexicons.triggers[match.entry].yields
-    return yields and any(
+    trigger = lexicons.triggers[match.entry]
+    return (trigger.yields or trigger.nobody_acts) and any(
         c.entry == "accident" and abs(c.first - match.first) <= _ACCIDENT_REACH for c in cautions
     )
 
@@ -249,10 +252,16 @@ def _is_target(
     ):
         return True
     between = [words[before.last : match.first] for before in last if before.trigger.is_violent]
-    return any(
-        len(near) <= _CARRIED_REACH and not any(word.text in STOPS for word in near)
-        for near in between
-    )
+    return any(_is_object(near) for near in between)
+
+
+def _is_object(between: Sequence[Word]) -> bool:
+    """Tell whether no more than asides between commas stand before what fire hit."""
+    marks = [word.text for word in between if word.text in STOPS]
+    if not marks:
+        return len(between) <= _CARRIED_REACH
+    ends = between[-1].text in COMMAS
+    return ends and all(mark in COMMAS for mark in marks) and len(between) <= _ASIDE_REACH
 
 
 def _is_led_away(
