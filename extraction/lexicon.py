@@ -43,6 +43,8 @@ class Trigger:
     """Whom it befell where the text names nobody, if not what its kind says."""
     befalls: bool
     loses: bool
+    alone: bool
+    """It is none where «and» joins it to the act before: what that came to."""
     """Whoever is named right behind the noun is what it befell."""
     needs_actor: bool
     needs_place: bool
@@ -334,6 +336,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         nobody_acts=entry.get("nobody_acts", False),
         befalls=entry.get("befalls", False),
         loses=entry.get("loses", False),
+        alone=entry.get("alone", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",
         beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,

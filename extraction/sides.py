@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from domain.events import EventKind, Outcome
 from domain.phrases import PhraseMatch
@@ -18,7 +19,7 @@ from extraction.triggers import BEFELL
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
 OPPONENT, BY_PATROL = "opponent", "by_patrol"
-_GIVEN_TO, _HELD = "given_to", "held_before"
+_GIVEN_TO, _HELD, _FIRED_FROM = "given_to", "held_before", "fired_from"
 _HIT = frozenset({"military", "stands_up"})
 """Entries behind which an actor is the target."""
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
@@ -36,6 +37,17 @@ _BEFALL = frozenset(
 """Kinds whose noun is followed by whom it befell: «a bomb in a car of A»."""
 _FACE_EACH_OTHER = frozenset({EventKind.ARMED_CLASH, EventKind.AGREEMENT})
 """Kinds in which «with A» names the other side."""
+_BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = MappingProxyType(
+    {
+        BY_PATROL: (_BOMBS, TARGET, AUTHOR),
+        OPPONENT: (_FACE_EACH_OTHER, TARGET, None),
+        _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
+        _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
+        _FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
+    }
+)
+"""Entries by the kinds in which they give a role, that role, and the role in others."""
+_ROLES = frozenset({AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable", *_BY_KIND, *_HIT})
 NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
@@ -366,6 +378,7 @@ def _authors_before(
         _antecedent(clause, actors, inside)
         or _who_came(words, clause, actors, grammar)
         or _subject_before(words, clause, found, inside)
+        or _whose_doing(clause, actors, grammar)
     )
     return [*authors, *_allies(words, authors, found, inside)]
 
@@ -416,18 +429,11 @@ def _by_words(
     role: str | None, clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]
 ) -> str | None:
     """Return what the words before the actor, or joined to it, make of it in such an act."""
-    trigger = clause.triggers[0]
-    if role == BY_PATROL:
-        return TARGET if trigger.trigger.kind in _BOMBS else AUTHOR
     if role == "probable":
         return AUTHOR
-    if role == _HELD:
-        taken = trigger.trigger.kind is EventKind.TERRITORY_GAINED
-        return TARGET if taken and trigger.last <= actor.first else PASSED_OVER
-    if role == _GIVEN_TO:
-        return TARGET if trigger.trigger.kind is EventKind.SURRENDER else None
-    if role == OPPONENT:
-        return TARGET if trigger.trigger.kind in _FACE_EACH_OTHER else None
+    if role is not None and role in _BY_KIND:
+        kinds, then, otherwise = _BY_KIND[role]
+        return then if clause.triggers[0].trigger.kind in kinds else otherwise
     return role or _by_what_it_is(clause, actor, weapons)
 
 
@@ -522,22 +528,10 @@ def _role_before(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> str | None:
     """Return the role that the grammar word before the actor, fillers aside, gives it."""
-    roles = {
-        AUTHOR,
-        TARGET,
-        PASSED_OVER,
-        ALONGSIDE,
-        OPPONENT,
-        "probable",
-        BY_PATROL,
-        _GIVEN_TO,
-        _HELD,
-    }
-    roles |= _HIT
     at = actor.first
     for _ in range(_FILLERS + 1):
         for match in inside:
-            if match.last == at and match.entry in roles:
+            if match.last == at and match.entry in _ROLES:
                 return TARGET if match.entry in _HIT else match.entry
         before = _one_filler_before(words, at, inside)
         if before == at:
@@ -629,6 +623,17 @@ def _antecedent(
     if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
         return []
     return [actor for actor in actors if actor.last <= trigger.first][-1:]
+
+
+def _whose_doing(
+    clause: Clause, actors: Sequence[ActorMatch], grammar: Sequence[PhraseMatch]
+) -> list[ActorMatch]:
+    """Return the only actor told before «where it arrested …»: the sentence is about it."""
+    trigger = clause.triggers[0]
+    details = any(m.entry == "elaborates" and m.last == trigger.first for m in grammar)
+    before = [actor for actor in actors if actor.last <= clause.first]
+    alone = len({actor.actor_id for actor in before} - {UNKNOWN}) == 1
+    return before[:1] if details and alone and trigger.trigger.is_verb else []
 
 
 def _who_came(

@@ -101,7 +101,11 @@ def _act(
     counted = [match for match in row.casualties if clause.holds(match.first)]
     sides = _sides(row, clause, past, counted)
     hit = what_it_hit(row, clause, sides, counted)
-    kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
+    kind, rule = (
+        _as_before(row, clause, past)
+        or kind_of(clause, sides, row.weapons, hit, lexicons)
+        or (EventKind.OTHER, "")
+    )
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
         if not says_whom_it_fought(past.act, kind, row):
@@ -116,6 +120,16 @@ def _act(
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
     telling = telling or told_as_old(when, report.published, past)
     return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+
+
+def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | None:
+    """Return the kind of the act before, of which «the second hit A» tells one more."""
+    trigger, before = clause.triggers[0], past.act
+    if before is None or before.words is not row.words or not before.kind.is_violent:
+        return None
+    is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
+    is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
+    return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:

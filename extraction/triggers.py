@@ -9,7 +9,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import ARTICLE, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
+from domain.text import AND, ARTICLE, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -136,6 +136,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or _is_of_old(words, match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
+            or (lexicons.triggers[match.entry].alone and AND in match.clitics and found)
         ):
             continue
         others = [c for c in cautions if not _is_needed(c, needed)]

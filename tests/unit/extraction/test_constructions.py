@@ -444,6 +444,48 @@ from tests.unit.extraction.reading import events_of, losses, told
         ("أدان المجلس الهجوم الذي استهدف بلدة السوسة", []),
         ("أحيا الأهالي ذكرى مجزرة ارتكبها تنظيم الدولة في بلدة غرانيج", []),
         ("أصيبت طفلة جراء إطلاق نار في حفل زفاف في بلدة الشحيل", []),
+        (
+            (
+                "شن الطيران المسير غارتين استهدفت الأولى شاحنة في بلدة الهري، فيما استهدفت الثانية "
+                "مستودعا للحشد الشعبي في مدينة البوكمال"
+            ),
+            ["air_strike unidentified →  @ al_hari", "air_strike unidentified → pmf @ al_bukamal"],
+        ),
+        (
+            (
+                "تجمع محتجون أمام مقر لقسد في مدينة البصيرة للمطالبة بالإفراج عن أبنائهم، قبل أن "
+                "يفرقهم عناصر قسد بإطلاق الرصاص، ما أدى لإصابة شاب"
+            ),
+            ["protest civilians → sdf @ al_busayrah", "attack sdf → civilians @ al_busayrah"],
+        ),
+        (
+            "تعرض حقل كونيكو لقصف صاروخي من مناطق سيطرة الميليشيات الإيرانية",
+            ["shelling iran →  @ conoco"],
+        ),
+        (
+            "قصفت قسد بلدة خشام وهي من مناطق سيطرة الميليشيات الإيرانية",
+            ["shelling sdf →  @ khusham"],
+        ),
+        (
+            "صعدت قسد من حملات التجنيد، حيث ساقت 25 شابا من بلدة الكسرة",
+            ["arrests sdf → civilians @ al_kasrah"],
+        ),
+        (
+            "دمرت وحدات الجيش رتلا لإرهابيي داعش في بلدة الشولا",
+            ["armed_clash regime → is @ ash_shula"],
+        ),
+        (
+            "قصفت طائرات التحالف مواقع داعش في بلدة السوسة ودمرت سيارة",
+            ["air_strike coalition → is @ as_susah"],
+        ),
+        (
+            "أفرغت شاحنات تابعة للحرس الثوري أسلحة في مدينة الميادين",
+            ["reinforcement iran →  @ al_mayadin"],
+        ),
+        (
+            "استشهد عسكري جراء اعتداء بقذائف صاروخية على نقطة عسكرية لقوات النظام في الشولا",
+            ["shelling unidentified → regime @ ash_shula"],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
@@ -532,6 +574,10 @@ def test_events_of_one_construction(text: str, events: list[str]) -> None:
         (
             "دارت اشتباكات بين قسد والتنظيم في هجين قتل فيها 21 عنصرا من التنظيم",
             ["is killed 21–21"],
+        ),
+        (
+            "قصفت قوات النظام بلدة ذيبان ما أوقع قتيلة وثلاث جريحات",
+            ["unknown killed 1–1", "unknown injured 3–3"],
         ),
     ],
 )
