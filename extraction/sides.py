@@ -433,7 +433,9 @@ def _by_words(
         return AUTHOR
     if role is not None and role in _BY_KIND:
         kinds, then, otherwise = _BY_KIND[role]
-        return then if clause.triggers[0].trigger.kind in kinds else otherwise
+        trigger = clause.triggers[0].trigger
+        said = trigger.kind in kinds and not (role == _FIRED_FROM and trigger.is_verb)
+        return then if said else otherwise
     return role or _by_what_it_is(clause, actor, weapons)
 
 

@@ -19,8 +19,10 @@ from extraction.harm import (
     owned,
     under_arms,
     what_it_hit,
+    with_joined_losers,
     with_the_counted,
     with_the_harmed,
+    with_who_lost_ground,
     with_who_tried,
 )
 from extraction.joins import joined, says_whom_it_fought, told_again
@@ -150,6 +152,9 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     losses = [range(behind_author(match, row), match.last) for match in counted]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = with_who_tried(with_the_harmed(sides, clause, counted), row, clause, counted)
+    sides = with_who_lost_ground(
+        with_joined_losers(sides, row, counted), row, clause, counted, past
+    )
     return or_subject_before(sides, row, clause, past)
 
 

@@ -486,6 +486,19 @@ from tests.unit.extraction.reading import events_of, losses, told
             "استشهد عسكري جراء اعتداء بقذائف صاروخية على نقطة عسكرية لقوات النظام في الشولا",
             ["shelling unidentified → regime @ ash_shula"],
         ),
+        (
+            "قضى 22 عنصرا من قوات النظام والميليشيات الموالية لها في هجمات للتنظيم في الشولا",
+            ["armed_clash is → regime+regime_militia @ ash_shula"],
+        ),
+        (
+            "سيطرت قسد على نقاط في بلدة السوسة بعد اشتباكات سقط خلالها 11 قتيلا من التنظيم",
+            ["territory_gained sdf → is @ as_susah", "armed_clash sdf ↔ is @ as_susah"],
+        ),
+        (
+            "فرقت قسد بالرصاص الحي متظاهرين في بلدة غرانيج، وأصيب خمسة منهم",
+            ["attack sdf → civilians @ gharanij"],
+        ),
+        ("نعت حركة النجباء ثلاثة من عناصرها قضوا في مدينة البوكمال", []),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
