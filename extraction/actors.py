@@ -33,8 +33,8 @@ _NAMING = frozenset({"author", "target", "alongside", "opponent", "light_verb"})
 ITS_PEOPLE = "rule.its_people"
 """Rule of «its fighters», which names an actor by those named before."""
 HEAD = "rule.head_word"
-LAST_NAMED = ""
-"""Key of the actor named last among those known by the first word of their name."""
+LAST_NAMED, FIRST_NAMED = "", " "
+"""Keys of the actors named last and first among those known by the first word of their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def find_actors(
     tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), lexicons))
+    people += _our_people(words, heads.get(FIRST_NAMED), lexicons)
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
 
 
@@ -243,6 +244,18 @@ def _its_people(
                 match.clitics,
                 match.span(words),
             )
+
+
+def _our_people(
+    words: Sequence[Word], first_named: str | None, lexicons: Lexicons
+) -> list[ActorMatch]:
+    """Return «our fighters» as the actor that the report names first: it is a statement of it."""
+    if first_named is None:
+        return []
+    ours = (m for m in lexicons.side_words.find(words) if m.entry == "our_people")
+    return [
+        ActorMatch(first_named, ITS_PEOPLE, m.first, m.last, m.clitics, m.span(words)) for m in ours
+    ]
 
 
 def _is_a_side(match: PhraseMatch, grammar: Sequence[PhraseMatch]) -> bool:

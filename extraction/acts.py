@@ -69,6 +69,8 @@ class Past:
     """The clause has its place from the act before, without a word that refers to it."""
     telling: Telling | None = None
     """The recap that an earlier sentence began and that goes on."""
+    named: tuple[Located, ...] = ()
+    """The settlements and sites named before the sentence."""
 
 
 def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:
@@ -91,6 +93,7 @@ def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:
         next(carried_out, None),
         towns[-1] if towns else None,
         wide[-1] if wide else None,
+        named=tuple(settled),
     )
 
 

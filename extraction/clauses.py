@@ -14,6 +14,8 @@ from extraction.triggers import BEFELL, TriggerMatch
 
 _ONE_PHRASE = 4
 """Words apart within which two of a kind are one act: «clashes and heavy fighting»."""
+_VERB_REACH = 6
+"""Words between «managed», with who did, and the noun that tells the act."""
 _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
 ELSEWHERE = frozenset({"opens_clause", "also", "while"})
@@ -306,7 +308,7 @@ def _joined_verbs(
 ) -> list[int]:
     """Return where «and carried out», «and answered» stands between the two.
 
-    With `words` also «managed» right behind a stop: «…, A managed to take B».
+    With `words` also «managed» behind a stop or close before it: «…, A managed to take B».
     """
     return [
         match.first
@@ -316,8 +318,19 @@ def _joined_verbs(
         and (
             any(letter in CONJUNCTIONS for letter in match.clitics)
             or (bool(words) and _after_stop(words, match.first))
+            or (bool(words) and _leads_to(words, match, after, grammar))
         )
     ]
+
+
+def _leads_to(
+    words: Sequence[Word], verb: PhraseMatch, act: TriggerMatch, grammar: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «the managing of A» stands close before the act's noun, with no stop."""
+    between = words[verb.last : act.first]
+    is_close = len(between) <= _VERB_REACH and not any(word.text in STOPS for word in between)
+    is_noun = any(m.entry == "doing" and m.first == verb.first for m in grammar)
+    return is_noun and is_close and not act.trigger.is_verb
 
 
 def _says_what_was_hit(words: Sequence[Word], before: TriggerMatch, after: TriggerMatch) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.phrases import PhraseMatch
 from domain.places import Tier
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS, DASHES
+from domain.text import AND, BY, COMMAS, DASHES, IN
 from extraction.actors import TAGGER
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
@@ -23,6 +23,8 @@ _ROUND_UP = 2
 """Governorates in the datelines of a report that make it a round-up."""
 _WAY_REACH = 3
 """Words between where a way begins and where it leads to."""
+_POSTS_REACH = 3
+"""Words between «from» and «in» where forces set out: «from its camps in A»."""
 _COUNTRY_REACH = 2
 """Words after a name in which a country says where it lies."""
 _BESIDE_M = 30_000
@@ -51,7 +53,12 @@ class _Judge:
         ways = [match for match in self.lexicons.place_words.find(words) if _is_way(match)]
         after = [other for other in named if not _is_left(place, other, ways)]
         qualifiers = _attached(words, place, after, self.gazetteer)
-        around = [other for other in others if not _is_way_to(words, other, place, self.lexicons)]
+        around = [
+            other
+            for other in others
+            if not _is_way_to(words, other, place, self.lexicons)
+            and not _comes_from(words, other, self.lexicons)
+        ]
         ambient = _regions(around, self.gazetteer) or self.heading
         context = Context(
             cue_kinds=self.lexicons.cue_kinds[cue] if cue is not None else frozenset(),
@@ -112,8 +119,21 @@ def _is_way_to(
 def _is_departed(words: Sequence[Word], place: NamedPlace, lexicons: Lexicons) -> bool:
     """Tell whether a way begins at the place: «from A to»."""
     found = lexicons.place_words.find(words)
-    leaves = any(m.entry == "leaving" and m.last == place.start for m in found)
+    posts = (
+        range(place.start - _POSTS_REACH, place.start)
+        if words[place.start - 1].folded == IN
+        else ()
+    )
+    leaves = any(m.entry == "leaving" and (m.last == place.start or m.last in posts) for m in found)
     return leaves and any(m.entry == "heading" and m.first == place.last for m in found)
+
+
+def _comes_from(words: Sequence[Word], other: NamedPlace, lexicons: Lexicons) -> bool:
+    """Tell whether somebody or something came from the other: «a convoy coming from A»."""
+    return any(
+        (m.entry in {"origins", "coming_from"} or _is_way(m)) and m.last == other.start
+        for m in lexicons.place_words.find(words)
+    )
 
 
 def _stayed_in(

@@ -29,7 +29,7 @@ _AVOIDS = {
 the words of `cues.yaml` behind which a place is the other one."""
 _FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
-TO_SETTLEMENT = "back_to_settlement"
+TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 _LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})

@@ -9,7 +9,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.text import COMMAS, DASHES
-from extraction.actors import ActorMatch, find_actors, heads_of
+from extraction.actors import FIRST_NAMED, UNKNOWN, ActorMatch, find_actors, heads_of
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
 from extraction.dates import DateMatch, find_dates
@@ -58,6 +58,15 @@ class Row:
     located: tuple[Located, ...] = ()
 
     @property
+    def label(self) -> tuple[Located, ...]:
+        """Return the town or site that its line is headed by: «Hajin: a man was killed»."""
+        if not self.body or self.words[self.body - 1].text not in _COLONS:
+            return ()
+        ahead = [p for p in self.located if p.named.last <= self.body]
+        alone = len(ahead) == 1 and ahead[0].row is not None and ahead[0].is_specific
+        return tuple(ahead) if alone else ()
+
+    @property
     def is_body(self) -> bool:
         """Tell whether it is a sentence of the report itself."""
         return not (self.is_headline or self.is_aside)
@@ -73,6 +82,8 @@ def read_rows(
         row = _read_row(report, sentence, heads, lexicons, index)
         if rows and rows[-1].opens_total and row.words[0].text in DASHES:
             row = replace(row, is_aside=True, opens_total=True)
+        if row.actors and row.actors[0].actor_id != UNKNOWN:
+            heads.setdefault(FIRST_NAMED, row.actors[0].actor_id)
         heads |= heads_of(row.words, row.actors)
         rows.append(row)
     return rows
@@ -95,7 +106,7 @@ def _read_row(
     heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
     return Row(
         words=words,
-        body=_dateline(words, triggers) if begins else 0,
+        body=_dateline(words, triggers, dates) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
         opens_total=words[-1].text in _COLONS and _is_total(words, lexicons),
@@ -123,13 +134,19 @@ def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:
     return opens and len(words) >= _SHORTEST_ITEM
 
 
-def _dateline(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> int:
-    """Return the index after «Countryside of Deir ez-Zor –» at the start of a line, else 0."""
+def _dateline(
+    words: Sequence[Word], triggers: Sequence[TriggerMatch], dates: Sequence[DateMatch]
+) -> int:
+    """Return the index after «Countryside of Deir ez-Zor –» at the start of a line, else 0.
+
+    «The night of Thursday – Friday» is none.
+    """
     first_trigger = triggers[0].first if triggers else len(words)
     last = 0
     for at, word in enumerate(words[: min(_DATELINE_REACH, first_trigger)]):
         if word.text in COMMAS:
             break
-        if word.text in DASHES or word.text in _COLONS:
+        inside = any(date.first < at < date.last - 1 for date in dates)
+        if (word.text in DASHES or word.text in _COLONS) and not inside:
             last = at + 1
     return last

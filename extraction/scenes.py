@@ -9,21 +9,22 @@ from dataclasses import replace
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, CONJUNCTIONS
+from domain.text import AND, ARTICLE, BY, CONJUNCTIONS, fold
+from extraction.actors import UNKNOWN
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
-from extraction.locate import TO_SETTLEMENT, Located, refers_back
+from extraction.locate import TO_SETTLEMENT, TO_SITE, Located, refers_back
 from extraction.rows import Row
-from extraction.sides import (
-    Sides,
-)
+from extraction.sides import ALONGSIDE, Side, Sides, before_fillers, role_before
 from extraction.triggers import TriggerMatch
 
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
+_SUBJECT_VERB_REACH = 2
+"""Words between «and carried out» and the act."""
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
 
@@ -124,19 +125,58 @@ def or_those_before(
     if any(place.is_specific for place in places):
         return places, None
     reference = refers_back(clause, row.place_words)
+    if row.label:
+        return row.label, reference.span(row.words) if reference is not None else None
+    site = _site_meant(row, clause, past)
+    return site or _those_before(row, clause, (places, reference), sides, past)
+
+
+def _those_before(
+    row: Row,
+    clause: Clause,
+    told: tuple[tuple[Located, ...], PhraseMatch | None],
+    sides: Sides,
+    past: Past,
+) -> tuple[tuple[Located, ...], Span | None]:
+    """Return the places that the words refer back to, else those of the act that it goes on with.
+
+    `told` are the regions that the clause names and the words that refer back.
+    """
+    places, reference = told
     closer = not places or (reference is not None and reference.first < places[0].named.first)
     if reference is not None and closer:
         past = _meant_by(reference, row, past)
     if reference is not None and closer and past.places:
         one_area = reference.entry == "back_references" and len(past.places) > 1
-        told = (past.region,) if one_area and past.region is not None else past.places
-        return told, reference.span(row.words)
+        meant = (past.region,) if one_area and past.region is not None else past.places
+        return meant, reference.span(row.words)
     before = past.act
     if places or before is None or not before.places or not _is_of_scene(row, clause, sides, past):
         return places, None
     if before.words is row.words and _is_named_since(row, before, clause):
         return (), None
     return before.places, clause.triggers[0].span
+
+
+def _site_meant(row: Row, clause: Clause, past: Past) -> tuple[tuple[Located, ...], Span] | None:
+    """Return the camp, the hospital, that was named last where «the camp» refers to it."""
+    for match in row.place_words:
+        if match.entry != TO_SITE or not clause.holds(match.first):
+            continue
+        word = row.words[match.first].folded.removeprefix(match.clitics).removeprefix(ARTICLE)
+        here = [p for p in row.located if p.row is not None and p.named.last <= match.first]
+        named = [*past.named, *(p for p in here if p.is_specific)]
+        site = next((p for p in reversed(named) if word in _words_of(p)), None)
+        if site is not None:
+            return (site,), match.span(row.words)
+    return None
+
+
+def _words_of(place: Located) -> set[str]:
+    """Return the words of a place's name and of what stands before it: «the hospital of A»."""
+    toponym = place.named.toponym
+    names = [toponym.name, toponym.relation or "", place.row.name_ar if place.row else ""]
+    return set(fold(" ".join(names)).split())
 
 
 def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
@@ -193,6 +233,8 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     if both and trigger.is_mutual and not (sides.side_a or sides.side_b) and past.parties:
         side_a, side_b = past.parties
         return replace(sides, side_a=side_a, side_b=side_b, directed=False)
+    if not sides.side_a and (before is None or before.words is not row.words):
+        sides = replace(sides, side_a=_subject_of_sentence(sides, row, clause))
     if sides.side_a or before is None or not before.sides.side_a:
         return sides
     goes_on = _has_same_subject(sides, row, clause, before)
@@ -203,6 +245,46 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     if not goes_on and not of_operation:
         return sides
     return replace(sides, side_a=tuple(replace(s, rule=SAME_SUBJECT) for s in before.sides.side_a))
+
+
+def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, ...]:
+    """Return who the sentence opens with, where «…, and attacked» goes on with it.
+
+    «Units of A widened their operations, and fought B»: A fought.
+    """
+    trigger = clause.triggers[0]
+    if trigger.trigger.yields or clause.is_elsewhere:
+        return ()
+    at = _joined_verb(row, trigger)
+    others = {side.actor_id for side in sides.side_b}
+    ahead = [actor for actor in row.actors if at is not None and actor.last <= at]
+    if not ahead or ahead[0].actor_id in {UNKNOWN, *others} or ahead[0].clitics:
+        return ()
+    if before_fillers(row.words, ahead[0].first, row.grammar) > row.body + 1:
+        return ()
+    allies = [a for a in ahead[1:] if role_before(row.words, a, row.grammar) == ALONGSIDE]
+    return tuple(
+        Side(a.actor_id, a.span, SAME_SUBJECT)
+        for a in (ahead[0], *allies)
+        if a.actor_id not in others
+    )
+
+
+def _joined_verb(row: Row, trigger: TriggerMatch) -> int | None:
+    """Return where «and attacked», or «and carried out» before the attack, stands."""
+    if trigger.trigger.is_verb:
+        return trigger.first if AND in trigger.clitics else None
+    does = {"light_verb", "author"}
+    return next(
+        (
+            m.first
+            for m in row.grammar
+            if m.entry in does
+            and AND in m.clitics
+            and 0 <= trigger.first - m.last <= _SUBJECT_VERB_REACH
+        ),
+        None,
+    )
 
 
 def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bool:

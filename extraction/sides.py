@@ -141,7 +141,7 @@ def find_sides(
     if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
-    by_name = any(_role_before(words, author, inside) == AUTHOR for author in authors)
+    by_name = any(role_before(words, author, inside) == AUTHOR for author in authors)
     if clause.triggers[0].is_repelled and by_name:
         authors, targets = targets, authors
     kind = clause.triggers[0].trigger.kind
@@ -176,14 +176,14 @@ def _defenders(
     for match in inside:
         if match.entry != "repels" or not 0 <= attack - match.last <= _SUBJECT_REACH:
             continue
-        behind = [a for a in here if _before_fillers(words, a.first, inside) == match.last]
+        behind = [a for a in here if before_fillers(words, a.first, inside) == match.last]
         before = [a for a in here if a.last == match.first and not match.clitics]
         return tuple(a for a in (*behind, *before) if a.last <= attack)
     return ()
 
 
 def _is_in_favour(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     return any(m.entry == "in_favour" and m.last == first for m in inside)
 
 
@@ -284,7 +284,7 @@ def _end_of_first_side(
 
 
 def _is_joined(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     return AND in actor.clitics or (first < actor.first and words[first].folded.startswith(AND))
 
 
@@ -293,7 +293,7 @@ def _belongs(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMa
 
     «on the part of», which can name an author, only ends the first side where «and» follows.
     """
-    role = _role_before(words, actor, inside)
+    role = role_before(words, actor, inside)
     if role == AUTHOR:
         return _is_joined(words, actor, inside)
     return role not in {TARGET, PASSED_OVER}
@@ -341,12 +341,17 @@ def _roles(
     moved = [t for t in clause.triggers if t.trigger.kind is EventKind.REINFORCEMENT]
     acts = {at for trigger in moved for at in range(trigger.first, trigger.last)}
     inside = [m for m in inside if m.entry != TARGET or m.first not in acts]
+    # «A is now under the control of B» tells the act: B gained it.
+    told = {trigger.first for trigger in clause.triggers}
+    inside = [m for m in inside if m.entry != PASSED_OVER or m.first not in told]
     for actor in here:
-        role = _role_before(words, actor, inside)
+        role = role_before(words, actor, inside)
         probable = probable or role == "probable"
         role = _by_words(role, clause, actor, weapons)
         role = _by_construction(words, clause, actor, inside) or role
-        if role is None and _befell(clause, actor, inside):
+        if role is None and (
+            _befell(clause, actor, inside) or _taken_from(words, clause, actor, inside)
+        ):
             role = TARGET
         if role == ALONGSIDE:
             role = found[-1][1] if found else AUTHOR
@@ -399,7 +404,7 @@ def _allies(
     """Yield who stands «with» the authors: «A sent out a patrol jointly with B»."""
     for (before, _), (actor, role) in pairwise(found):
         free = role is None and actor not in authors
-        if free and before in authors and _role_before(words, actor, inside) == ALONGSIDE:
+        if free and before in authors and role_before(words, actor, inside) == ALONGSIDE:
             yield actor
 
 
@@ -437,7 +442,7 @@ def _topic_of_verb(
 ) -> list[ActorMatch]:
     """Return who stands right before the verb: «A attacked B», B is no author of it."""
     trigger = clause.triggers[0]
-    if not trigger.trigger.is_verb or trigger.clitics or not trigger.trigger.is_violent:
+    if not trigger.trigger.is_verb or trigger.clitics:
         return []
     before = [a for a, role in found if role is None and a.last <= trigger.first]
     return [a for a in before[-1:] if _are_quotes(words[a.last : trigger.first])]
@@ -484,7 +489,7 @@ def _mans_post(
     if not trigger.trigger.is_verb or trigger.trigger.is_violent:
         return False
     post = next((m for m in inside if m.entry == "post" and m.first == trigger.last), None)
-    return post is not None and _before_fillers(words, actor.first, inside) in {
+    return post is not None and before_fillers(words, actor.first, inside) in {
         post.first,
         post.last,
     }
@@ -507,7 +512,7 @@ def _accused(
     told = [m for m in inside if m.entry in {"accuses", "accusing"} and m.last <= actor.first]
     if not told or actor.first >= trigger.first:
         return None
-    is_next = _before_fillers(words, actor.first, inside) == told[-1].last
+    is_next = before_fillers(words, actor.first, inside) == told[-1].last
     if told[-1].entry == "accusing":
         return AUTHOR if is_next else None
     return PASSED_OVER if is_next else AUTHOR
@@ -530,6 +535,17 @@ def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) ->
     )
 
 
+def _taken_from(
+    words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether ground was taken «from» the actor, behind what was taken."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.kind is not EventKind.TERRITORY_GAINED or actor.first <= trigger.last:
+        return False
+    first = before_fillers(words, actor.first, inside)
+    return first > trigger.last and any(w.folded == FROM for w in words[first : actor.first])
+
+
 def _gave_up_to(clause: Clause, actor: ActorMatch) -> bool:
     """Tell whether it is to the actor that somebody surrendered."""
     return clause.triggers[0].trigger.kind is EventKind.SURRENDER and FOR in actor.clitics
@@ -549,7 +565,7 @@ def _is_weapon_of(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMat
     return BY in actor.clitics and named and clause.triggers[0].trigger.is_violent
 
 
-def _role_before(
+def role_before(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> str | None:
     """Return the role that the grammar word before the actor, fillers aside, gives it."""
@@ -574,7 +590,8 @@ def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMa
     )
 
 
-def _before_fillers(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
+def before_fillers(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
+    """Return where the words of no weight before `at` begin."""
     for _ in range(_FILLERS):
         before = _one_filler_before(words, at, inside)
         if before == at:
@@ -587,7 +604,7 @@ def _continues(
     words: Sequence[Word], before: ActorMatch, actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether «and» alone joins the actor to the one before it."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     between = [word.text for word in words[before.last : first]]
     joined = _is_joined(words, actor, inside)
     return joined and all(text in QUOTES or text in COMMAS or text == AND for text in between)
@@ -599,7 +616,7 @@ def _goes_on(
     """Tell whether the actor has the role of the one before: joined to it, or its other name."""
     if _continues(words, before, actor, inside):
         return True
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     is_same = before.actor_id == actor.actor_id != UNKNOWN
     plain = not actor.clitics or first < actor.first
     return is_same and plain and _are_quotes(words[before.last : first])
@@ -617,7 +634,7 @@ def _role_beside_trigger(
     author: Sequence[ActorMatch],
 ) -> str | None:
     """Return the role that standing right after the trigger, or after its author, gives."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     for trigger in clause.triggers:
         begins = max(first, trigger.last) if actor.first >= trigger.last else first
         gap = begins - trigger.last
@@ -625,7 +642,8 @@ def _role_beside_trigger(
             continue
         if gap == 0:
             return TARGET if author and not trigger.in_passing else AUTHOR
-        if not trigger.trigger.is_verb and _is_of(words, actor, begins) and gap <= _OF_REACH:
+        is_of = _is_of(words, actor, begins) or _comes_of(words, clause, actor, begins)
+        if not trigger.trigger.is_verb and is_of and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
             befell = trigger.trigger.kind in _BEFALL
             return TARGET if author or is_hit or befell else AUTHOR
@@ -668,6 +686,12 @@ def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:
     return front.startswith(FOR)
 
 
+def _comes_of(words: Sequence[Word], clause: Clause, actor: ActorMatch, first: int) -> bool:
+    """Tell whether forces on the move are «from» the actor: «reinforcements of A»."""
+    moves = clause.triggers[0].trigger.kind is EventKind.REINFORCEMENT
+    return moves and first < actor.first and words[first].folded == FROM
+
+
 def _antecedent(
     clause: Clause, actors: Sequence[ActorMatch], inside: Sequence[PhraseMatch]
 ) -> list[ActorMatch]:
@@ -706,7 +730,7 @@ def _who_came(
     if any(word.text in STOPS for word in words[verb.last : trigger.first]):
         return []
     between = [a for a in actors if verb.last <= a.first and a.last <= trigger.first]
-    return [a for a in between[:1] if _before_fillers(words, a.first, grammar) == verb.last]
+    return [a for a in between[:1] if before_fillers(words, a.first, grammar) == verb.last]
 
 
 def _subject_before(
@@ -737,7 +761,7 @@ def _subject_before(
         return []
     subject = [free[-1]]
     for actor in reversed(free[:-1]):
-        beside = _role_before(words, subject[0], inside) == ALONGSIDE
+        beside = role_before(words, subject[0], inside) == ALONGSIDE
         if not (beside or _goes_on(words, actor, subject[0], inside)):
             break
         subject.insert(0, actor)
@@ -764,14 +788,14 @@ def _is_topic(
     words: Sequence[Word], actor: ActorMatch, verb: int, inside: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether «that A, stationed in B, shelled» is so built: an aside ends before the verb."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     told = any(match.entry == "verb_follows" and match.last == first for match in inside)
     return told and words[verb - 1].text in COMMAS
 
 
 def _is_subject_of(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
     """Tell whether «handed out», «carried out» stands right before the actor."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     return any(match.entry == "light_verb" and match.last == first for match in inside)
 
 
@@ -794,7 +818,7 @@ def _follows_light_verb(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether «carried out», «threw» stands before the actor, or before those joined to it."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     near = range(first - _JOINED_SUBJECTS, first + 1)
     return any(match.entry == "light_verb" and match.last in near for match in inside)
 

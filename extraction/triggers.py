@@ -57,6 +57,7 @@ _NOT_BESIDE = frozenset(
         "past_hours",
         "had",
         "expected",
+        "goes_on",
     }
 )
 BEFELL = "befell"

@@ -499,6 +499,46 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["attack sdf → civilians @ gharanij"],
         ),
         ("نعت حركة النجباء ثلاثة من عناصرها قضوا في مدينة البوكمال", []),
+        (
+            "طائرات التحالف الدولي أغارت، بالتزامن مع ذلك، على منازل في بلدة الشعفة",
+            ["air_strike coalition →  @ ash_shafah"],
+        ),
+        (
+            "مقاتلو العشائر طردوا قوات سوريا الديمقراطية من بلدة ذيبان",
+            ["territory_gained tribes → sdf @ dhiban"],
+        ),
+        (
+            "انتزعت قسد بلدة الشعفة من يد التنظيم",
+            ["territory_gained sdf → is @ ash_shafah"],
+        ),
+        (
+            "استعاد التنظيم بلدة السوسة من قوات سوريا الديمقراطية",
+            ["territory_gained is → sdf @ as_susah"],
+        ),
+        (
+            "باتت بلدة هجين تحت سيطرة قوات سوريا الديمقراطية بالكامل",
+            ["territory_gained sdf →  @ hajin"],
+        ),
+        (
+            "وسعت وحدات من قوات النظام عملياتها، وخاضت مواجهات مع تنظيم داعش في حي هرابش",
+            ["armed_clash regime → is @ harabish"],
+        ),
+        (
+            "لا تزال الاشتباكات مستمرة في محيط بلدة هجين",
+            ["armed_clash unidentified ↔  @ hajin"],
+        ),
+        (
+            "حركة نزوح متوقعة خلال الأيام القادمة من بلدة هجين",
+            [],
+        ),
+        (
+            "تسعى قوات النظام إلى قطع الطريق أمام قسد قرب حقل العمر",
+            [],
+        ),
+        (
+            "لماذا تأخرت معركة هجين؟",
+            [],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
