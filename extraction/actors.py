@@ -232,6 +232,7 @@ def _its_people(
         if match.entry != "its_people" and not (is_former and _is_a_side(match, grammar)):
             continue
         before = [a.actor_id for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        before = [named for named in before if named != UNIDENTIFIED] or before
         before = before or ([last_named] if last_named else [])
         inside = any(match.first < a.last and a.first < match.last for a in named)
         if before and not inside:

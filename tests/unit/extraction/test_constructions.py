@@ -499,6 +499,40 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["attack sdf → civilians @ gharanij"],
         ),
         ("نعت حركة النجباء ثلاثة من عناصرها قضوا في مدينة البوكمال", []),
+        (
+            "استهدف مجهولون بعبوة ناسفة دورية مشتركة للتحالف وقسد في مدينة البصيرة",
+            ["ied unidentified → coalition+sdf @ al_busayrah"],
+        ),
+        (
+            (
+                "قتل عنصر من قسد برصاص مجهولين في بلدة الحوايج، كما انفجرت عبوة ناسفة بآلية لها في "
+                "قرية الشنان"
+            ),
+            ["armed_clash unidentified → sdf @ al_hawayij", "ied unidentified → sdf @ ash_shinan"],
+        ),
+        (
+            "سيطرت قسد على نقاط جديدة في بلدة الشعفة",
+            ["territory_gained sdf →  @ ash_shafah"],
+        ),
+        (
+            "فرت عائلات من بلدة الشعفة باتجاه مناطق سيطرة قسد في بلدة البحرة",
+            ["displacement  → civilians @ ash_shafah"],
+        ),
+        (
+            (
+                "اعتصم عشرات الأهالي في بلدة محيميدة تنديدا بمقتل شاب برصاص قسد في قرية الحصان، "
+                "وأشعلوا الإطارات"
+            ),
+            ["protest civilians →  @ muhaymidah", "attack sdf → civilians @ al_hissan"],
+        ),
+        (
+            "في مدينة الميادين، اعتقل الأمن العسكري تاجرا، بينما أفرج الأمن السياسي عن تاجرين",
+            ["arrests regime → civilians @ al_mayadin", "other regime → civilians @ al_mayadin"],
+        ),
+        (
+            "نفذت قسد حملة اعتقالات طالت أصحاب محال في بلدة السوسة",
+            ["arrests sdf → civilians @ as_susah"],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
