@@ -533,6 +533,14 @@ from tests.unit.extraction.reading import events_of, losses, told
             "نفذت قسد حملة اعتقالات طالت أصحاب محال في بلدة السوسة",
             ["arrests sdf → civilians @ as_susah"],
         ),
+        (
+            "صلب التنظيم جثتي أسيرين من قوات النظام في مدينة البوكمال بعد أن قتلهما",
+            ["attack is → regime @ al_bukamal"],
+        ),
+        (
+            "خطفت خلايا التنظيم عنصرين من قسد في بلدة الصور، وأعدمتهما ميدانيا",
+            ["abduction is → sdf @ as_suwar", "attack is → sdf @ as_suwar"],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
@@ -625,6 +633,14 @@ def test_events_of_one_construction(text: str, events: list[str]) -> None:
         (
             "قصفت قوات النظام بلدة ذيبان ما أوقع قتيلة وثلاث جريحات",
             ["unknown killed 1–1", "unknown injured 3–3"],
+        ),
+        (
+            "قتلت عائلة من أربعة أشخاص بغارة للتحالف الدولي في بلدة الشعفة",
+            ["civilians killed 4–4"],
+        ),
+        (
+            "هاجم مجهولون حاجزا للأسايش في بلدة البصيرة وأصابوا عنصرين",
+            ["asayish injured 2–2"],
         ),
     ],
 )
