@@ -162,7 +162,8 @@ def _known_by_what_follows(
     for other in known:
         between = words[actor.last : other.first]
         follows = actor.last <= other.first and all(word.text in QUOTES for word in between)
-        if follows and lexicons.actor_aliases[other.rule].says_whose:
+        alias = lexicons.actor_aliases.get(other.rule)
+        if follows and alias is not None and alias.says_whose:
             return replace(actor, actor_id=other.actor_id, rule=other.rule)
     return actor
 

@@ -7,7 +7,12 @@ from datetime import date
 import pytest
 
 from domain.events import Status
-from tests.unit.extraction.reading import events_of, losses, told
+from domain.sentences import Mention, Sentence
+from domain.spans import hull
+from extraction.actors import find_actors
+from extraction.lexicon import load_lexicons
+from tests.annotators import words_of
+from tests.unit.extraction.reading import DAY, events_of, losses, told
 
 
 @pytest.mark.parametrize(
@@ -673,3 +678,19 @@ def test_what_a_report_tells_first_is_news_some_days_later() -> None:
     )
     assert first.status is Status.REPORT
     assert second.status is Status.RECAP
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("قتل قيادي في لواء الشيخ المدعوم من إيران", ["iran", "iran"]),
+        ("هاجمت قوات النظام لواء الشيخ، وردت القوات", ["regime", "other", "regime"]),
+    ],
+)
+def test_an_unknown_group_is_whose_it_is_said_to_be(text: str, actors: list[str]) -> None:
+    words = words_of(text)
+    at = next(at for at, word in enumerate(words) if word.text == "لواء")
+    span = hull(word.span for word in words[at : at + 2])
+    sentence = Sentence(hull(word.span for word in words), words, (Mention(span, "ORG"),))
+    found = find_actors(sentence, load_lexicons(), DAY)
+    assert [actor.actor_id for actor in found] == actors
