@@ -20,6 +20,7 @@ AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alo
 OPPONENT, BY_PATROL = "opponent", "by_patrol"
 _HIT = frozenset({"military", "stands_up"})
 """Entries behind which an actor is the target."""
+ARTILLERY = "weapon.artillery"
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
 """Kinds in which «in a patrol of A» is where it went off."""
 _BEFALL = frozenset(
@@ -54,6 +55,8 @@ _MOVED_REACH = 4
 """Words between such a verb and «of A»."""
 _CAME_REACH = 12
 """Words between «came» and what they came for."""
+_CONVOY_REACH = 2
+"""Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
 
@@ -430,6 +433,9 @@ def _by_words(
         return TARGET if trigger.trigger.kind in _BOMBS else AUTHOR
     if role == "probable":
         return AUTHOR
+    leaves = trigger.trigger.kind is EventKind.WITHDRAWAL
+    if role == TARGET and leaves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
+        return AUTHOR  # «a convoy of A left»
     if role == OPPONENT:
         return TARGET if trigger.trigger.kind in _FACE_EACH_OTHER else None
     return role or _by_what_it_is(clause, actor, weapons)
@@ -437,6 +443,9 @@ def _by_words(
 
 def _by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]) -> str | None:
     """Return what the actor is in an act of the kind, where no word says so."""
+    fired = any(w.last == actor.first and w.entry == ARTILLERY for w in weapons)
+    if fired and not actor.clitics and clause.triggers[0].trigger.by_weapon == "near":
+        return AUTHOR  # «the shells of A fell on»
     gave_up_to = clause.triggers[0].first < actor.first and _gave_up_to(clause, actor)
     if gave_up_to or _is_the_object(actor, clause, weapons):
         return TARGET
