@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, QUOTES
+from domain.text import AND, ARTICLE, QUOTES, STOPS
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
@@ -19,6 +19,10 @@ UNIDENTIFIED, CIVILIANS, RESIDENTS = "unidentified", "civilians", "residents"
 """Actors of `actors.yaml` that are no force known by name."""
 _FULL_NAME = 2
 """Words of a name whose first word can stand for it."""
+_DEED_WITHIN = 4
+"""Words behind «A renewed» in which a noun says what."""
+_PART_WORDS = 2
+"""Words of «on the part of»."""
 _OWNER_WITHIN = 4
 """Words from a patrol or convoy to the name of whose it is: «a patrol belonging to the army»."""
 ORGANISATION = "ORG"
@@ -78,11 +82,16 @@ def find_actors(
         if lexicons.actor_aliases[match.entry].holds_on(published)
         and not any(match.first in taken for taken in observers)
     ]
-    known = [actor for actor in known if not _is_of(actor, words, known, lexicons)]
+    known = [
+        actor
+        for actor in known
+        if not _is_of(actor, words, known, lexicons) and _may_act(actor, words, lexicons)
+    ]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
     tagged = list(_tagged(sentence, taken, lexicons.weapon_words.find(words)))
+    tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), lexicons))
     people += _our_people(words, heads.get(FIRST_NAMED), lexicons)
@@ -103,6 +112,60 @@ def _is_of(
     gap = owner.first - actor.last
     light = [m for m in between if m.entry in {"filler", "probable"} and m.last <= gap]
     return sum(match.last - match.first for match in light) == gap
+
+
+def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bool:
+    """Tell whether a country stands beside what it did: «Russia shelled», not «in Russia»."""
+    if not lexicons.actor_aliases[actor.rule].acting:
+        return True
+    if set(actor.clitics) - {AND}:
+        return False
+    before = actor.first - 1
+    if _is_deed(words, before, lexicons) or _is_behind_author(words, actor, lexicons):
+        return True
+    if before >= 0 and _says(words, before, lexicons, "light_verb"):  # «Russia renewed its strikes»
+        near = range(actor.last, min(len(words), actor.last + _DEED_WITHIN))
+        return any(_tells_violence(words, at, lexicons) for at in near)
+    opens = before < 0 or words[before].text in STOPS
+    opens = opens or _says(words, before, lexicons, "verb_follows")
+    return opens and _is_deed(words, actor.last, lexicons)
+
+
+def _is_behind_author(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
+    """Tell whether «on the part of» stands right before it."""
+    near = range(max(0, actor.first - _PART_WORDS), actor.first)
+    found = (m for at in near for m in lexicons.side_words.at(words, at))
+    return any(m.entry == "author" and m.last == actor.first for m in found)
+
+
+def _is_deed(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether the word is a verb of violence, or «carried out»."""
+    if not 0 <= at < len(words):
+        return False
+    return _tells_violence(words, at, lexicons, verb=True) or _says(words, at, lexicons, "author")
+
+
+def _tells_violence(
+    words: Sequence[Word], at: int, lexicons: Lexicons, *, verb: bool = False
+) -> bool:
+    told = (lexicons.triggers[m.entry] for m in lexicons.trigger_words.at(words, at))
+    return any(t.is_violent and (t.is_verb or not verb) for t in told)
+
+
+def _says(words: Sequence[Word], at: int, lexicons: Lexicons, entry: str) -> bool:
+    return any(m.entry == entry for m in lexicons.side_words.at(words, at))
+
+
+def _known_by_what_follows(
+    actor: ActorMatch, words: Sequence[Word], known: Sequence[ActorMatch], lexicons: Lexicons
+) -> ActorMatch:
+    """Return the unknown group as the actor that «backed by A» right behind it tells."""
+    for other in known:
+        between = words[actor.last : other.first]
+        follows = actor.last <= other.first and all(word.text in QUOTES for word in between)
+        if follows and lexicons.actor_aliases[other.rule].says_whose:
+            return replace(actor, actor_id=other.actor_id, rule=other.rule)
+    return actor
 
 
 def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, str]:

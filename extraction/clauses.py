@@ -22,6 +22,7 @@ ELSEWHERE = frozenset({"opens_clause", "also", "while"})
 """Entries of `sides.yaml` with which something else begins."""
 _ANYWHERE = frozenset({"accompanies", "while", "followed"})
 """Entries with which a clause opens without a stop before them."""
+_BREAKS_UP = "breaks_up"
 _SAME_PLACE = frozenset({"accompanies", "elaborates"})
 
 
@@ -277,6 +278,10 @@ def _changes_of_kind(
     for before, after in pairwise(triggers):
         apart = any(before.first < start <= after.first for start in starts)
         same = before.trigger.kind is after.trigger.kind
+        broken_up = [m.first for m in grammar if m.entry == _BREAKS_UP and _lies(m, before, after)]
+        if not apart and broken_up and after.trigger.is_violent:
+            yield broken_up[-1]
+            continue
         if apart or (_by_means(after) and after.trigger.is_violent):
             continue
         if _says_what_was_hit(words, before, after):
@@ -289,6 +294,10 @@ def _changes_of_kind(
         if listed if same else not by_weapon:
             verbs = _joined_verbs(before, after, grammar, words)
             yield verbs[-1] if verbs else after.first
+
+
+def _lies(match: PhraseMatch, before: TriggerMatch, after: TriggerMatch) -> bool:
+    return before.last <= match.first < after.first
 
 
 def _joined_verbs(

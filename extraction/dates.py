@@ -292,6 +292,15 @@ def _last_week(_phrase: DatePhrase, _values: _Values, published: date) -> Iterat
     yield from (published - timedelta(days=_DAYS_OF_WEEK), published - timedelta(days=1))
 
 
+def _last_month(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
+    end = published.replace(day=1) - timedelta(days=1)
+    yield from (end.replace(day=1), end)
+
+
+def _month_so_far(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
+    yield from (published.replace(day=1), published)
+
+
 def _one_weekday(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
     yield _weekday(values.weekdays[0], published)
 
@@ -344,6 +353,8 @@ _RULES: Mapping[str, Callable[[DatePhrase, _Values, date], Iterator[date]]] = Ma
         "past_days": _past_days,
         "nth_day": _past_days,
         "last_week": _last_week,
+        "last_month": _last_month,
+        "month_so_far": _month_so_far,
         "weekday": _one_weekday,
         "weekday_before": _weekday_before,
         "night": _night,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.phrases import PhraseMatch
 from domain.places import Tier
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS, IN
+from domain.text import AND, BY, COMMAS, DASHES, IN
 from extraction.actors import TAGGER
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
@@ -235,13 +235,19 @@ def _attached(
             continue
         if other.start > end + _QUALIFIER_REACH or _has_comma(words, end, other.first):
             break
-        if AND in other.clitics:
+        if AND in other.clitics or _is_end_of_road(words, place, other):
             break  # «A and the countryside of B»: B says nothing of A
         regions = _regions([other], gazetteer) if _is_close(place, other, gazetteer) else ()
         if regions or (place.is_site and BY in other.clitics and is_sure(other)):
             return regions or tuple(name.place_id for name in other.names)
         end = other.last
     return ()
+
+
+def _is_end_of_road(words: Sequence[Word], place: NamedPlace, other: NamedPlace) -> bool:
+    """Tell whether a road leads from the one to the other: «the road A - B»."""
+    is_way = place.start < place.first
+    return is_way and any(word.text in DASHES for word in words[place.last : other.start])
 
 
 def _is_close(place: NamedPlace, other: NamedPlace, gazetteer: Gazetteer) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from domain.events import Casualties, Outcome
+from domain.events import Casualties, EventKind, Outcome
 from domain.places import Place
-from domain.text import FOR, QUOTES
+from domain.text import AND, FOR, QUOTES
 from extraction.actors import CIVILIANS, ITS_PEOPLE, ActorMatch
-from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act
+from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
@@ -119,6 +119,54 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
         fought = [side for actor, side in harmed.items() if actor not in others]
         return replace(sides, side_a=tuple(fought[:1]))
     return replace(sides, side_b=tuple(harmed.values())[:1])
+
+
+def with_joined_losers(sides: Sides, row: Row, counted: Sequence[CasualtiesMatch]) -> Sides:
+    """Put both on side b where losses are of «A and B»: they are counted on the first."""
+    for match in counted:
+        group = match.casualties.group
+        owner = next(
+            (a for a in row.actors if match.first <= a.first < match.last and a.actor_id == group),
+            None,
+        )
+        if owner is None or not _is_harm(match):
+            continue
+        other = next((a for a in row.actors if a.first >= owner.last), None)
+        hit = {side.actor_id for side in sides.side_b}
+        if other is None or other.actor_id == group or not _is_joined_to(owner, other, row):
+            continue
+        if hit and hit <= {group, other.actor_id}:
+            both = [
+                Side(group, match.casualties.evidence, "rule.harmed"),
+                Side(other.actor_id, other.span, other.rule),
+            ]
+            return replace(sides, side_b=tuple(both))
+    return sides
+
+
+def _is_joined_to(owner: ActorMatch, other: ActorMatch, row: Row) -> bool:
+    fillers = {at for m in row.grammar if m.entry == "filler" for at in range(m.first, m.last)}
+    between = range(owner.last, other.first)
+    front = between.start if between else other.first
+    light = all(at in fillers or row.words[at].text in QUOTES for at in between)
+    return light and row.words[front].folded.startswith(AND)
+
+
+def with_who_lost_ground(
+    sides: Sides, row: Row, clause: Clause, counted: Sequence[CasualtiesMatch], past: Past
+) -> Sides:
+    """Name who fought in «took A after fighting in which 11 of B died»."""
+    before, trigger = past.act, clause.triggers[0]
+    if before is None or before.words is not row.words or sides.side_a or sides.side_b:
+        return sides
+    if before.kind is not EventKind.TERRITORY_GAINED or not trigger.is_mutual:
+        return sides
+    own = {side.actor_id for side in before.sides.side_a}
+    lost = [m.casualties for m in counted if m.casualties.group not in own | NO_PARTY]
+    if not own or not lost:
+        return sides
+    side_b = (Side(lost[0].group, lost[0].evidence, "rule.harmed"),)
+    return replace(sides, side_a=before.sides.side_a, side_b=side_b, directed=False)
 
 
 def with_who_tried(

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.events import EventKind
+from domain.text import ARTICLE
 from extraction.actors import UNIDENTIFIED
-from extraction.acts import Act
+from extraction.acts import SAME_SUBJECT, Act
 from extraction.clauses import Clause
 from extraction.rows import Row
 from extraction.sides import NO_AUTHOR, Sides
 
 _CLASH = EventKind.ARMED_CLASH
+_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 
 
 def told_again(acts: Sequence[Act], act: Act | None) -> int:
@@ -49,7 +51,30 @@ def joined(before: Act, act: Act) -> Act | None:
         return _with_whom_it_fought(before, act) or _with_what_it_hit(before, act)
     if before.kind is EventKind.ARMED_CLASH:
         return _of_one_clash(before, act)
-    return None
+    return _in_detail(before, act)
+
+
+def _in_detail(before: Act, act: Act) -> Act | None:
+    """Join what a further clause says of the same fire: «…, where the strikes hit A»."""
+    is_same = {before.kind, act.kind} <= _FIRE and any(
+        act.words[trigger.first].folded.removeprefix(trigger.clitics).startswith(ARTICLE)
+        for trigger in act.clause.triggers
+        if not trigger.trigger.is_verb
+    )
+    unsaid = all(side.rule in {NO_AUTHOR, SAME_SUBJECT} for side in act.sides.side_a)
+    if not (is_same and unsaid and act.clause.accompanies):
+        return None
+    is_general = not any(place.is_specific for place in before.places)
+    places = act.places if is_general and act.places else before.places
+    side_b = before.sides.side_b or act.sides.side_b
+    return replace(
+        before,
+        sides=replace(before.sides, side_b=side_b),
+        places=places,
+        back_reference=before.back_reference if places is before.places else act.back_reference,
+        casualties=before.casualties + act.casualties,
+        clause=_extended(before, act),
+    )
 
 
 def says_whom_it_fought(before: Act | None, kind: EventKind, row: Row) -> bool:

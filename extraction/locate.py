@@ -11,7 +11,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS, IN, QUOTES
+from domain.text import AND, BY, COMMAS, DASHES, IN, QUOTES
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
@@ -27,6 +27,7 @@ _AVOIDS = {
 }
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8), and
 the words of `cues.yaml` behind which a place is the other one."""
+_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
@@ -90,6 +91,7 @@ def places_of(
         if clause.first <= place.named.first < clause.told_to
         and not (place.is_country or (place.named.is_landmark and not _is_by_river(located, place)))
     ]
+    inside = _without_road_ends(words, inside, place_words)
     betweens = {match.last for match in place_words if match.entry == "between_places"}
     here = [
         place
@@ -102,6 +104,8 @@ def places_of(
         here = [*_where_they_came(clause, inside, place_words), *here]
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
+    if kind in _FIRE:
+        here = _where_it_fell(here, place_words)
     if kind in _ARRIVE:
         here = _from_destination(clause, here, place_words)
     specific = _of_this_clause(words, clause, here, place_words)
@@ -114,12 +118,31 @@ def places_of(
     return tuple(_closest_regions(words, clause, regions, place_words))
 
 
+def _without_road_ends(
+    words: Sequence[Word], inside: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> list[Located]:
+    """Leave out where a road leads to: «on the road A - B» is near A."""
+    roads = {match.last for match in place_words if match.entry == "road"}
+    kept: list[Located] = []
+    for before, place in zip([None, *inside], inside, strict=False):
+        is_end = (
+            before is not None
+            and before.named.first in roads
+            and any(word.text in DASHES for word in words[before.named.last : place.named.start])
+        )
+        if not is_end:
+            kept.append(place)
+    return kept
+
+
 def _is_left_out(
     words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch], kind: EventKind
 ) -> bool:
     """Tell whether fire or people came from it; those who left a place are placed there."""
-    if kind is EventKind.WITHDRAWAL:
+    if kind in {EventKind.WITHDRAWAL, EventKind.LEAFLETS}:
         return False
+    if kind is EventKind.PROTEST:
+        return _is_fired_from(words, place, place_words)
     if kind is EventKind.DISPLACEMENT and _is_behind(place, place_words, {"coming_from"}):
         return False
     return _comes_from(words, place, place_words)
@@ -139,6 +162,18 @@ def _is_by_river(located: Sequence[Located], place: Located) -> bool:
     return bool(before) and before[-1].row is not None and before[-1].row.kind == RIVER
 
 
+def _where_it_fell(here: Sequence[Located], place_words: Sequence[PhraseMatch]) -> list[Located]:
+    """Leave out where fire came from, where the text says whither: «from A at B»."""
+    aimed = [m.first for m in place_words if m.entry in {"heading", "aimed_at"}]
+    kept = []
+    for at, place in enumerate(here):
+        last = here[-1].named.start
+        whither = at < len(here) - 1 and any(place.named.last <= way <= last for way in aimed)
+        if not (whither and _is_behind(place, place_words, {"leaving"})):
+            kept.append(place)
+    return kept
+
+
 def _from_destination(
     clause: Clause, here: Sequence[Located], place_words: Sequence[PhraseMatch]
 ) -> list[Located]:
@@ -149,7 +184,10 @@ def _from_destination(
         if place.named.first >= clause.triggers[0].last
         and _is_behind(place, place_words, {"heading"})
     ]
-    return list(here[after[0] :]) if after else list(here)
+    if after:
+        return list(here[after[0] :])
+    stays = [place for place in here if not _is_behind(place, place_words, {"via"})]
+    return stays or list(here)
 
 
 def _listed_areas(
@@ -400,7 +438,10 @@ def _innermost(
 def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
     """Tell whether it is the town in whose countryside the village before it lies."""
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
-    return _is_settlement(inner) and beside and _lies_in(words, inner, outer)
+    if _is_settlement(inner):
+        return beside and _lies_in(words, inner, outer)
+    is_next = outer.named.start - inner.named.last <= 1
+    return inner.row is not None and is_next and is_in(words, outer)
 
 
 def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:

@@ -158,6 +158,7 @@ def _is_same_scene(one: Act, other: Act) -> bool:
     if one.words is other.words:
         unsaid = any(side.rule == NO_AUTHOR for side in (*one.sides.side_a, *other.sides.side_a))
         mentioned_in_it = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing
+        unsaid = unsaid or not (one.sides.side_a and other.sides.side_a)
         same_actor = same_actor or unsaid or mentioned_in_it or not acting or not others
     same_telling = (one.telling is None) == (other.telling is None)
     mentioned = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing

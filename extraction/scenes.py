@@ -14,7 +14,8 @@ from extraction.actors import UNKNOWN
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
-from extraction.kinds import ADJACENT, NEAR
+from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
+from extraction.lexicon import Lexicons
 from extraction.locate import TO_SETTLEMENT, TO_SITE, Located, refers_back
 from extraction.rows import Row
 from extraction.sides import ALONGSIDE, Side, Sides, before_fillers, role_before
@@ -71,6 +72,22 @@ def is_again(row: Row, trigger: TriggerMatch, kinds: AbstractSet[EventKind]) -> 
     elif trigger.trigger.by_weapon == NEAR and not trigger.trigger.is_verb:
         told = told or EventKind.AIR_STRIKE in kinds
     return is_definite(row, trigger) and told
+
+
+def with_weapon_told(
+    row: Row, clause: Clause, found: tuple[EventKind, str], past: Past, lexicons: Lexicons
+) -> tuple[EventKind, str]:
+    """Return the kind of an act and its rule: «the bombardment» told on is by the aircraft before.
+
+    So it is where no weapon stands beside it and nothing but aircraft has struck so far.
+    """
+    kind, rule = found
+    trigger = clause.triggers[0]
+    is_told_on = trigger.trigger.by_weapon == NEAR and is_definite(row, trigger)
+    by_air = EventKind.AIR_STRIKE in past.kinds and EventKind.SHELLING not in past.kinds
+    if kind is EventKind.SHELLING and rule == trigger.trigger.trigger_id and is_told_on and by_air:
+        return lexicons.weapon_kinds[AIRCRAFT], f"{rule}+{AIRCRAFT}"
+    return found
 
 
 def is_definite(row: Row, trigger: TriggerMatch) -> bool:
@@ -274,9 +291,13 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     """Tell whether the grammar goes on with who did the act before: «and raided», «also hit»."""
     trigger = clause.triggers[0]
     is_verb, same_kind = trigger.trigger.is_verb, trigger.trigger.kind is before.kind
+    by_air = before.kind is EventKind.AIR_STRIKE and trigger.trigger.by_weapon == NEAR
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
     also = (is_verb and "also" in opens) or "followed" in opens
-    same_act = same_kind and is_definite(row, trigger)
+    one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
+    if one_more and before.words is row.words and trigger.trigger.needs_weapon:
+        return True
+    same_act = (same_kind or by_air) and is_definite(row, trigger)
     if same_act and clause.is_elsewhere and not sides.side_b:
         return True
     if before.words is not row.words:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from domain.events import EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
 from domain.text import AND, BY, COMMAS, FOR, FROM, QUOTES, STOPS
-from extraction.actors import CIVILIANS, RESIDENTS, UNKNOWN, ActorMatch
+from extraction.actors import CIVILIANS, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.triggers import BEFELL, TriggerMatch
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
 OPPONENT, BY_PATROL = "opponent", "by_patrol"
+_GIVEN_TO, _HELD, _FIRED_FROM = "given_to", "held_before", "fired_from"
 _HIT = frozenset({"military", "stands_up"})
 """Entries behind which an actor is the target."""
 ARTILLERY = "weapon.artillery"
@@ -36,6 +38,17 @@ _BEFALL = frozenset(
 """Kinds whose noun is followed by whom it befell: «a bomb in a car of A»."""
 _FACE_EACH_OTHER = frozenset({EventKind.ARMED_CLASH, EventKind.AGREEMENT})
 """Kinds in which «with A» names the other side."""
+_BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = MappingProxyType(
+    {
+        BY_PATROL: (_BOMBS, TARGET, AUTHOR),
+        OPPONENT: (_FACE_EACH_OTHER, TARGET, None),
+        _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
+        _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
+        _FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
+    }
+)
+"""Entries by the kinds in which they give a role, that role, and the role in others."""
+_ROLES = frozenset({AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable", *_BY_KIND, *_HIT})
 NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
@@ -53,6 +66,8 @@ _MOVED = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.SUR
 """Kinds whose verb is followed by how many of whom moved."""
 _MOVED_REACH = 4
 """Words between such a verb and «of A»."""
+_DONE_REACH = 3
+"""Words between «and carried out» and what was."""
 _CAME_REACH = 12
 """Words between «came» and what they came for."""
 _CONVOY_REACH = 2
@@ -140,6 +155,8 @@ def find_sides(
     mutual = any(m.entry == "mutual" for m in inside) and not targets and len(authors) > 1
     if mutual or (kind is EventKind.AGREEMENT and not targets):
         authors, targets = authors[:1], authors[1:]
+    if kind is EventKind.AGREEMENT and not authors:
+        authors, targets = targets, ()
     return Sides(
         _sides(words, authors),
         _sides(words, targets),
@@ -320,7 +337,7 @@ def _roles(
     actors: Sequence[ActorMatch],
     weapons: Sequence[PhraseMatch],
 ) -> _Roles:
-    inside, grammar = said
+    inside = said[0]
     found: list[tuple[ActorMatch, str | None]] = []
     probable = False
     # «a convoy of A arrived» tells the act itself: the convoy is no target.
@@ -334,9 +351,7 @@ def _roles(
         role = role_before(words, actor, inside)
         probable = probable or role == "probable"
         role = _by_words(role, clause, actor, weapons)
-        if _mans_post(words, clause, actor, inside):
-            role = AUTHOR
-        role = _accused(words, clause, actor, inside) or role
+        role = _by_construction(words, clause, actor, inside) or role
         if role is None and (
             _befell(clause, actor, inside) or _taken_from(words, clause, actor, inside)
         ):
@@ -353,13 +368,7 @@ def _roles(
             role = _role_beside_trigger(words, clause, actor, inside, authors[-1:])
         found.append((actor, role))
     authors = [actor for actor, role in found if role == AUTHOR]
-    if not authors:
-        authors = (
-            _antecedent(clause, actors, inside)
-            or _who_came(words, clause, actors, grammar)
-            or _subject_before(words, clause, found, inside)
-        )
-        authors = [*authors, *_allies(words, authors, found, inside)]
+    authors = authors or _authors_before(words, clause, actors, found, said)
     return _Roles(
         tuple(authors),
         tuple(
@@ -369,6 +378,24 @@ def _roles(
         ),
         probable,
     )
+
+
+def _authors_before(
+    words: Sequence[Word],
+    clause: Clause,
+    actors: Sequence[ActorMatch],
+    found: Sequence[tuple[ActorMatch, str | None]],
+    said: tuple[Sequence[PhraseMatch], Sequence[PhraseMatch]],
+) -> list[ActorMatch]:
+    """Return who is named before the act and did it, with who stands by."""
+    inside, grammar = said
+    authors = (
+        _antecedent(clause, actors, inside)
+        or _who_came(words, clause, actors, grammar)
+        or _subject_before(words, clause, found, inside)
+        or _whose_doing(clause, actors, grammar)
+    )
+    return [*authors, *_allies(words, authors, found, inside)]
 
 
 def _allies(
@@ -428,16 +455,17 @@ def _by_words(
     role: str | None, clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]
 ) -> str | None:
     """Return what the words before the actor, or joined to it, make of it in such an act."""
-    trigger = clause.triggers[0]
-    if role == BY_PATROL:
-        return TARGET if trigger.trigger.kind in _BOMBS else AUTHOR
     if role == "probable":
         return AUTHOR
+    trigger = clause.triggers[0]
     leaves = trigger.trigger.kind is EventKind.WITHDRAWAL
     if role == TARGET and leaves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
         return AUTHOR  # «a convoy of A left»
-    if role == OPPONENT:
-        return TARGET if trigger.trigger.kind in _FACE_EACH_OTHER else None
+    if role is not None and role in _BY_KIND:
+        kinds, then, otherwise = _BY_KIND[role]
+        is_from = role == _FIRED_FROM and trigger.trigger.is_verb
+        said = trigger.trigger.kind in kinds and not is_from
+        return then if said else otherwise
     return role or _by_what_it_is(clause, actor, weapons)
 
 
@@ -452,6 +480,17 @@ def _by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMa
     return AUTHOR if _is_weapon_of(actor, clause, weapons) else None
 
 
+def _by_construction(
+    words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> str | None:
+    """Return the role that a construction gives whatever word stands before the actor."""
+    if _is_content(clause, actor):
+        return PASSED_OVER
+    if _mans_post(words, clause, actor, inside):
+        return AUTHOR
+    return _accused(words, clause, actor, inside)
+
+
 def _mans_post(
     words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> bool:
@@ -464,6 +503,12 @@ def _mans_post(
         post.first,
         post.last,
     }
+
+
+def _is_content(clause: Clause, actor: ActorMatch) -> bool:
+    """Tell whether leaflets only speak of the actor: «leaflets that warn of the posts of A»."""
+    trigger = clause.triggers[0]
+    return trigger.trigger.kind is EventKind.LEAFLETS and actor.first >= trigger.last
 
 
 def _accused(
@@ -534,12 +579,10 @@ def role_before(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> str | None:
     """Return the role that the grammar word before the actor, fillers aside, gives it."""
-    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable", BY_PATROL}
-    roles |= _HIT
     at = actor.first
     for _ in range(_FILLERS + 1):
         for match in inside:
-            if match.last == at and match.entry in roles:
+            if match.last == at and match.entry in _ROLES:
                 return TARGET if match.entry in _HIT else match.entry
         before = _one_filler_before(words, at, inside)
         if before == at:
@@ -608,7 +651,7 @@ def _role_beside_trigger(
         if gap < 0 or (trigger.is_exchange and not _is_deal(clause)):
             continue
         if gap == 0:
-            return TARGET if author else AUTHOR
+            return TARGET if author and not trigger.in_passing else AUTHOR
         is_of = _is_of(words, actor, begins) or _comes_of(words, clause, actor, begins)
         if not trigger.trigger.is_verb and is_of and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
@@ -669,6 +712,17 @@ def _antecedent(
     return [actor for actor in actors if actor.last <= trigger.first][-1:]
 
 
+def _whose_doing(
+    clause: Clause, actors: Sequence[ActorMatch], grammar: Sequence[PhraseMatch]
+) -> list[ActorMatch]:
+    """Return the only actor told before «where it arrested …»: the sentence is about it."""
+    trigger = clause.triggers[0]
+    details = any(m.entry == "elaborates" and m.last == trigger.first for m in grammar)
+    before = [actor for actor in actors if actor.last <= clause.first]
+    alone = len({actor.actor_id for actor in before} - {UNKNOWN}) == 1
+    return before[:1] if details and alone and trigger.trigger.is_verb else []
+
+
 def _who_came(
     words: Sequence[Word],
     clause: Clause,
@@ -704,7 +758,11 @@ def _subject_before(
         actor
         for actor, role in found
         if role is None
-        and (actor.actor_id != UNKNOWN or _is_subject_of(words, actor, inside))
+        and (
+            actor.actor_id != UNKNOWN
+            or actor.rule != TAGGER
+            or _is_subject_of(words, actor, inside)
+        )
         and actor.last <= trigger.first
         and not any(match.entry == "between" and match.last == actor.first for match in inside)
     ]
@@ -718,7 +776,13 @@ def _subject_before(
             break
         subject.insert(0, actor)
     follows_verb = _follows_light_verb(words, subject[0], inside)
-    reach = _LIGHT_VERB_REACH if follows_verb else _SUBJECT_REACH
+    goes_on = any(
+        match.entry == "light_verb"
+        and AND in match.clitics
+        and 0 <= trigger.first - match.last <= _DONE_REACH
+        for match in inside
+    )
+    reach = _LIGHT_VERB_REACH if follows_verb or goes_on else _SUBJECT_REACH
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
     is_topic = is_verb and _is_topic(words, subject[0], trigger.first, inside)
@@ -787,7 +851,7 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
         side_b = tuple(_as_civilian(side) for side in side_b)
     if rule.side_b == "none":
         side_b = ()
-    elif not side_b and CIVILIANS in {rule.side_b, clause.triggers[0].trigger.side_b}:
+    elif not side_b and CIVILIANS in {rule.side_b, *(t.trigger.side_b for t in clause.triggers)}:
         side_b = (Side(CIVILIANS, span, NO_TARGET),)
     elif not side_b and _befalls_civilians(rule, clause, hits_civilians=hits_civilians):
         side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)

@@ -19,8 +19,10 @@ from extraction.harm import (
     owned,
     under_arms,
     what_it_hit,
+    with_joined_losers,
     with_the_counted,
     with_the_harmed,
+    with_who_lost_ground,
     with_who_tried,
 )
 from extraction.joins import joined, says_whom_it_fought, told_again
@@ -35,6 +37,7 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_place_after,
+    with_weapon_told,
 )
 from extraction.sides import Sides, find_sides, with_defaults
 from extraction.timing import date_of, told_as_old
@@ -101,7 +104,12 @@ def _act(
     counted = [match for match in row.casualties if clause.holds(match.first)]
     sides = _sides(row, clause, past, counted)
     hit = what_it_hit(row, clause, sides, counted)
-    kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
+    found = (
+        _as_before(row, clause, past)
+        or kind_of(clause, sides, row.weapons, hit, lexicons)
+        or (EventKind.OTHER, "")
+    )
+    kind, rule = with_weapon_told(row, clause, found, past, lexicons)
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
         if not says_whom_it_fought(past.act, kind, row):
@@ -114,8 +122,18 @@ def _act(
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
-    telling = telling or told_as_old(when, report.published)
+    telling = telling or told_as_old(when, report.published, past)
     return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+
+
+def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | None:
+    """Return the kind of the act before, of which «the second hit A» tells one more."""
+    trigger, before = clause.triggers[0], past.act
+    if before is None or before.words is not row.words or not before.kind.is_violent:
+        return None
+    is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
+    is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
+    return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
@@ -136,6 +154,9 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     losses = [range(behind_author(match, row), match.last) for match in counted]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = with_who_tried(with_the_harmed(sides, clause, counted), row, clause, counted)
+    sides = with_who_lost_ground(
+        with_joined_losers(sides, row, counted), row, clause, counted, past
+    )
     return or_subject_before(sides, row, clause, past)
 
 

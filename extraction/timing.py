@@ -15,8 +15,8 @@ from extraction.rows import Row
 
 _OLD_DAYS = 3
 """Days before the report from which a dated act is told as background."""
-_SUMMED_UP_DAYS = 10
-"""Likewise, of the end of a span of days that a statement sums up."""
+_LATE_DAYS = 10
+"""Likewise, for a span of days that a statement sums up, and for what a report tells first."""
 
 
 def date_of(
@@ -43,12 +43,16 @@ def _as_told(days: EventDate, when: EventDate) -> EventDate:
     return replace(days, basis=when.basis, span=when.span, rule=when.rule)
 
 
-def told_as_old(when: EventDate, published: date | None) -> Telling | None:
-    """Return the recap that an older dated act is (coding rules, section 1), None for news."""
+def told_as_old(when: EventDate, published: date | None, past: Past) -> Telling | None:
+    """Return the recap that an older dated act is (coding rules, section 1), None for news.
+
+    What a report tells first is its news, also some days later.
+    """
     if published is None or when.end is None or when.span is None:
         return None
     is_open = when.start is None and when.end == published
-    old = _SUMMED_UP_DAYS if when.rule == "date.interval" else _OLD_DAYS
+    late = when.rule == "date.interval" or past.act is None
+    old = _LATE_DAYS if late else _OLD_DAYS
     if not is_open and (published - when.end).days < old:
         return None
     return Telling(0, Status.RECAP, when.span, "recap.older_date")

@@ -9,7 +9,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import ARTICLE, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
+from domain.text import AND, ARTICLE, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -28,6 +28,8 @@ _EXPECTED_REACH = 4
 """Words after a noun in which «expected» still speaks of it."""
 _CARRIED_REACH = 6
 """Words after fire in which a convoy is what it hit."""
+_ASIDE_REACH = 18
+"""Likewise, with asides between commas."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
 _MUTUAL_WITHIN = 3
@@ -46,6 +48,7 @@ _NOT_BESIDE = frozenset(
         "accident",
         "broken",
         "documented",
+        "names",
         "over_time",
         "prevented",
         "observers",
@@ -138,6 +141,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or _is_of_old(words, match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
+            or (lexicons.triggers[match.entry].alone and AND in match.clitics and found)
         ):
             continue
         others = [c for c in cautions if not _is_needed(c, needed)]
@@ -227,8 +231,8 @@ def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
 
 def _is_accident(match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons) -> bool:
     """Tell whether harm came of a fire, a road accident or the like, named in its sentence."""
-    yields = lexicons.triggers[match.entry].yields
-    return yields and any(
+    trigger = lexicons.triggers[match.entry]
+    return (trigger.yields or trigger.nobody_acts) and any(
         c.entry == "accident" and abs(c.first - match.first) <= _ACCIDENT_REACH for c in cautions
     )
 
@@ -275,10 +279,16 @@ def _is_target(
         for before in last
         if before.trigger.is_violent or before.trigger.kind is EventKind.WITHDRAWAL
     ]
-    return any(
-        len(near) <= _CARRIED_REACH and not any(word.text in STOPS for word in near)
-        for near in between
-    )
+    return any(_is_object(near) for near in between)
+
+
+def _is_object(between: Sequence[Word]) -> bool:
+    """Tell whether no more than asides between commas stand before what fire hit."""
+    marks = [word.text for word in between if word.text in STOPS]
+    if not marks:
+        return len(between) <= _CARRIED_REACH
+    ends = between[-1].text in COMMAS
+    return ends and all(mark in COMMAS for mark in marks) and len(between) <= _ASIDE_REACH
 
 
 def _is_led_away(

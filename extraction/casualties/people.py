@@ -14,6 +14,8 @@ from extraction.quantities import Quantity
 
 _OWNER_REACH = 6
 """Words between the people and the actor that they belong to."""
+_CAUSE_REACH = 2
+"""Words between «by» and who did it."""
 _NUMBERED_REACH = 4
 """Words between people and «who number»."""
 _COMPANION = "companion.one"
@@ -68,9 +70,17 @@ def _of_them(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> Co
     if counted.group != UNKNOWN_GROUP or row.entry("of_them", counted.last) is None:
         return counted
     named = [(c.first, c.group) for c in found if c.people and c.group != UNKNOWN_GROUP]
-    forces = [(a.first, a.actor_id) for a in row.actors if a.last <= counted.first]
+    forces = [
+        (a.first, a.actor_id) for a in row.actors if a.last <= counted.first and not _did_it(row, a)
+    ]
     before = max([*named, *forces], default=(0, UNKNOWN_GROUP))
     return replace(counted, group=before[1])
+
+
+def _did_it(row: CasualtyRow, actor: ActorMatch) -> bool:
+    """Tell whether words of cause stand close before the actor: «an attack by A»."""
+    near = range(actor.first - _CAUSE_REACH, actor.first + 1)
+    return any(m.entry == "cause" and m.last in near for m in row.qualifiers)
 
 
 def _is_of_those(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:

@@ -352,7 +352,7 @@ from tests.unit.extraction.reading import events_of, losses, told
         ),
         (
             "وزعت منظمة دولية سلالا غذائية على أهالي بلدة موحسن",
-            ["aid  → civilians @ muhasan"],
+            ["aid other → civilians @ muhasan"],
         ),
         (
             "حاصرت قسد بلدة الشحيل ومنعت الدخول إليها",
@@ -368,6 +368,137 @@ from tests.unit.extraction.reading import events_of, losses, told
         ),
         ("شارك في معارك الموصل وقاتل في الميادين", []),
         ("وثقت الشبكة مقتل 35 مدنيا في مدينة البوكمال خلال شهر تشرين الثاني", []),
+        ("قصفت روسيا أطراف قرية مراط بالصواريخ الفراغية", ["air_strike russia →  @ marrat"]),
+        ("وصل وفد من روسيا، ثم قصفت المدفعية قرية مراط", ["shelling unidentified →  @ marrat"]),
+        (
+            "باغت عناصر التنظيم نقطة حراسة لقسد في بلدة الزر",
+            ["armed_clash is → sdf @ az_zir"],
+        ),
+        (
+            "وقع اقتتال بين عناصر من الفرقة الرابعة وآخرين من أسود الشرقية في بلدة الطوب",
+            ["armed_clash regime ↔ regime_militia @ at_tub"],
+        ),
+        (
+            "نفذ عناصر التنظيم هجوما في بادية الشولا بعد قصف قوات النظام بلدة السوسة",
+            ["armed_clash is →  @ ash_shula", "shelling regime →  @ as_susah"],
+        ),
+        (
+            "أطلقت الميليشيات الإيرانية من قرية مراط صواريخ باتجاه بلدة خشام",
+            ["shelling iran →  @ khusham"],
+        ),
+        (
+            "انفجرت عبوة ناسفة بسيارة لقسد على طريق الميادين – البوكمال",
+            ["ied unidentified → sdf @ al_mayadin"],
+        ),
+        (
+            "استهدف مسلحون، صباح اليوم، رتل صهاريج لقسد بالأسلحة الرشاشة في بلدة الصور",
+            ["armed_clash unidentified → sdf @ as_suwar"],
+        ),
+        (
+            "سيطر مجلس دير الزور العسكري على قرية حطلة التي كانت تحت سيطرة النظام",
+            ["territory_gained dzmc → regime @ hatla"],
+        ),
+        (
+            "قالت قسد إن دورية لها تعرضت لكمين في بلدة الصور",
+            ["armed_clash unidentified → sdf @ as_suwar"],
+        ),
+        (
+            "استهدف التحالف الدولي بغارات الجيب الأخير، حيث طالت الضربات بلدة الشعفة",
+            ["air_strike coalition →  @ ash_shafah"],
+        ),
+        (
+            (
+                "نفذ التحالف الدولي والأسايش عملية أمنية في بلدة البوعمر، قتل فيها عنصر من تنظيم "
+                "الدولة وألقي القبض على آخر"
+            ),
+            [
+                "armed_clash coalition+asayish → is @ al_bu_umar",
+                "arrests coalition+asayish → is @ al_bu_umar",
+            ],
+        ),
+        (
+            "وزعت منظمة أطباء بلا حدود مستلزمات طبية في بلدة الكسرة",
+            ["aid other → civilians @ al_kasrah"],
+        ),
+        (
+            "سلم مقاتلان من داعش نفسيهما إلى قوات التحالف في قرية المراشدة",
+            ["surrender is → coalition @ al_marashidah"],
+        ),
+        (
+            "اتفق وجهاء البلدة مع قيادة قسد على هدنة في بلدة ذيبان",
+            ["agreement sdf ↔  @ dhiban"],
+        ),
+        (
+            "خرج العشرات من أبناء مدينة البصيرة في مظاهرة",
+            ["protest civilians →  @ al_busayrah"],
+        ),
+        (
+            "ألقت مروحيات منشورات تحذر من الاقتراب من مواقع الميليشيات الإيرانية في البوكمال",
+            ["leaflets  →  @ al_bukamal"],
+        ),
+        (
+            "جرفت آليات تابعة للحرس الثوري منازل في مدينة البوكمال",
+            ["property_destruction iran → civilians @ al_bukamal"],
+        ),
+        ("انتشلت فرق الإنقاذ جثة طفل غرق في النهر قرب بلدة الشحيل", []),
+        ("أدان المجلس الهجوم الذي استهدف بلدة السوسة", []),
+        ("أحيا الأهالي ذكرى مجزرة ارتكبها تنظيم الدولة في بلدة غرانيج", []),
+        ("أصيبت طفلة جراء إطلاق نار في حفل زفاف في بلدة الشحيل", []),
+        (
+            (
+                "شن الطيران المسير غارتين استهدفت الأولى شاحنة في بلدة الهري، فيما استهدفت الثانية "
+                "مستودعا للحشد الشعبي في مدينة البوكمال"
+            ),
+            ["air_strike unidentified →  @ al_hari", "air_strike unidentified → pmf @ al_bukamal"],
+        ),
+        (
+            (
+                "تجمع محتجون أمام مقر لقسد في مدينة البصيرة للمطالبة بالإفراج عن أبنائهم، قبل أن "
+                "يفرقهم عناصر قسد بإطلاق الرصاص، ما أدى لإصابة شاب"
+            ),
+            ["protest civilians → sdf @ al_busayrah", "attack sdf → civilians @ al_busayrah"],
+        ),
+        (
+            "تعرض حقل كونيكو لقصف صاروخي من مناطق سيطرة الميليشيات الإيرانية",
+            ["shelling iran →  @ conoco"],
+        ),
+        (
+            "قصفت قسد بلدة خشام وهي من مناطق سيطرة الميليشيات الإيرانية",
+            ["shelling sdf →  @ khusham"],
+        ),
+        (
+            "صعدت قسد من حملات التجنيد، حيث ساقت 25 شابا من بلدة الكسرة",
+            ["arrests sdf → civilians @ al_kasrah"],
+        ),
+        (
+            "دمرت وحدات الجيش رتلا لإرهابيي داعش في بلدة الشولا",
+            ["armed_clash regime → is @ ash_shula"],
+        ),
+        (
+            "قصفت طائرات التحالف مواقع داعش في بلدة السوسة ودمرت سيارة",
+            ["air_strike coalition → is @ as_susah"],
+        ),
+        (
+            "أفرغت شاحنات تابعة للحرس الثوري أسلحة في مدينة الميادين",
+            ["reinforcement iran →  @ al_mayadin"],
+        ),
+        (
+            "استشهد عسكري جراء اعتداء بقذائف صاروخية على نقطة عسكرية لقوات النظام في الشولا",
+            ["shelling unidentified → regime @ ash_shula"],
+        ),
+        (
+            "قضى 22 عنصرا من قوات النظام والميليشيات الموالية لها في هجمات للتنظيم في الشولا",
+            ["armed_clash is → regime+regime_militia @ ash_shula"],
+        ),
+        (
+            "سيطرت قسد على نقاط في بلدة السوسة بعد اشتباكات سقط خلالها 11 قتيلا من التنظيم",
+            ["territory_gained sdf → is @ as_susah", "armed_clash sdf ↔ is @ as_susah"],
+        ),
+        (
+            "فرقت قسد بالرصاص الحي متظاهرين في بلدة غرانيج، وأصيب خمسة منهم",
+            ["attack sdf → civilians @ gharanij"],
+        ),
+        ("نعت حركة النجباء ثلاثة من عناصرها قضوا في مدينة البوكمال", []),
         (
             "طائرات التحالف الدولي أغارت، بالتزامن مع ذلك، على منازل في بلدة الشعفة",
             ["air_strike coalition →  @ ash_shafah"],
@@ -485,6 +616,22 @@ def test_events_of_one_construction(text: str, events: list[str]) -> None:
             "قتل عشرة من عناصر التنظيم في اشتباكات مع قسد في السوسة، وأسر سبعة آخرون",
             ["is killed 10–10", "is captured 7–7"],
         ),
+        (
+            "صدت قوات النظام هجوما للتنظيم على بلدة السوسة، وتكبد المهاجمون 15 قتيلا",
+            ["is killed 15–15"],
+        ),
+        (
+            "تعرض عناصر من الفرقة الرابعة لهجوم من قبل داعش في بلدة الشولا، وقتل ستة منهم",
+            ["regime killed 6–6"],
+        ),
+        (
+            "دارت اشتباكات بين قسد والتنظيم في هجين قتل فيها 21 عنصرا من التنظيم",
+            ["is killed 21–21"],
+        ),
+        (
+            "قصفت قوات النظام بلدة ذيبان ما أوقع قتيلة وثلاث جريحات",
+            ["unknown killed 1–1", "unknown injured 3–3"],
+        ),
     ],
 )
 def test_losses_of_one_construction(text: str, counted: list[str]) -> None:
@@ -507,3 +654,12 @@ def test_the_days_that_a_statement_sums_up_are_news() -> None:
     (event,) = events_of("نفذ التحالف الدولي 27 غارة قرب هجين بين 2 و8 كانون الأول")
     assert event.status is Status.REPORT
     assert (event.date.start, event.date.end) == (date(2018, 12, 2), date(2018, 12, 8))
+
+
+def test_what_a_report_tells_first_is_news_some_days_later() -> None:
+    first, second = events_of(
+        "قتل قيادي في داعش بضربة للتحالف الدولي في بلدة الباغوز في 8 كانون الأول. "
+        "وانفجرت عبوة ناسفة في بلدة ذيبان في 8 كانون الأول."
+    )
+    assert first.status is Status.REPORT
+    assert second.status is Status.RECAP

@@ -520,7 +520,7 @@ def test_a_place_named_since_the_act_before_is_not_passed_over() -> None:
         ),
         (
             "وزع الهلال الأحمر العربي السوري، اليوم الخميس، 1200 سلة غذائية في بلدة الكسرة",
-            "aid  → civilians @ al_kasrah",
+            "aid other → civilians @ al_kasrah",
         ),
         (
             "سيطرت قوات النظام والفصائل المشاركة معها في العملية، اليوم، على بلدة السوسة",
