@@ -31,6 +31,7 @@ QUOTES = frozenset("\"'()[]{}")
 """Marks that may stand inside a name or before it, as they are after cleaning."""
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-")
+BULLETS = frozenset("■●•▪◾◆*")
 ALIEN: Mapping[str, str] = {
     "\u0640": "tatweel",
     "\u06a9": "Farsi kaf",

@@ -288,6 +288,10 @@ def _past_days(phrase: DatePhrase, values: _Values, published: date) -> Iterator
     yield from (published - timedelta(days=back), published)
 
 
+def _days_back(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    yield from (published - timedelta(days=values.number or 0), published)
+
+
 def _last_week(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
     yield from (published - timedelta(days=_DAYS_OF_WEEK), published - timedelta(days=1))
 
@@ -351,6 +355,7 @@ _RULES: Mapping[str, Callable[[DatePhrase, _Values, date], Iterator[date]]] = Ma
         "days_ago": _days_ago,
         "past_day": _past_days,
         "past_days": _past_days,
+        "days_back": _days_back,
         "nth_day": _past_days,
         "last_week": _last_week,
         "last_month": _last_month,

@@ -14,6 +14,8 @@ from extraction.rows import Row
 from extraction.sides import NO_AUTHOR, Sides
 
 _CLASH = EventKind.ARMED_CLASH
+_TERMS = frozenset({"other.release", "other.released", "other.handed_over", "other.received"})
+"""Rules of what a deal is made about."""
 _FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 
 
@@ -49,6 +51,8 @@ def joined(before: Act, act: Act) -> Act | None:
         return None
     if not act.kind_rule:
         return _with_whom_it_fought(before, act) or _with_what_it_hit(before, act)
+    if before.kind is EventKind.AGREEMENT and act.kind_rule in _TERMS:
+        return _with_terms(before, act)
     if before.kind is EventKind.ARMED_CLASH:
         return _of_one_clash(before, act)
     return _in_detail(before, act)
@@ -75,6 +79,12 @@ def _in_detail(before: Act, act: Act) -> Act | None:
         casualties=before.casualties + act.casualties,
         clause=_extended(before, act),
     )
+
+
+def _with_terms(before: Act, act: Act) -> Act:
+    """Join what a deal brought about: «struck a deal that led to the release of 10 in A»."""
+    places = before.places or act.places
+    return replace(before, places=places, clause=_extended(before, act))
 
 
 def says_whom_it_fought(before: Act | None, kind: EventKind, row: Row) -> bool:

@@ -32,7 +32,7 @@ _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
-_LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
+LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _ORIGIN_REACH = 6
 """Words between «from the posts of» and the place where these are."""
 _SITE_REACH = 5
@@ -481,7 +481,7 @@ def refers_back(clause: Clause, place_words: Sequence[PhraseMatch]) -> PhraseMat
     So does «from it» where somebody leaves.
     """
     trigger = clause.triggers[0]
-    leaves = trigger.trigger.kind in _LEAVE
+    leaves = trigger.trigger.kind in LEAVE
     for match in place_words:
         from_it = match.entry == "back_from" and leaves and match.first >= trigger.last
         if clause.holds(match.first) and (match.entry in _BACK or from_it):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
-from domain.text import COMMAS, DASHES
+from domain.text import BULLETS, COMMAS, DASHES
 from extraction.actors import FIRST_NAMED, UNKNOWN, ActorMatch, find_actors, heads_of
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
@@ -38,6 +38,10 @@ class Row:
     is_headline: bool
     is_aside: bool
     """A line of a page around the report: a subheading, a caption, a link to another report."""
+    opens_list: bool
+    """It ends with a colon: what is listed below it is told by it too."""
+    is_item: bool
+    """It is an item of a list that a sentence with a colon introduced."""
     opens_total: bool
     """It ends with a colon, and what is listed below it is added up in it."""
     ends_report: bool
@@ -82,6 +86,8 @@ def read_rows(
         row = _read_row(report, sentence, heads, lexicons, index)
         if rows and rows[-1].opens_total and row.words[0].text in DASHES:
             row = replace(row, is_aside=True, opens_total=True)
+        if rows and (rows[-1].opens_list or rows[-1].is_item) and _is_item(row.words):
+            row = replace(row, is_item=True, is_aside=False)
         if row.actors and row.actors[0].actor_id != UNKNOWN:
             heads.setdefault(FIRST_NAMED, row.actors[0].actor_id)
         heads |= heads_of(row.words, row.actors)
@@ -109,6 +115,8 @@ def _read_row(
         body=_dateline(words, triggers, dates) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
+        opens_list=words[-1].text in _COLONS and not _is_total(words, lexicons),
+        is_item=False,
         opens_total=words[-1].text in _COLONS and _is_total(words, lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
@@ -122,6 +130,12 @@ def _read_row(
         weapons=lexicons.weapon_words.find(words),
         cues=lexicons.cue_words.find(words),
     )
+
+
+def _is_item(words: Sequence[Word]) -> bool:
+    """Tell whether the line opens with a dash, a bullet or a number and a dash."""
+    marks = [word.text in DASHES or word.text in BULLETS for word in words[:2]]
+    return marks[0] or (len(marks) > 1 and marks[1] and words[0].text.isdigit())
 
 
 def _grammar(

@@ -16,9 +16,9 @@ from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
-from extraction.locate import TO_SETTLEMENT, TO_SITE, Located, refers_back
+from extraction.locate import LEAVE, TO_SETTLEMENT, TO_SITE, Located, refers_back
 from extraction.rows import Row
-from extraction.sides import ALONGSIDE, Side, Sides, before_fillers, role_before
+from extraction.sides import ALONGSIDE, AUTHOR, Side, Sides, before_fillers, role_before
 from extraction.triggers import TriggerMatch
 
 _LIES_IN_REACH = 2
@@ -109,8 +109,18 @@ def at_hand(
         return places
     if trigger is row.triggers[0] and (trigger.is_cause or _named_before(places, trigger)):
         return places
+    if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
+        return places
     near = range(trigger.last, trigger.last + _IN_PASSING_REACH + 1)
     return places if places and places[0].named.start in near else ()
+
+
+def _is_left(row: Row, clause: Clause, places: Sequence[Located]) -> bool:
+    """Tell whether «from A» says what people left, however far behind."""
+    starts = {place.named.start for place in places[:1]}
+    return any(
+        m.entry == "leaving" and m.last in starts and clause.holds(m.first) for m in row.place_words
+    )
 
 
 def _named_before(places: Sequence[Located], trigger: TriggerMatch) -> bool:
@@ -217,7 +227,8 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
         return False
     if before.words is row.words:
         return not clause.is_elsewhere or clause.accompanies
-    names_places = any(not place.is_country for place in row.located)
+    same = {place.row for place in before.places if place.row is not None}
+    names_places = any(not place.is_country and place.row not in same for place in row.located)
     if row.body or row.cues or names_places:
         return False  # the sentence has a place of its own, known or not
     named = {side.actor_id for side in (*sides.side_a, *sides.side_b)} - NO_PARTY
@@ -233,6 +244,9 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     if both and trigger.is_mutual and not (sides.side_a or sides.side_b) and past.parties:
         side_a, side_b = past.parties
         return replace(sides, side_a=side_a, side_b=side_b, directed=False)
+    of_another = _of_intro_or_like(sides, row, clause, past)
+    if of_another is not None:
+        return of_another
     if not sides.side_a and (before is None or before.words is not row.words):
         sides = replace(sides, side_a=_subject_of_sentence(sides, row, clause))
     if sides.side_a or before is None or not before.sides.side_a:
@@ -244,7 +258,38 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         before, of_operation = past.operation, True
     if not goes_on and not of_operation:
         return sides
-    return replace(sides, side_a=tuple(replace(s, rule=SAME_SUBJECT) for s in before.sides.side_a))
+    return replace(sides, side_a=_same_subject(before))
+
+
+def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides | None:
+    """Return the sides of an item of a list, or of «a similar strike», None for other acts."""
+    if not sides.side_a and past.intro is not None:
+        return replace(sides, side_a=_same_subject(past.intro))
+    like = like_before(row, clause, past)
+    if like is None or _names_author(row, clause):
+        return None
+    acted = {side.actor_id for side in like.sides.side_a}
+    hit = tuple(s for s in (*sides.side_b, *sides.side_a) if s.actor_id not in acted)
+    return replace(sides, side_a=_same_subject(like), side_b=hit)
+
+
+def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
+    """Return the violent act that «a similar strike» is said to be like, None where it is not."""
+    alike = {match.first for match in row.grammar if match.entry == "alike"}
+    trigger = next((t for t in clause.triggers if t.last in alike), None)
+    if trigger is None:
+        return None
+    same = [act for act in past.violence if act.kind is trigger.trigger.kind]
+    acts = same or (past.violence if trigger.trigger.by_weapon else ())
+    return acts[-1] if acts else None
+
+
+def _names_author(row: Row, clause: Clause) -> bool:
+    return any(m.entry == AUTHOR and clause.holds(m.first) for m in row.grammar)
+
+
+def _same_subject(before: Act) -> tuple[Side, ...]:
+    return tuple(replace(side, rule=SAME_SUBJECT) for side in before.sides.side_a)
 
 
 def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, ...]:

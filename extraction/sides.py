@@ -64,7 +64,7 @@ _OWNED_REACH = 5
 """Words between who acted and «of B», whose the thing is that was hit."""
 _MOVED = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.SURRENDER})
 """Kinds whose verb is followed by how many of whom moved."""
-_MOVED_REACH = 4
+_MOVED_REACH = 5
 """Words between such a verb and «of A»."""
 _DONE_REACH = 3
 """Words between «and carried out» and what was."""
@@ -655,6 +655,7 @@ def _role_beside_trigger(
         is_of = _is_of(words, actor, begins) or _comes_of(words, clause, actor, begins)
         if not trigger.trigger.is_verb and is_of and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
+            is_hit = is_hit or _is_behind_hit(trigger, clause, first)
             befell = trigger.trigger.kind in _BEFALL
             return TARGET if author or is_hit or befell else AUTHOR
         is_plain = not actor.clitics or (first < actor.first and actor.clitics == FOR)
@@ -662,9 +663,16 @@ def _role_beside_trigger(
             return TARGET
         if _owns_what_was_hit(words, trigger, actor, first, author):
             return TARGET
-        if not author and _is_of_those_who_moved(words, trigger, first, gap):
+        if not author and _is_of_those_who_moved(words, trigger, actor):
             return AUTHOR
     return None
+
+
+def _is_behind_hit(trigger: TriggerMatch, clause: Clause, first: int) -> bool:
+    """Tell whether «strikes that targeted two units of A» is so built: it is what they hit."""
+    between = range(trigger.last, first)
+    hits = (t for t in clause.triggers if t.trigger.is_verb and t.trigger.needs_weapon)
+    return any(t.first in between for t in hits)
 
 
 def _owns_what_was_hit(
@@ -683,12 +691,11 @@ def _owns_what_was_hit(
     return near and not parted and _is_of(words, actor, first)
 
 
-def _is_of_those_who_moved(
-    words: Sequence[Word], trigger: TriggerMatch, first: int, gap: int
-) -> bool:
+def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
     """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
     moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
-    return moved and gap <= _MOVED_REACH and words[first - 1].folded == FROM
+    between = [word.folded for word in words[trigger.last : actor.first]]
+    return moved and FROM in between and len(between) <= _MOVED_REACH
 
 
 def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:
@@ -776,13 +783,10 @@ def _subject_before(
             break
         subject.insert(0, actor)
     follows_verb = _follows_light_verb(words, subject[0], inside)
-    goes_on = any(
-        match.entry == "light_verb"
-        and AND in match.clitics
-        and 0 <= trigger.first - match.last <= _DONE_REACH
-        for match in inside
-    )
-    reach = _LIGHT_VERB_REACH if follows_verb or goes_on else _SUBJECT_REACH
+    verbs = [m for m in inside if m.entry == "light_verb" and m.last <= trigger.first]
+    does_it = any(0 <= m.first - subject[-1].last <= 1 for m in verbs)
+    goes_on = any(AND in m.clitics and trigger.first - m.last <= _DONE_REACH for m in verbs)
+    reach = _LIGHT_VERB_REACH if follows_verb or does_it or goes_on else _SUBJECT_REACH
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
     is_topic = is_verb and _is_topic(words, subject[0], trigger.first, inside)

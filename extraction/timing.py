@@ -28,6 +28,8 @@ def date_of(
     without a word of time, has its days (`past.goes_on`).
     """
     when = _dated_in_clause(row, clause, telling, published)
+    if past.intro is not None and when.basis is DateBasis.REPORT:
+        return past.intro.date
     if past.act is None:
         return when if when.rule != "date.same_day" else _as_told(report_date(published), when)
     if when.rule == "date.same_day":
@@ -78,6 +80,7 @@ def _dated_in_clause(
     Without either, a recap has the days that its telling gives and news the day of the report.
     """
     inside = [match for match in row.dates if clause.holds(match.first)]
+    inside = [m for m in inside if m.date.rule != "date.same_day"] or inside
     since = telling.first if telling is not None else 0
     before = [match for match in row.dates if since <= match.first < clause.first]
     if inside:

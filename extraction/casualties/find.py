@@ -16,7 +16,7 @@ from extraction.casualties.joined import joined, left_of, parts_of
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.casualties.outcomes import SWEEPING, people_of
 from extraction.casualties.people import Counted, all_counted, owner_of
-from extraction.casualties.row import REACH, CasualtyRow, row_of
+from extraction.casualties.row import REACH, CasualtyRow, form_of, row_of
 from extraction.lexicon import Lexicons
 from extraction.quantities import Quantity
 
@@ -63,6 +63,8 @@ def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
     at = outcome.first
     if any(match.entry == "totals" and match.first < at for match in row.qualifiers):
         return True
+    if _is_their_end(row, outcome):
+        return True
     documents = any(match.entry == "documents" for match in row.qualifiers)
     if any(
         m.entry == "since" and (documents or not _is_parted(row, m, outcome))
@@ -70,6 +72,18 @@ def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
     ):
         return True
     return row.has_before(at, {"none"}) or _is_meant(row, outcome)
+
+
+def _is_their_end(row: CasualtyRow, outcome: PhraseMatch) -> bool:
+    """Tell whether «their end» only ends «four met their end», which tells of them."""
+    if not any(m.entry == "ends" and m.first == outcome.first for m in row.qualifiers):
+        return False
+    return any(
+        form_of(m) == "ends"
+        and 0 < outcome.first - m.last <= REACH
+        and not row.has_stop(m.last, outcome.first)
+        for m in row.outcomes
+    )
 
 
 def _is_parted(row: CasualtyRow, one: PhraseMatch, other: PhraseMatch) -> bool:

@@ -154,7 +154,9 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
     if end is None:
         return _lost(row, outcome, counted)
     inside = [c for c in counted if outcome.last <= c.first and c.last <= end.first]
-    return next((c for c in inside if c.people or c.group != UNKNOWN_GROUP), None)
+    return next(
+        (c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first), None
+    )
 
 
 def _lost(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) -> Counted | None:

@@ -656,6 +656,120 @@ def test_the_days_that_a_statement_sums_up_are_news() -> None:
     assert (event.date.start, event.date.end) == (date(2018, 12, 2), date(2018, 12, 8))
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "رشق قناصة قوات النظام زورقا للمدنيين بالرصاص قبالة بلدة الطيانة",
+            ["attack regime → civilians @ at_tayyanah"],
+        ),
+        (
+            "غادر 200 مقاتل من الدفاع الوطني مواقعهم في بلدة الشحيل نحو حلب",
+            ["withdrawal regime_militia →  @ ash_shuhayl"],
+        ),
+        (
+            "نسفت قوات النظام نفقا للتنظيم في حي الحويقة",
+            ["ied regime → is @ al_huwayqah"],
+        ),
+        (
+            "وقعت دورية لقوات النظام في كمين لتنظيم الدولة قرب بلدة الصالحية",
+            ["armed_clash is → regime @ -"],
+        ),
+        (
+            "تكبدت قوات النظام خسائر بعد وقوعها في كمين نصبه تنظيم داعش قرب بلدة الصالحية",
+            ["armed_clash is → regime @ -"],
+        ),
+        (
+            "سار مئات الأهالي في شوارع بلدة غرانيج منددين بممارسات قسد",
+            ["protest civilians →  @ gharanij"],
+        ),
+        (
+            "أمطرت مدفعية النظام حي الحويقة بالقذائف",
+            ["shelling regime →  @ al_huwayqah"],
+        ),
+        (
+            "شن طيران التحالف ضربات استهدفت وحدتين لتنظيم داعش قرب البوكمال",
+            ["air_strike coalition → is @ al_bukamal"],
+        ),
+        (
+            "شن طيران التحالف ضربات على مستودع صواريخ لتنظيم داعش قرب البوكمال",
+            ["air_strike coalition → is @ al_bukamal"],
+        ),
+        (
+            "داهمت وحدات من قسد تساندها الأسايش منازل في بلدة ذيبان واعتقلت شابين",
+            ["arrests sdf+asayish → civilians @ dhiban"],
+        ),
+        (
+            "داهمت قسد منزلا في بلدة ذيبان واعتقلت رجلا وأغلقت الطرق المؤدية إلى البلدة",
+            ["arrests sdf → civilians @ dhiban"],
+        ),
+        (
+            "انفجرت عبوة ناسفة في بلدة الكسرة فلقي أربعة مصرعهم",
+            ["ied unidentified →  @ al_kasrah"],
+        ),
+        (
+            "استشهد رجل وزوجته وطفليهما بقصف مدفعي على بلدة السوسة",
+            ["shelling unidentified → civilians @ as_susah"],
+        ),
+        (
+            "أبرمت قسد والتنظيم تفاهما أفضى إلى إطلاق سراح عشرة مقاتلين من قسد في بلدة الباغوز",
+            ["agreement sdf ↔ is @ baghuz_fawqani"],
+        ),
+        (
+            "قصفت طائرات التحالف موقعا للتنظيم قرب دير الزور",
+            ["air_strike coalition → is @ deir_ez_zor_city"],
+        ),
+        (
+            "قضى طفلان نتيجة البرد في مخيم الهول",
+            [],
+        ),
+        (
+            (
+                "نفذ التحالف الدولي، الأربعاء 12 كانون الأول، 15 ضربة، توزعت على النحو الآتي:\n- "
+                "قرب البوكمال: ست ضربات أفضت إلى تدمير منشآت.\n- قرب هجين: خمس ضربات استهدفت "
+                "وحدتين لتنظيم داعش."
+            ),
+            ["air_strike coalition →  @ al_bukamal", "air_strike coalition → is @ hajin"],
+        ),
+        (
+            (
+                "شنت طائرات التحالف الدولي غارة على بلدة السوسة. اعتقل التنظيم رجلا في بلدة "
+                "الشعفة. كما طالت غارة مماثلة سوق بلدة هجين."
+            ),
+            [
+                "air_strike coalition →  @ as_susah",
+                "arrests is → civilians @ ash_shafah",
+                "air_strike coalition →  @ hajin",
+            ],
+        ),
+        (
+            (
+                "شنت طائرات إسرائيلية غارة على مقر في بلدة الهري. وطال استهداف مماثل معسكرا "
+                "للحشد الشعبي في مدينة البوكمال."
+            ),
+            ["air_strike israel →  @ al_hari", "air_strike israel → pmf @ al_bukamal"],
+        ),
+        (
+            "إجلاء مئات المدنيين خلال الأيام العشرة الفائتة من بلدة الباغوز",
+            ["displacement  → civilians @ baghuz_fawqani"],
+        ),
+        (
+            (
+                "وقع تفجير انتحاري بسيارة ملغومة وسط حشود من النازحين الفارين من المعارك قرب حقل "
+                "كونيكو"
+            ),
+            ["suicide_bomb unidentified →  @ conoco"],
+        ),
+        (
+            "قصفت قوات التحالف بلدة هجين. وعقب الحادثة فرض التنظيم طوقا حول المكان.",
+            ["air_strike coalition →  @ hajin", "other is →  @ hajin"],
+        ),
+    ],
+)
+def test_acts_told_in_other_words_or_in_lists(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
 def test_what_a_report_tells_first_is_news_some_days_later() -> None:
     first, second = events_of(
         "قتل قيادي في داعش بضربة للتحالف الدولي في بلدة الباغوز في 8 كانون الأول. "
