@@ -167,7 +167,8 @@ def _known_by_what_follows(
     for other in known:
         between = words[actor.last : other.first]
         follows = actor.last <= other.first and all(word.text in QUOTES for word in between)
-        if follows and lexicons.actor_aliases[other.rule].says_whose:
+        alias = lexicons.actor_aliases.get(other.rule)
+        if follows and alias is not None and alias.says_whose:
             return replace(actor, actor_id=other.actor_id, rule=other.rule)
     return actor
 
@@ -252,6 +253,7 @@ def _its_people(
         if match.entry != "its_people" and not (is_former and _is_a_side(match, grammar)):
             continue
         before = [a.actor_id for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        before = [named for named in before if named != UNIDENTIFIED] or before
         before = before or ([last_named] if last_named else [])
         inside = any(match.first < a.last and a.first < match.last for a in named)
         if before and not inside:

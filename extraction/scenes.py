@@ -9,7 +9,7 @@ from dataclasses import replace
 from domain.events import DateBasis, EventKind
 from domain.phrases import PhraseMatch
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, CONJUNCTIONS, fold
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, fold
 from extraction.actors import UNKNOWN
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
@@ -226,7 +226,9 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     if before is None:
         return False
     if before.words is row.words:
-        return not (clause.is_elsewhere or _is_of_another_day(row, clause)) or clause.accompanies
+        if _is_of_another_day(row, clause):
+            return clause.accompanies
+        return not clause.is_elsewhere or clause.accompanies or _is_framed(row, before)
     same = {place.row for place in before.places if place.row is not None}
     names_places = any(not place.is_country and place.row not in same for place in row.located)
     if row.body or row.cues or names_places:
@@ -242,6 +244,14 @@ def _is_of_another_day(row: Row, clause: Clause) -> bool:
     is_deal = clause.triggers[0].trigger.kind is EventKind.AGREEMENT
     dated = (d for d in row.dates if clause.holds(d.first) and d.date.basis is DateBasis.EXPLICIT)
     return is_deal and clause.triggers[0].in_passing and any(dated)
+
+
+def _is_framed(row: Row, before: Act) -> bool:
+    """Tell whether the sentence begins with its place: «In A, B arrested … while C …»."""
+    first = min(trigger.first for trigger in row.triggers)
+    place = before.places[0].named
+    opens = row.body <= place.start <= row.body + 1 and place.last < first
+    return opens and row.words[place.last].text in COMMAS
 
 
 def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
