@@ -12,7 +12,7 @@ from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
 from domain.text import AND, BY, COMMAS, FOR, FROM, QUOTES, STOPS
-from extraction.actors import CIVILIANS, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
+from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.triggers import BEFELL, TriggerMatch
@@ -488,6 +488,9 @@ def _by_construction(
     """Return the role that a construction gives whatever word stands before the actor."""
     if _is_content(clause, actor):
         return PASSED_OVER
+    bombed = clause.triggers[0].trigger.kind in _BOMBS and actor.rule == ITS_PEOPLE
+    if bombed and words[actor.first].folded.startswith(BY):
+        return TARGET
     if _mans_post(words, clause, actor, inside):
         return AUTHOR
     return _accused(words, clause, actor, inside)
@@ -653,7 +656,8 @@ def _role_beside_trigger(
         if gap < 0 or (trigger.is_exchange and not _is_deal(clause)):
             continue
         if gap == 0:
-            return TARGET if author and not trigger.in_passing else AUTHOR
+            bombed = trigger.trigger.kind in _BOMBS and FOR in actor.clitics
+            return TARGET if bombed or (author and not trigger.in_passing) else AUTHOR
         is_of = _is_of(words, actor, begins) or _comes_of(words, clause, actor, begins)
         if not trigger.trigger.is_verb and is_of and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
