@@ -347,7 +347,8 @@ def _roles(
     acts = {at for trigger in moved for at in range(trigger.first, trigger.last)}
     inside = [m for m in inside if m.entry != TARGET or m.first not in acts]
     # «A is now under the control of B» tells the act: B gained it.
-    told = {at for trigger in clause.triggers for at in range(trigger.first, trigger.last)}
+    taken = [t for t in clause.triggers if t.trigger.kind is EventKind.TERRITORY_GAINED]
+    told = {at for trigger in taken for at in range(trigger.first, trigger.last)}
     inside = [m for m in inside if m.entry != PASSED_OVER or m.first not in told]
     for actor in here:
         role = role_before(words, actor, inside)
