@@ -9,7 +9,15 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.text import BULLETS, COMMAS, DASHES
-from extraction.actors import FIRST_NAMED, UNKNOWN, ActorMatch, find_actors, heads_of
+from extraction.actors import (
+    FIRST_NAMED,
+    MILITIA,
+    UNKNOWN,
+    ActorMatch,
+    find_actors,
+    heads_of,
+    likelier_militia,
+)
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
 from extraction.dates import DateMatch, find_dates
@@ -94,7 +102,10 @@ def read_rows(
             row = replace(row, is_item=True, is_aside=False)
         if row.actors and row.actors[0].actor_id != UNKNOWN:
             heads.setdefault(FIRST_NAMED, row.actors[0].actor_id)
-        heads |= heads_of(row.words, row.actors)
+        known = heads_of(row.words, row.actors)
+        if MILITIA in known and MILITIA in heads:
+            known[MILITIA] = likelier_militia(heads[MILITIA], known[MILITIA])
+        heads |= known
         rows.append(row)
     return rows
 

@@ -41,6 +41,7 @@ _NOT_BESIDE = frozenset(
         "results",
         "denied",
         "harmless",
+        "no_news",
         "demanded",
         "habitual",
         "ongoing",

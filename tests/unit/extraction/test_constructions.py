@@ -847,6 +847,52 @@ def test_what_a_report_tells_first_is_news_some_days_later() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "قصفت طائرات مجهولة مقرا لفصيل حيدريون في قرية الهري. وأغلقت الميليشيات جميع "
+                "الطرق المؤدية إلى قرية الهري"
+            ),
+            ["air_strike unidentified → iran @ al_hari", "other iran →  @ al_hari"],
+        ),
+        (
+            (
+                "قصفت قوات النظام بلدة هجين، ولم ترد أنباء عن إصابات، بينما سقط قتيل من عناصر "
+                "قسد برصاص مجهولين في بلدة ذيبان"
+            ),
+            ["shelling regime →  @ hajin", "armed_clash unidentified → sdf @ dhiban"],
+        ),
+        (
+            "قصفت طائرات التحالف منشآت نفط قرب البوكمال وأصابت ثلاث منصات",
+            ["air_strike coalition →  @ al_bukamal"],
+        ),
+        (
+            "رشقه قناصة النظام من الضفة الشامية بالرصاص قبالة بلدة القورية",
+            ["attack regime → civilians @ al_qurayyah"],
+        ),
+        (
+            "أسفرت عملية للتحالف في بلدة الشحيل عن مقتل ستة أشخاص وتوقيف أربعة آخرين",
+            [
+                "attack coalition → civilians @ ash_shuhayl",
+                "arrests coalition → civilians @ ash_shuhayl",
+            ],
+        ),
+        (
+            "أطلق الحرس الثوري صواريخ من محافظة كرمانشاه على مواقع للتنظيم قرب هجين",
+            ["shelling iran → is @ hajin"],
+        ),
+        (
+            "انفجرت عبوة ناسفة بحافلة تقل عمالا في بلدة الشحيل ما أدى لإصابة 12 بجروح",
+            ["ied unidentified → civilians @ ash_shuhayl"],
+        ),
+    ],
+)
+def test_militias_results_and_what_no_news_came_of(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
     ("text", "actors"),
     [
         ("قتل قيادي في لواء الشيخ المدعوم من إيران", ["iran", "iran"]),
