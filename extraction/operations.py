@@ -14,6 +14,8 @@ _OUTCOMES_OF_RAID = frozenset(
     {EventKind.ARRESTS, EventKind.ARMED_CLASH, EventKind.ATTACK, EventKind.PROPERTY_DESTRUCTION}
 )
 _CORDONS = frozenset({"other.closed_road"})
+_WAYS_THERE = frozenset({EventKind.RAID, EventKind.IED})
+"""Kinds that are a part of the suicide bombing told after them in the sentence."""
 _MAY_END = _OUTCOMES_OF_RAID | {EventKind.RAID}
 
 
@@ -23,6 +25,7 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
     A raid with arrests is arrests, a raid with an exchange of fire is a clash by the raiders; a
     withdrawal that only ends a raid is part of it (coding rules, sections 1 and 2).
     """
+    acts = _with_bombers(acts)
     raids = _one_a_sentence([act for act in acts if act.kind is EventKind.RAID])
     told = [_against_whom(_completed(act, raids), acts) for act in acts]
     return tuple(
@@ -32,12 +35,57 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
         and not (act.kind is EventKind.RAID and _is_setting(act, told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
         and not (act.kind_rule in _CORDONS and _is_joined(act))
+        and not (act.kind is EventKind.REINFORCEMENT and _attacks(act, told[at + 1 :]))
     )
+
+
+def _with_bombers(acts: Sequence[Act]) -> list[Act]:
+    """Return the acts without the way there: «stormed the gate with a car bomb and blew it up».
+
+    The bombing takes from them the sides and the place that it does not name.
+    """
+    bombings = [act for act in acts if act.kind is EventKind.SUICIDE_BOMB]
+    told = []
+    for act in acts:
+        if act.kind in _WAYS_THERE and any(_led_to(act, bombing) for bombing in bombings):
+            continue
+        ways = [a for a in acts if a.kind in _WAYS_THERE and _led_to(a, act)]
+        told.append(_completed_bombing(act, ways) if act in bombings else act)
+    return told
+
+
+def _led_to(way: Act, bombing: Act) -> bool:
+    near = way.words is bombing.words
+    return near and way.clause.triggers[0].first <= bombing.clause.triggers[0].first
+
+
+def _completed_bombing(bombing: Act, ways: Sequence[Act]) -> Act:
+    """Return the bombing with what the acts on the way name and it does not."""
+    sides, places = bombing.sides, bombing.places
+    for way in ways:
+        unsaid = not sides.side_a or all(side.rule == NO_AUTHOR for side in sides.side_a)
+        sides = replace(
+            sides,
+            side_a=way.sides.side_a if unsaid and way.sides.side_a else sides.side_a,
+            side_b=sides.side_b if named(sides.side_b) else way.sides.side_b or sides.side_b,
+        )
+        places = places or way.places
+    return replace(bombing, sides=sides, places=places)
 
 
 def _is_joined(act: Act) -> bool:
     """Tell whether «…, and closed the roads» goes on with what the force did: a part of it."""
     return any(side.rule == SAME_SUBJECT for side in act.sides.side_a)
+
+
+def _attacks(convoy: Act, after: Sequence[Act]) -> bool:
+    """Tell whether «a convoy of A stormed the town» is so built: the attack is all it tells."""
+    following = after[0] if after else None
+    if convoy.places or following is None or following.words is not convoy.words:
+        return False
+    trigger = following.clause.triggers[0]
+    by_it = {s.actor_id for s in following.sides.side_a} & {s.actor_id for s in convoy.sides.side_a}
+    return following.kind.is_violent and trigger.trigger.is_verb and bool(by_it)
 
 
 def _is_setting(raid: Act, acts: Sequence[Act]) -> bool:

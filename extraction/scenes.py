@@ -9,7 +9,7 @@ from dataclasses import replace
 from domain.events import DateBasis, EventKind
 from domain.phrases import PhraseMatch
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, fold
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNKNOWN
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
@@ -173,13 +173,20 @@ def _site_meant(row: Row, clause: Clause, past: Past) -> tuple[tuple[Located, ..
     for match in row.place_words:
         if match.entry != TO_SITE or not clause.holds(match.first):
             continue
-        word = row.words[match.first].folded.removeprefix(match.clitics).removeprefix(ARTICLE)
+        word = _without_article(row.words[match.first].folded, match.clitics)
         here = [p for p in row.located if p.row is not None and p.named.last <= match.first]
         named = [*past.named, *(p for p in here if p.is_specific)]
         site = next((p for p in reversed(named) if word in _words_of(p)), None)
         if site is not None:
             return (site,), match.span(row.words)
     return None
+
+
+def _without_article(folded: str, clitics: str) -> str:
+    """Return the noun alone; «to the camp» has swallowed a letter of its article."""
+    if clitics.endswith(FOR) and folded.startswith(clitics[:-1] + FOR_THE):
+        return folded.removeprefix(clitics[:-1] + FOR_THE)
+    return folded.removeprefix(clitics).removeprefix(ARTICLE)
 
 
 def _words_of(place: Located) -> set[str]:
@@ -372,6 +379,7 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
         is_same = also and same_kind and before.kind is not EventKind.OTHER
         return is_same or (same_act and before.kind.is_violent and not sides.side_b)
     joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    joined = joined or any(m.entry == "then" and m.last == trigger.first for m in row.grammar)
     return (
         also
         or AND in opens.get("light_verb", "")

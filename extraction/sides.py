@@ -76,6 +76,8 @@ _CONVOY_REACH = 2
 """Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
+_REPELS_REACH = 12
+"""Words between «beat off», with who did and whom, and the attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _defenders(
     if clause.triggers[0].trigger.is_verb:
         return ()
     for match in inside:
-        if match.entry != "repels" or not 0 <= attack - match.last <= _SUBJECT_REACH:
+        if match.entry != "repels" or not 0 <= attack - match.last <= _REPELS_REACH:
             continue
         behind = [a for a in here if before_fillers(words, a.first, inside) == match.last]
         before = [a for a in here if a.last == match.first and not match.clitics]

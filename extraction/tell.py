@@ -51,7 +51,11 @@ _SAYS_WHAT_REACH = 2
 
 
 def find_acts(
-    report: Report, rows: Sequence[Row], lexicons: Lexicons, gazetteer: Gazetteer
+    report: Report,
+    rows: Sequence[Row],
+    lexicons: Lexicons,
+    gazetteer: Gazetteer,
+    above: Sequence[Row] = (),
 ) -> tuple[Act, ...]:
     """Return the acts that the rows tell, those that are a part of others among them.
 
@@ -67,7 +71,8 @@ def find_acts(
         intro = intro if row.is_item else None
         for clause in _clauses(row):
             kinds = frozenset(act.kind for act in acts)
-            past = replace(past_of(acts, rows, row), telling=carried, kinds=kinds, intro=intro)
+            past = past_of(acts, [*above, *rows], row)
+            past = replace(past, telling=carried, kinds=kinds, intro=intro)
             act = _act(report, row, clause, past, lexicons, gazetteer)
             at = told_again(acts, act)
             more = joined(acts[at], act) if acts and act is not None else None
