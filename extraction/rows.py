@@ -71,12 +71,16 @@ class Row:
 
     @property
     def label(self) -> tuple[Located, ...]:
-        """Return the town or site that its line is headed by: «Hajin: a man was killed»."""
+        """Return the town or site that its line is headed by: «Hajin: a man was killed».
+
+        Not where the line itself names another spot, of the gazetteer or not: it is of that.
+        """
         if not self.body or self.words[self.body - 1].text not in _COLONS:
             return ()
         ahead = [p for p in self.located if p.named.last <= self.body]
+        within = any(p.is_specific for p in self.located if p.named.first >= self.body)
         alone = len(ahead) == 1 and ahead[0].row is not None and ahead[0].is_specific
-        return tuple(ahead) if alone else ()
+        return tuple(ahead) if alone and not within else ()
 
     @property
     def is_body(self) -> bool:

@@ -70,6 +70,8 @@ _DONE_REACH = 3
 """Words between «and carried out» and what was."""
 _CAME_REACH = 12
 """Words between «came» and what they came for."""
+_SEIZES = frozenset({EventKind.RAID, EventKind.TERRITORY_GAINED, EventKind.PROPERTY_DESTRUCTION})
+"""Kinds, none of them violent, whose verb is followed by whose it was that they befell."""
 _CONVOY_REACH = 2
 """Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
@@ -345,7 +347,8 @@ def _roles(
     acts = {at for trigger in moved for at in range(trigger.first, trigger.last)}
     inside = [m for m in inside if m.entry != TARGET or m.first not in acts]
     # «A is now under the control of B» tells the act: B gained it.
-    told = {trigger.first for trigger in clause.triggers}
+    taken = [t for t in clause.triggers if t.trigger.kind is EventKind.TERRITORY_GAINED]
+    told = {at for trigger in taken for at in range(trigger.first, trigger.last)}
     inside = [m for m in inside if m.entry != PASSED_OVER or m.first not in told]
     for actor in here:
         role = role_before(words, actor, inside)
@@ -695,12 +698,14 @@ def _owns_what_was_hit(
     author: Sequence[ActorMatch],
 ) -> bool:
     """Tell whether «A blew up a tunnel of B»: what the violent verb hit is the actor's."""
-    is_act = trigger.trigger.is_verb and trigger.trigger.is_violent and not trigger.trigger.yields
+    befalls = trigger.trigger.is_violent or trigger.trigger.kind in _SEIZES
+    is_act = trigger.trigger.is_verb and befalls and not trigger.trigger.yields
     if not (is_act and author and trigger.last <= author[0].first):
         return False
     near = 0 < first - author[-1].last <= _OWNED_REACH
     parted = _is_parted(words, author[-1].last, first)
-    return near and not parted and _is_of(words, actor, first)
+    is_its = FOR in actor.clitics or _is_of(words, actor, first)
+    return near and not parted and is_its
 
 
 def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:

@@ -545,6 +545,18 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
             [],
         ),
         (
+            "الميادين: اعتقلت الميليشيات الإيرانية شابين بعد مداهمة منازل في بلدة القورية",
+            ["arrests iran → civilians @ al_qurayyah"],
+        ),
+        (
+            ("شنت طائرات تركية غارة على بلدة هجين. وقال مصدر إن القصف استهدف منزلا في بلدة الشعفة"),
+            ["air_strike turkey →  @ hajin", "air_strike turkey →  @ ash_shafah"],
+        ),
+        (
+            "قصفت قوات النظام بلدة هجين بالمدفعية. والهجوم يأتي في وقت حساس",
+            ["shelling regime →  @ hajin"],
+        ),
+        (
             "استهدف مجهولون بعبوة ناسفة دورية مشتركة للتحالف وقسد في مدينة البصيرة",
             ["ied unidentified → coalition+sdf @ al_busayrah"],
         ),
