@@ -33,6 +33,10 @@ _NAMING = frozenset({"author", "target", "alongside", "opponent", "light_verb"})
 ITS_PEOPLE = "rule.its_people"
 """Rule of «its fighters», which names an actor by those named before."""
 HEAD = "rule.head_word"
+MILITIA = "militia"
+"""Key of the militia named in the report: «the militias» are those."""
+_MILITIAS = ("iran", "regime_militia", "pmf")
+"""Those whom «the militias» may mean, the likeliest on this front first."""
 LAST_NAMED, FIRST_NAMED = "", " "
 """Keys of the actors named last and first among those known by the first word of their name."""
 
@@ -163,7 +167,8 @@ def _known_by_what_follows(
     for other in known:
         between = words[actor.last : other.first]
         follows = actor.last <= other.first and all(word.text in QUOTES for word in between)
-        if follows and lexicons.actor_aliases[other.rule].says_whose:
+        alias = lexicons.actor_aliases.get(other.rule)
+        if follows and alias is not None and alias.says_whose:
             return replace(actor, actor_id=other.actor_id, rule=other.rule)
     return actor
 
@@ -187,7 +192,20 @@ def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, s
     known = [actor.actor_id for actor in actors if actor.actor_id != UNKNOWN]
     if known:
         found[LAST_NAMED] = known[-1]
+    militias = [actor_id for actor_id in _MILITIAS if actor_id in known]
+    if militias:
+        found[MILITIA] = militias[0]
     return found
+
+
+def likelier_militia(one: str, other: str) -> str:
+    """Return whom «the militias» mean rather."""
+    return min(one, other, key=_MILITIAS.index)
+
+
+def _is_militia(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether it is «the militias», which are those that the report has named."""
+    return any(m.entry == "militias" for m in lexicons.side_words.at(words, match.first))
 
 
 def _definite(word: Word, clitics: int) -> str:
@@ -211,6 +229,8 @@ def _by_head(
         said = {**heads, **heads_of(words, before)}
         joined = len(match.clitics) if match.last - match.first == 1 else 0
         actor_id = said.get(_definite(words[match.last - 1], joined))
+        if actor_id is None and _is_militia(words, match, lexicons):
+            actor_id = said.get(MILITIA)
         if actor_id is not None:
             span = match.span(words)
             found.append(ActorMatch(actor_id, HEAD, match.first, match.last, match.clitics, span))
@@ -233,6 +253,7 @@ def _its_people(
         if match.entry != "its_people" and not (is_former and _is_a_side(match, grammar)):
             continue
         before = [a.actor_id for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        before = [named for named in before if named != UNIDENTIFIED] or before
         before = before or ([last_named] if last_named else [])
         inside = any(match.first < a.last and a.first < match.last for a in named)
         if before and not inside:

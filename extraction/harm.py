@@ -239,6 +239,8 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
     author = next((actor for actor in row.actors if actor.first in near), None)
     if author is None or author.rule == ITS_PEOPLE:
         return match.first
+    if author.actor_id == match.casualties.group and match.last - author.last in {0, 1}:
+        return match.first  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:
         return match.first
     light = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.events import EventKind
 from domain.text import ARTICLE
 from extraction.actors import UNIDENTIFIED
-from extraction.acts import SAME_SUBJECT, Act
+from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.clauses import Clause
 from extraction.rows import Row
 from extraction.sides import NO_AUTHOR, Sides
@@ -29,6 +29,12 @@ def told_again(acts: Sequence[Act], act: Act | None) -> int:
         return -1
     if act.clause.triggers[0].in_passing:
         fits = [at for at, other in enumerate(acts) if other.kind is act.kind]
+    elif _goes_on_protesting(act):
+        fits = [
+            at
+            for at, other in enumerate(acts)
+            if other.kind is act.kind and other.words is act.words
+        ]
     elif _is_exchange(act):
         clash = EventKind.ARMED_CLASH
         fits = [
@@ -39,13 +45,20 @@ def told_again(acts: Sequence[Act], act: Act | None) -> int:
     return fits[-1] if fits else -1
 
 
+def _goes_on_protesting(act: Act) -> bool:
+    """Tell whether «… and burned tyres» only says more of the protest of its sentence."""
+    return act.kind is EventKind.PROTEST and act.is_of_scene
+
+
 def _is_exchange(act: Act) -> bool:
     return all(trigger.is_exchange for trigger in act.clause.triggers)
 
 
 def joined(before: Act, act: Act) -> Act | None:
     """Return the act before with what the clause adds to it; None when it tells its own."""
-    if act.clause.triggers[0].in_passing and not act.places and act.kind is before.kind:
+    adds_losses = act.clause.triggers[0].in_passing and not act.places
+    adds_losses = adds_losses or (act.words is before.words and _goes_on_protesting(act))
+    if adds_losses and act.kind is before.kind:
         return _with_losses(before, act)
     if act.words is not before.words:
         return None
@@ -114,7 +127,8 @@ def _of_one_clash(before: Act, act: Act) -> Act | None:
 
 def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     """Add whom and where the act before hit: «… struck, targeting posts of B in C»."""
-    if act.sides.side_a or not before.kind.is_violent:
+    said = any(side.rule != SAME_SUBJECT for side in act.sides.side_a)
+    if said or not (before.kind.is_violent or before.kind in OPERATIONS):
         return None
     sides, places = before.sides, before.places
     if not sides.side_b and act.sides.side_b:

@@ -11,7 +11,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS, DASHES, IN, QUOTES
+from domain.text import AND, BY, COMMAS, DASHES, IN, QUOTES, STOPS
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
@@ -35,6 +35,9 @@ _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _ORIGIN_REACH = 6
 """Words between «from the posts of» and the place where these are."""
+_WAYS = frozenset({"heading", "leaving", "coming_from"})
+_LED_REACH = 5
+"""Words between «towards» and the place where those lie to whom people went."""
 _SITE_REACH = 5
 """Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
@@ -92,11 +95,13 @@ def places_of(
         and not (place.is_country or (place.named.is_landmark and not _is_by_river(located, place)))
     ]
     inside = _without_road_ends(words, inside, place_words)
+    leaves = kind in LEAVE and not _arrives(clause, place_words)
     betweens = {match.last for match in place_words if match.entry == "between_places"}
     here = [
         place
         for chain in _chains(words, inside, place_words)
         if not _is_behind(chain[0], place_words, {avoids})
+        and not (leaves and _is_led_to(words, chain[0], place_words))
         and not _is_left_out(words, chain[0], place_words, kind)
         for place in _first_of_road(chain, betweens)
     ]
@@ -148,12 +153,27 @@ def _is_left_out(
     return _comes_from(words, place, place_words)
 
 
+def _is_led_to(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether those who left went to it: «towards the areas held by A in B»."""
+    start = place.named.start
+    ways = [m for m in place_words if m.entry in _WAYS and m.last <= start]
+    if not ways or ways[-1].entry != "heading" or start - ways[-1].last > _LED_REACH:
+        return False
+    return not any(word.text in STOPS for word in words[ways[-1].last : start])
+
+
 def _where_they_came(
     clause: Clause, inside: Sequence[Located], place_words: Sequence[PhraseMatch]
 ) -> list[Located]:
     """Return where people arrived or returned to, where the text says no place that they left."""
-    arrives = any(m.entry == "arrives" and clause.holds(m.first) for m in place_words)
-    return [p for p in inside if arrives and _is_behind(p, place_words, {"heading"})]
+    if not _arrives(clause, place_words):
+        return []
+    return [place for place in inside if _is_behind(place, place_words, {"heading"})]
+
+
+def _arrives(clause: Clause, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether people arrived or returned, not left."""
+    return any(m.entry == "arrives" and clause.holds(m.first) for m in place_words)
 
 
 def _is_by_river(located: Sequence[Located], place: Located) -> bool:

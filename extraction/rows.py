@@ -9,7 +9,15 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.text import BULLETS, COMMAS, DASHES
-from extraction.actors import FIRST_NAMED, UNKNOWN, ActorMatch, find_actors, heads_of
+from extraction.actors import (
+    FIRST_NAMED,
+    MILITIA,
+    UNKNOWN,
+    ActorMatch,
+    find_actors,
+    heads_of,
+    likelier_militia,
+)
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
 from extraction.dates import DateMatch, find_dates
@@ -63,12 +71,16 @@ class Row:
 
     @property
     def label(self) -> tuple[Located, ...]:
-        """Return the town or site that its line is headed by: «Hajin: a man was killed»."""
+        """Return the town or site that its line is headed by: «Hajin: a man was killed».
+
+        Not where the line itself names another spot, of the gazetteer or not: it is of that.
+        """
         if not self.body or self.words[self.body - 1].text not in _COLONS:
             return ()
         ahead = [p for p in self.located if p.named.last <= self.body]
+        within = any(p.is_specific for p in self.located if p.named.first >= self.body)
         alone = len(ahead) == 1 and ahead[0].row is not None and ahead[0].is_specific
-        return tuple(ahead) if alone else ()
+        return tuple(ahead) if alone and not within else ()
 
     @property
     def is_body(self) -> bool:
@@ -90,7 +102,10 @@ def read_rows(
             row = replace(row, is_item=True, is_aside=False)
         if row.actors and row.actors[0].actor_id != UNKNOWN:
             heads.setdefault(FIRST_NAMED, row.actors[0].actor_id)
-        heads |= heads_of(row.words, row.actors)
+        known = heads_of(row.words, row.actors)
+        if MILITIA in known and MILITIA in heads:
+            known[MILITIA] = likelier_militia(heads[MILITIA], known[MILITIA])
+        heads |= known
         rows.append(row)
     return rows
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.events import EventKind
+from domain.events import DateBasis, EventKind
 from domain.phrases import PhraseMatch
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, CONJUNCTIONS, fold
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, fold
 from extraction.actors import UNKNOWN
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
@@ -41,9 +41,9 @@ def is_mere_mention(
         return True
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
-    if clause.triggers[0].is_ongoing and not (row.dates or any(p.is_specific for p in places)):
-        return True
     own_date = any(clause.holds(match.first) for match in row.dates)
+    if clause.triggers[0].is_ongoing and not (own_date or any(p.is_specific for p in places)):
+        return True
     in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
     leaves = not places and any(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
@@ -226,7 +226,9 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     if before is None:
         return False
     if before.words is row.words:
-        return not clause.is_elsewhere or clause.accompanies
+        if _is_of_another_day(row, clause):
+            return clause.accompanies
+        return not clause.is_elsewhere or clause.accompanies or _is_framed(row, before)
     same = {place.row for place in before.places if place.row is not None}
     names_places = any(not place.is_country and place.row not in same for place in row.located)
     if row.body or row.cues or names_places:
@@ -237,11 +239,32 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     return same_telling and (not named or bool(named & known)) and not clause.is_elsewhere
 
 
+def _is_of_another_day(row: Row, clause: Clause) -> bool:
+    """Tell whether it is a deal in passing with a written day: «under a deal of 18 February»."""
+    is_deal = clause.triggers[0].trigger.kind is EventKind.AGREEMENT
+    dated = (d for d in row.dates if clause.holds(d.first) and d.date.basis is DateBasis.EXPLICIT)
+    return is_deal and clause.triggers[0].in_passing and any(dated)
+
+
+def _is_framed(row: Row, before: Act) -> bool:
+    """Tell whether the sentence begins with its place: «In A, B arrested … while C …»."""
+    first = min(trigger.first for trigger in row.triggers)
+    place = before.places[0].named
+    opens = row.body <= place.start <= row.body + 1 and place.last < first
+    return opens and row.words[place.last].text in COMMAS
+
+
 def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
     """Give an act without an author that of the act before, where the sentence goes on with it."""
     before, trigger = past.act, clause.triggers[0]
     both = any(m.entry == "both_sides" and clause.holds(m.first) for m in row.grammar)
-    if both and trigger.is_mutual and not (sides.side_a or sides.side_b) and past.parties:
+    deals = trigger.trigger.kind is EventKind.AGREEMENT
+    if (
+        both
+        and (trigger.is_mutual or deals)
+        and not (sides.side_a or sides.side_b)
+        and past.parties
+    ):
         side_a, side_b = past.parties
         return replace(sides, side_a=side_a, side_b=side_b, directed=False)
     of_another = _of_intro_or_like(sides, row, clause, past)
@@ -353,12 +376,20 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
         also
         or AND in opens.get("light_verb", "")
         or (joined and ((is_verb and not trigger.trigger.yields) or same_kind))
+        or (joined and _is_other_result(trigger, before))
         or BY in trigger.clitics
         or before.kind in OPERATIONS
         or (trigger.is_mutual and bool(sides.side_b))
         or _is_how_it_was_taken(trigger, before)
         or same_act
     )
+
+
+def _is_other_result(trigger: TriggerMatch, before: Act) -> bool:
+    """Tell whether arrests are told as what else came of it: «led to the death of 6 and the …»."""
+    harm = before.clause.triggers[0].trigger
+    is_noun = not (trigger.trigger.is_verb or harm.is_verb)
+    return is_noun and harm.yields and trigger.trigger.kind in OPERATIONS
 
 
 def _is_how_it_was_taken(trigger: TriggerMatch, before: Act) -> bool:

@@ -12,7 +12,7 @@ from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
 from domain.text import AND, BY, COMMAS, FOR, FROM, QUOTES, STOPS
-from extraction.actors import CIVILIANS, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
+from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.triggers import BEFELL, TriggerMatch
@@ -22,6 +22,7 @@ OPPONENT, BY_PATROL = "opponent", "by_patrol"
 _GIVEN_TO, _HELD, _FIRED_FROM = "given_to", "held_before", "fired_from"
 _HIT = frozenset({"military", "stands_up"})
 """Entries behind which an actor is the target."""
+ARTILLERY = "weapon.artillery"
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
 """Kinds in which «in a patrol of A» is where it went off."""
 _BEFALL = frozenset(
@@ -69,6 +70,10 @@ _DONE_REACH = 3
 """Words between «and carried out» and what was."""
 _CAME_REACH = 12
 """Words between «came» and what they came for."""
+_SEIZES = frozenset({EventKind.RAID, EventKind.TERRITORY_GAINED, EventKind.PROPERTY_DESTRUCTION})
+"""Kinds, none of them violent, whose verb is followed by whose it was that they befell."""
+_CONVOY_REACH = 2
+"""Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
 
@@ -342,7 +347,8 @@ def _roles(
     acts = {at for trigger in moved for at in range(trigger.first, trigger.last)}
     inside = [m for m in inside if m.entry != TARGET or m.first not in acts]
     # «A is now under the control of B» tells the act: B gained it.
-    told = {trigger.first for trigger in clause.triggers}
+    taken = [t for t in clause.triggers if t.trigger.kind is EventKind.TERRITORY_GAINED]
+    told = {at for trigger in taken for at in range(trigger.first, trigger.last)}
     inside = [m for m in inside if m.entry != PASSED_OVER or m.first not in told]
     for actor in here:
         role = role_before(words, actor, inside)
@@ -454,16 +460,23 @@ def _by_words(
     """Return what the words before the actor, or joined to it, make of it in such an act."""
     if role == "probable":
         return AUTHOR
+    trigger = clause.triggers[0]
+    leaves = trigger.trigger.kind is EventKind.WITHDRAWAL
+    if role == TARGET and leaves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
+        return AUTHOR  # «a convoy of A left»
     if role is not None and role in _BY_KIND:
         kinds, then, otherwise = _BY_KIND[role]
-        trigger = clause.triggers[0].trigger
-        said = trigger.kind in kinds and not (role == _FIRED_FROM and trigger.is_verb)
+        is_from = role == _FIRED_FROM and trigger.trigger.is_verb
+        said = trigger.trigger.kind in kinds and not is_from
         return then if said else otherwise
     return role or _by_what_it_is(clause, actor, weapons)
 
 
 def _by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]) -> str | None:
     """Return what the actor is in an act of the kind, where no word says so."""
+    fired = any(w.last == actor.first and w.entry == ARTILLERY for w in weapons)
+    if fired and not actor.clitics and clause.triggers[0].trigger.by_weapon == "near":
+        return AUTHOR  # «the shells of A fell on»
     gave_up_to = clause.triggers[0].first < actor.first and _gave_up_to(clause, actor)
     if gave_up_to or _is_the_object(actor, clause, weapons):
         return TARGET
@@ -476,6 +489,9 @@ def _by_construction(
     """Return the role that a construction gives whatever word stands before the actor."""
     if _is_content(clause, actor):
         return PASSED_OVER
+    bombed = clause.triggers[0].trigger.kind in _BOMBS and actor.rule == ITS_PEOPLE
+    if bombed and words[actor.first].folded.startswith(BY):
+        return TARGET
     if _mans_post(words, clause, actor, inside):
         return AUTHOR
     return _accused(words, clause, actor, inside)
@@ -641,7 +657,8 @@ def _role_beside_trigger(
         if gap < 0 or (trigger.is_exchange and not _is_deal(clause)):
             continue
         if gap == 0:
-            return TARGET if author and not trigger.in_passing else AUTHOR
+            bombed = trigger.trigger.kind in _BOMBS and FOR in actor.clitics
+            return TARGET if bombed or (author and not trigger.in_passing) else AUTHOR
         is_of = _is_of(words, actor, begins) or _comes_of(words, clause, actor, begins)
         if not trigger.trigger.is_verb and is_of and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
@@ -673,12 +690,14 @@ def _owns_what_was_hit(
     author: Sequence[ActorMatch],
 ) -> bool:
     """Tell whether «A blew up a tunnel of B»: what the violent verb hit is the actor's."""
-    is_act = trigger.trigger.is_verb and trigger.trigger.is_violent and not trigger.trigger.yields
+    befalls = trigger.trigger.is_violent or trigger.trigger.kind in _SEIZES
+    is_act = trigger.trigger.is_verb and befalls and not trigger.trigger.yields
     if not (is_act and author and trigger.last <= author[0].first):
         return False
     near = 0 < first - author[-1].last <= _OWNED_REACH
     parted = _is_parted(words, author[-1].last, first)
-    return near and not parted and _is_of(words, actor, first)
+    is_its = FOR in actor.clitics or _is_of(words, actor, first)
+    return near and not parted and is_its
 
 
 def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:

@@ -41,6 +41,7 @@ _NOT_BESIDE = frozenset(
         "results",
         "denied",
         "harmless",
+        "no_news",
         "demanded",
         "habitual",
         "ongoing",
@@ -274,14 +275,18 @@ def _is_habit(words: Sequence[Word], match: PhraseMatch, habit: PhraseMatch) -> 
 def _is_target(
     words: Sequence[Word], match: PhraseMatch, last: Sequence[TriggerMatch], lexicons: Lexicons
 ) -> bool:
-    """Tell whether forces are only what fire hit: «shelling of a convoy», «it came under fire»."""
+    """Tell whether forces are only what fire hit, or who left: «shelling of a convoy»."""
     if lexicons.triggers[match.entry].kind is not EventKind.REINFORCEMENT:
         return False
     if match.first and any(
         m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)
     ):
         return True
-    between = [words[before.last : match.first] for before in last if before.trigger.is_violent]
+    between = [
+        words[before.last : match.first]
+        for before in last
+        if before.trigger.is_violent or before.trigger.kind is EventKind.WITHDRAWAL
+    ]
     return any(_is_object(near) for near in between)
 
 

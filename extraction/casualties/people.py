@@ -96,6 +96,9 @@ def _counts_them(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -
     """Tell whether «who number 400» gives the number of the people named last before."""
     if not found or found[-1].is_counted or not counted.is_counted:
         return False
+    is_of = row.entry("of", counted.first - 1) is not None
+    if is_of and found[-1].kind == "family" and counted.kind in {"person", ""}:
+        return counted.first - found[-1].last <= _NUMBERED_REACH  # «a family of four»
     number = next(
         (m for m in row.qualifiers if m.entry == "number_of_them" and m.last == counted.first), None
     )

@@ -7,7 +7,12 @@ from datetime import date
 import pytest
 
 from domain.events import Status
-from tests.unit.extraction.reading import events_of, losses, told
+from domain.sentences import Mention, Sentence
+from domain.spans import hull
+from extraction.actors import find_actors
+from extraction.lexicon import load_lexicons
+from tests.annotators import words_of
+from tests.unit.extraction.reading import DAY, events_of, losses, told
 
 
 @pytest.mark.parametrize(
@@ -539,6 +544,60 @@ from tests.unit.extraction.reading import events_of, losses, told
             "لماذا تأخرت معركة هجين؟",
             [],
         ),
+        (
+            "الميادين: اعتقلت الميليشيات الإيرانية شابين بعد مداهمة منازل في بلدة القورية",
+            ["arrests iran → civilians @ al_qurayyah"],
+        ),
+        (
+            ("شنت طائرات تركية غارة على بلدة هجين. وقال مصدر إن القصف استهدف منزلا في بلدة الشعفة"),
+            ["air_strike turkey →  @ hajin", "air_strike turkey →  @ ash_shafah"],
+        ),
+        (
+            "قصفت قوات النظام بلدة هجين بالمدفعية. والهجوم يأتي في وقت حساس",
+            ["shelling regime →  @ hajin"],
+        ),
+        (
+            "استهدف مجهولون بعبوة ناسفة دورية مشتركة للتحالف وقسد في مدينة البصيرة",
+            ["ied unidentified → coalition+sdf @ al_busayrah"],
+        ),
+        (
+            (
+                "قتل عنصر من قسد برصاص مجهولين في بلدة الحوايج، كما انفجرت عبوة ناسفة بآلية لها في "
+                "قرية الشنان"
+            ),
+            ["armed_clash unidentified → sdf @ al_hawayij", "ied unidentified → sdf @ ash_shinan"],
+        ),
+        (
+            "سيطرت قسد على نقاط جديدة في بلدة الشعفة",
+            ["territory_gained sdf →  @ ash_shafah"],
+        ),
+        (
+            "فرت عائلات من بلدة الشعفة باتجاه مناطق سيطرة قسد في بلدة البحرة",
+            ["displacement  → civilians @ ash_shafah"],
+        ),
+        (
+            (
+                "اعتصم عشرات الأهالي في بلدة محيميدة تنديدا بمقتل شاب برصاص قسد في قرية الحصان، "
+                "وأشعلوا الإطارات"
+            ),
+            ["protest civilians →  @ muhaymidah", "attack sdf → civilians @ al_hissan"],
+        ),
+        (
+            "في مدينة الميادين، اعتقل الأمن العسكري تاجرا، بينما أفرج الأمن السياسي عن تاجرين",
+            ["arrests regime → civilians @ al_mayadin", "other regime → civilians @ al_mayadin"],
+        ),
+        (
+            "نفذت قسد حملة اعتقالات طالت أصحاب محال في بلدة السوسة",
+            ["arrests sdf → civilians @ as_susah"],
+        ),
+        (
+            "صلب التنظيم جثتي أسيرين من قوات النظام في مدينة البوكمال بعد أن قتلهما",
+            ["attack is → regime @ al_bukamal"],
+        ),
+        (
+            "خطفت خلايا التنظيم عنصرين من قسد في بلدة الصور، وأعدمتهما ميدانيا",
+            ["abduction is → sdf @ as_suwar", "attack is → sdf @ as_suwar"],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
@@ -631,6 +690,14 @@ def test_events_of_one_construction(text: str, events: list[str]) -> None:
         (
             "قصفت قوات النظام بلدة ذيبان ما أوقع قتيلة وثلاث جريحات",
             ["unknown killed 1–1", "unknown injured 3–3"],
+        ),
+        (
+            "قتلت عائلة من أربعة أشخاص بغارة للتحالف الدولي في بلدة الشعفة",
+            ["civilians killed 4–4"],
+        ),
+        (
+            "هاجم مجهولون حاجزا للأسايش في بلدة البصيرة وأصابوا عنصرين",
+            ["asayish injured 2–2"],
         ),
     ],
 )
@@ -777,3 +844,65 @@ def test_what_a_report_tells_first_is_news_some_days_later() -> None:
     )
     assert first.status is Status.REPORT
     assert second.status is Status.RECAP
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "قصفت طائرات مجهولة مقرا لفصيل حيدريون في قرية الهري. وأغلقت الميليشيات جميع "
+                "الطرق المؤدية إلى قرية الهري"
+            ),
+            ["air_strike unidentified → iran @ al_hari", "other iran →  @ al_hari"],
+        ),
+        (
+            (
+                "قصفت قوات النظام بلدة هجين، ولم ترد أنباء عن إصابات، بينما سقط قتيل من عناصر "
+                "قسد برصاص مجهولين في بلدة ذيبان"
+            ),
+            ["shelling regime →  @ hajin", "armed_clash unidentified → sdf @ dhiban"],
+        ),
+        (
+            "قصفت طائرات التحالف منشآت نفط قرب البوكمال وأصابت ثلاث منصات",
+            ["air_strike coalition →  @ al_bukamal"],
+        ),
+        (
+            "رشقه قناصة النظام من الضفة الشامية بالرصاص قبالة بلدة القورية",
+            ["attack regime → civilians @ al_qurayyah"],
+        ),
+        (
+            "أسفرت عملية للتحالف في بلدة الشحيل عن مقتل ستة أشخاص وتوقيف أربعة آخرين",
+            [
+                "attack coalition → civilians @ ash_shuhayl",
+                "arrests coalition → civilians @ ash_shuhayl",
+            ],
+        ),
+        (
+            "أطلق الحرس الثوري صواريخ من محافظة كرمانشاه على مواقع للتنظيم قرب هجين",
+            ["shelling iran → is @ hajin"],
+        ),
+        (
+            "انفجرت عبوة ناسفة بحافلة تقل عمالا في بلدة الشحيل ما أدى لإصابة 12 بجروح",
+            ["ied unidentified → civilians @ ash_shuhayl"],
+        ),
+    ],
+)
+def test_militias_results_and_what_no_news_came_of(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("قتل قيادي في لواء الشيخ المدعوم من إيران", ["iran", "iran"]),
+        ("هاجمت قوات النظام لواء الشيخ، وردت القوات", ["regime", "other", "regime"]),
+    ],
+)
+def test_an_unknown_group_is_whose_it_is_said_to_be(text: str, actors: list[str]) -> None:
+    words = words_of(text)
+    at = next(at for at, word in enumerate(words) if word.text == "لواء")
+    span = hull(word.span for word in words[at : at + 2])
+    sentence = Sentence(hull(word.span for word in words), words, (Mention(span, "ORG"),))
+    found = find_actors(sentence, load_lexicons(), DAY)
+    assert [actor.actor_id for actor in found] == actors
