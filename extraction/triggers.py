@@ -322,6 +322,8 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
     trigger = lexicons.triggers[match.entry]
     if not trigger.is_verb or trigger.is_violent or match.clitics or match.first == 0:
         return False
+    if any(m.entry == "verb_follows" for m in lexicons.side_words.at(words, match.first)):
+        return False  # «after A had left it»
     with_pronoun = words[match.last - 1].folded.endswith(lexicons.pronouns)
     return with_pronoun and words[match.first - 1].text not in STOPS
 
