@@ -494,7 +494,7 @@ def _by_construction(
     bombed = clause.triggers[0].trigger.kind in _BOMBS and actor.rule == ITS_PEOPLE
     if bombed and words[actor.first].folded.startswith(BY):
         return TARGET
-    if _mans_post(words, clause, actor, inside):
+    if _mans_post(words, clause, actor, inside) or _is_at_post(clause, actor, inside):
         return AUTHOR
     return _accused(words, clause, actor, inside)
 
@@ -511,6 +511,14 @@ def _mans_post(
         post.first,
         post.last,
     }
+
+
+def _is_at_post(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «was arrested at a checkpoint of A» is so built: A arrested."""
+    trigger = clause.triggers[0]
+    posts = (m for m in inside if m.entry == "military" and m.first >= trigger.last)
+    near = any(0 <= actor.first - post.last <= 1 for post in posts)
+    return trigger.trigger.kind is EventKind.ARRESTS and near
 
 
 def _is_content(clause: Clause, actor: ActorMatch) -> bool:
@@ -705,8 +713,9 @@ def _owns_what_was_hit(
 def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
     """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
     moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
-    between = [word.folded for word in words[trigger.last : actor.first]]
-    return moved and FROM in between and len(between) <= _MOVED_REACH
+    between = [w.folded for w in words[trigger.last : actor.first] if w.text not in QUOTES]
+    reach = _CAME_REACH if between[-1:] == [FROM] else _MOVED_REACH
+    return moved and FROM in between and len(between) <= reach
 
 
 def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:

@@ -544,6 +544,9 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
             "لماذا تأخرت معركة هجين؟",
             [],
         ),
+        ("ونقل المدنيون الثلاثة إلى مستشفى البوكمال لتلقي العلاج", []),
+        ("وأدت الحرب إلى تهجير ملايين السكان من دير الزور", []),
+        ("نقل 20 مدنيا من بلدة هجين إلى مخيم الهول", ["displacement  → civilians @ hajin"]),
         (
             "الميادين: اعتقلت الميليشيات الإيرانية شابين بعد مداهمة منازل في بلدة القورية",
             ["arrests iran → civilians @ al_qurayyah"],
@@ -906,3 +909,185 @@ def test_an_unknown_group_is_whose_it_is_said_to_be(text: str, actors: list[str]
     sentence = Sentence(hull(word.span for word in words), words, (Mention(span, "ORG"),))
     found = find_actors(sentence, load_lexicons(), DAY)
     assert [actor.actor_id for actor in found] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "تم اعتقال شابين على حاجز للأمن العسكري في مدينة الميادين",
+            ["arrests regime → civilians @ al_mayadin"],
+        ),
+        (
+            "اعتقل شاب عند حاجز لقسد في بلدة الشحيل",
+            ["arrests sdf → civilians @ ash_shuhayl"],
+        ),
+        (
+            "أوقفت دورية مشتركة للتحالف وقسد قياديا في داعش ببلدة الشحيل",
+            ["arrests coalition+sdf → is @ ash_shuhayl"],
+        ),
+        (
+            "اعتقلت قسد والأسايش خمسة شبان في بلدة الشحيل",
+            ["arrests sdf+asayish → civilians @ ash_shuhayl"],
+        ),
+        (
+            "اغتنم التنظيم أسلحة وذخائر بعد هجوم على نقطة للنظام قرب حميمة",
+            ["armed_clash is → regime @ humaymah"],
+        ),
+        (
+            "نصب عناصر التنظيم كمينا لسيارة تقل عناصر من قسد قرب حقل التنك",
+            ["armed_clash is → sdf @ at_tanak_field"],
+        ),
+        (
+            "هاجم مجهولون حاجزا للأسايش في بلدة الشحيل",
+            ["armed_clash unidentified → asayish @ ash_shuhayl"],
+        ),
+        (
+            "شهدت بلدة الطيانة إطلاق نار كثيف بين عائلتين أسفر عن مقتل رجل",
+            ["armed_clash residents ↔ residents @ at_tayyanah"],
+        ),
+        (
+            "صفى تنظيم داعش عنصرا من قسد في بلدة الحوايج",
+            ["armed_clash is → sdf @ al_hawayij"],
+        ),
+        (
+            "ركن مجهولون سيارة مفخخة قرب دوار في مدينة البصيرة وفجروها عن بعد",
+            ["ied unidentified →  @ al_busayrah"],
+        ),
+        (
+            "شيدت القوات الأمريكية مهبطا للطائرات في حقل العمر",
+            ["base us →  @ al_omar_field"],
+        ),
+        (
+            "خسر التنظيم بلدة البوليل أمام تقدم قوات النظام",
+            ["territory_gained regime → is @ al_bu_layl"],
+        ),
+        (
+            "دخلت قوات النظام قرية بقرص بعد انسحاب التنظيم منها",
+            ["territory_gained regime → is @ buqrus", "withdrawal is →  @ buqrus"],
+        ),
+    ],
+)
+def test_checkpoints_ambushes_and_ground_lost(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "قصفت طائرات مجهولة مقرا للحرس الثوري في بلدة الهري. ورجح المراسل أن تكون "
+                "إسرائيل وراء القصف."
+            ),
+            ["air_strike israel → iran @ al_hari"],
+        ),
+        (
+            "انفجرت عبوة ناسفة بدورية لقسد في بلدة الصور. ويعتقد أن تنظيم داعش يقف وراء التفجير.",
+            ["ied is → sdf @ as_suwar"],
+        ),
+        (
+            "ارتكب طيران النظام مجزرة بحق المدنيين في مدينة العشارة",
+            ["air_strike regime → civilians @ al_asharah"],
+        ),
+        (
+            "قصفت سبع طائرات مسيرة إيرانية مقرا لأحد أمراء التنظيم في بلدة السوسة",
+            ["air_strike iran → is @ as_susah"],
+        ),
+        (
+            "شنت أربع مقاتلات روسية غارات على بلدة القورية",
+            ["air_strike russia →  @ al_qurayyah"],
+        ),
+    ],
+)
+def test_who_was_behind_it_and_how_many_aircraft(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "اجتمع قادة التحالف مع وجهاء بلدة الشحيل لبحث هجمات التنظيم",
+            [],
+        ),
+        (
+            "تداول ناشطون صورا قالوا إنها لقصف قديم على بلدة السوسة",
+            [],
+        ),
+        (
+            "توقفت الغارات الجوية على بلدة السوسة منذ أسبوع",
+            [],
+        ),
+        (
+            "عبر الأهالي عن خشيتهم من اقتحام بلدة الصور",
+            [],
+        ),
+        (
+            "تعهدت قسد بمحاسبة قتلة المدنيين في بلدة الشحيل",
+            [],
+        ),
+        (
+            "حكم على رجل بالإعدام في بلدة الشعفة",
+            [],
+        ),
+        (
+            (
+                "وزع المرصد حصيلة القصف الروسي يوم أمس كالآتي:\n• مدينة العشارة: 6 غارات.\n• "
+                "بلدة القورية: 4 غارات خلفت مقتل طفل.\n• بلدة محكان: 3 غارات."
+            ),
+            [
+                "air_strike russia →  @ al_asharah",
+                "air_strike russia → civilians @ al_qurayyah",
+                "air_strike russia →  @ mahkan",
+            ],
+        ),
+        (
+            (
+                "شن طيران التحالف سلسلة غارات أمس وهي:\n1- غارتان على بلدة هجين.\n2- غارة على "
+                "بلدة السوسة."
+            ),
+            ["air_strike coalition →  @ hajin", "air_strike coalition →  @ as_susah"],
+        ),
+        (
+            (
+                "شنت قسد حملة اعتقالات شملت القرى التالية:\n- الشحيل: اعتقال ثلاثة شبان.\n- "
+                "ذيبان: اعتقال شابين."
+            ),
+            ["arrests sdf → civilians @ ash_shuhayl", "arrests sdf → civilians @ dhiban"],
+        ),
+        (
+            (
+                "قالت مصادر محلية إن الأحداث توزعت على النحو التالي:\n- قصف مدفعي للنظام على "
+                "بلدة الشحيل.\n- اغتيال مدني في بلدة ذيبان على يد مجهولين."
+            ),
+            ["shelling regime →  @ ash_shuhayl", "attack unidentified → civilians @ dhiban"],
+        ),
+        (
+            "حذر ناشطون من هجوم وشيك للتنظيم على بلدة الصور",
+            [],
+        ),
+        (
+            "نفى مصدر في قسد وقوع اشتباكات في بلدة الصور",
+            [],
+        ),
+        (
+            "ينتشر عناصر الحرس الثوري في بلدة محكان منذ عام 2018",
+            [],
+        ),
+        (
+            "أحيت بلدة الشعفة ذكرى المجزرة التي راح ضحيتها 50 مدنيا",
+            [],
+        ),
+        (
+            "يعاني نازحو بلدة هجين من نقص المساعدات",
+            [],
+        ),
+        (
+            "أكد قائد في قسد أن المعركة ضد التنظيم ستستمر في هجين",
+            [],
+        ),
+    ],
+)
+def test_lists_of_acts_and_what_is_none(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
