@@ -260,7 +260,7 @@ def _with_allies(author: ActorMatch, row: Row) -> ActorMatch:
         allied = any(
             m.entry == ALONGSIDE and author.last <= m.first and m.last <= other.first
             for m in row.grammar
-        )
+        ) or (other.first == author.last and other.clitics == AND)
         if allied and 0 <= other.first - author.last <= _ALLY_REACH:
             author = other
     return author

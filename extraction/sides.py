@@ -492,7 +492,7 @@ def _by_construction(
     bombed = clause.triggers[0].trigger.kind in _BOMBS and actor.rule == ITS_PEOPLE
     if bombed and words[actor.first].folded.startswith(BY):
         return TARGET
-    if _mans_post(words, clause, actor, inside):
+    if _mans_post(words, clause, actor, inside) or _is_at_post(clause, actor, inside):
         return AUTHOR
     return _accused(words, clause, actor, inside)
 
@@ -509,6 +509,14 @@ def _mans_post(
         post.first,
         post.last,
     }
+
+
+def _is_at_post(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «was arrested at a checkpoint of A» is so built: A arrested."""
+    trigger = clause.triggers[0]
+    posts = (m for m in inside if m.entry == "military" and m.first >= trigger.last)
+    near = any(0 <= actor.first - post.last <= 1 for post in posts)
+    return trigger.trigger.kind is EventKind.ARRESTS and near
 
 
 def _is_content(clause: Clause, actor: ActorMatch) -> bool:

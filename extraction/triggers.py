@@ -35,6 +35,8 @@ _RESULT_REACH = 4
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
+_MOVED_REACH = 8
+"""Words around «were moved» in which a hospital is where to."""
 TOTALS = "totals"
 _NOT_BESIDE = frozenset(
     {
@@ -58,6 +60,7 @@ _NOT_BESIDE = frozenset(
         "past_hours",
         "had",
         "expected",
+        "no_displacement",
         "goes_on",
     }
 )
@@ -139,6 +142,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or _is_expected(words, match, cautions, lexicons)
             or _is_added_up(match, cautions)
             or _is_accident(match, cautions, lexicons)
+            or _is_no_displacement(match, cautions, lexicons)
             or _is_of_old(words, match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
@@ -205,6 +209,16 @@ def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[Phr
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
+
+
+def _is_no_displacement(
+    match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether people are only taken to a hospital, or the displaced of years counted."""
+    if lexicons.triggers[match.entry].kind is not EventKind.DISPLACEMENT:
+        return False
+    near = range(match.first - _MOVED_REACH, match.last + _MOVED_REACH)
+    return any(c.entry == "no_displacement" and c.first in near for c in cautions)
 
 
 def _is_expected(
@@ -308,6 +322,8 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
     trigger = lexicons.triggers[match.entry]
     if not trigger.is_verb or trigger.is_violent or match.clitics or match.first == 0:
         return False
+    if any(m.entry == "verb_follows" for m in lexicons.side_words.at(words, match.first)):
+        return False  # «after A had left it»
     with_pronoun = words[match.last - 1].folded.endswith(lexicons.pronouns)
     return with_pronoun and words[match.first - 1].text not in STOPS
 

@@ -544,6 +544,9 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
             "لماذا تأخرت معركة هجين؟",
             [],
         ),
+        ("ونقل المدنيون الثلاثة إلى مستشفى البوكمال لتلقي العلاج", []),
+        ("وأدت الحرب إلى تهجير ملايين السكان من دير الزور", []),
+        ("نقل 20 مدنيا من بلدة هجين إلى مخيم الهول", ["displacement  → civilians @ hajin"]),
         (
             "الميادين: اعتقلت الميليشيات الإيرانية شابين بعد مداهمة منازل في بلدة القورية",
             ["arrests iran → civilians @ al_qurayyah"],
@@ -930,3 +933,64 @@ def test_an_unknown_group_is_whose_it_is_said_to_be(text: str, actors: list[str]
     sentence = Sentence(hull(word.span for word in words), words, (Mention(span, "ORG"),))
     found = find_actors(sentence, load_lexicons(), DAY)
     assert [actor.actor_id for actor in found] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "تم اعتقال شابين على حاجز للأمن العسكري في مدينة الميادين",
+            ["arrests regime → civilians @ al_mayadin"],
+        ),
+        (
+            "اعتقل شاب عند حاجز لقسد في بلدة الشحيل",
+            ["arrests sdf → civilians @ ash_shuhayl"],
+        ),
+        (
+            "أوقفت دورية مشتركة للتحالف وقسد قياديا في داعش ببلدة الشحيل",
+            ["arrests coalition+sdf → is @ ash_shuhayl"],
+        ),
+        (
+            "اعتقلت قسد والأسايش خمسة شبان في بلدة الشحيل",
+            ["arrests sdf+asayish → civilians @ ash_shuhayl"],
+        ),
+        (
+            "اغتنم التنظيم أسلحة وذخائر بعد هجوم على نقطة للنظام قرب حميمة",
+            ["armed_clash is → regime @ humaymah"],
+        ),
+        (
+            "نصب عناصر التنظيم كمينا لسيارة تقل عناصر من قسد قرب حقل التنك",
+            ["armed_clash is → sdf @ at_tanak_field"],
+        ),
+        (
+            "هاجم مجهولون حاجزا للأسايش في بلدة الشحيل",
+            ["armed_clash unidentified → asayish @ ash_shuhayl"],
+        ),
+        (
+            "شهدت بلدة الطيانة إطلاق نار كثيف بين عائلتين أسفر عن مقتل رجل",
+            ["armed_clash residents ↔ residents @ at_tayyanah"],
+        ),
+        (
+            "صفى تنظيم داعش عنصرا من قسد في بلدة الحوايج",
+            ["armed_clash is → sdf @ al_hawayij"],
+        ),
+        (
+            "ركن مجهولون سيارة مفخخة قرب دوار في مدينة البصيرة وفجروها عن بعد",
+            ["ied unidentified →  @ al_busayrah"],
+        ),
+        (
+            "شيدت القوات الأمريكية مهبطا للطائرات في حقل العمر",
+            ["base us →  @ al_omar_field"],
+        ),
+        (
+            "خسر التنظيم بلدة البوليل أمام تقدم قوات النظام",
+            ["territory_gained regime → is @ al_bu_layl"],
+        ),
+        (
+            "دخلت قوات النظام قرية بقرص بعد انسحاب التنظيم منها",
+            ["territory_gained regime → is @ buqrus", "withdrawal is →  @ buqrus"],
+        ),
+    ],
+)
+def test_checkpoints_ambushes_and_ground_lost(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
