@@ -711,8 +711,9 @@ def _owns_what_was_hit(
 def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
     """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
     moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
-    between = [word.folded for word in words[trigger.last : actor.first]]
-    return moved and FROM in between and len(between) <= _MOVED_REACH
+    between = [w.folded for w in words[trigger.last : actor.first] if w.text not in QUOTES]
+    reach = _CAME_REACH if between[-1:] == [FROM] else _MOVED_REACH
+    return moved and FROM in between and len(between) <= reach
 
 
 def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:

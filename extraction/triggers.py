@@ -9,7 +9,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -132,11 +132,12 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
-        needed = _beside(match, beside, within) if within is not None else ()
+        needed = _beside(words, match, beside, lexicons) if within is not None else ()
         if within is not None and not needed:
             continue
         if (
             _is_purpose(words, match, lexicons)
+            or _is_no_past(match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
             or _is_expected(words, match, cautions, lexicons)
@@ -196,6 +197,12 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     before = words[max(0, match.first - _DEMAND_REACH) : match.first]
     is_definite = words[match.first].folded.startswith(FOR_THE)
     return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+
+
+def _is_no_past(match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether «by» is joined to what would be a verb: «they want» as people say it."""
+    trigger = lexicons.triggers[match.entry]
+    return trigger.is_verb and not trigger.yields and BY in match.clitics
 
 
 def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
@@ -329,11 +336,22 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
 
 
 def _beside(
-    match: PhraseMatch, beside: Sequence[PhraseMatch], within: int
+    words: Sequence[Word],
+    match: PhraseMatch,
+    beside: Sequence[PhraseMatch],
+    lexicons: Lexicons,
 ) -> tuple[PhraseMatch, ...]:
-    """Return the words that the trigger needs and that stand near, sooner before it."""
-    near = range(match.first - within // 2, match.first + within + 1)
-    return tuple(other for other in beside if other.entry == match.entry and other.first in near)
+    """Return the words that the trigger needs and that stand near, sooner before it.
+
+    What a verb takes does not stand before the stop that parts it from the act told before.
+    """
+    trigger = lexicons.triggers[match.entry]
+    within = trigger.beside_within or 0
+    low, high = match.first - within // 2, match.first + within + 1
+    if trigger.is_verb and AND in match.clitics:
+        stops = [at for at in range(max(low, 0), match.first) if words[at].text in STOPS]
+        low = stops[-1] if stops else low
+    return tuple(b for b in beside if b.entry == match.entry and b.first in range(low, high))
 
 
 def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
@@ -397,7 +415,8 @@ def _caution_before(
         next_verb = listed and lexicons.triggers[match.entry].is_verb
         reach = -1 if next_verb and distance else _reach(caution.entry) + listed
         if joined or 0 <= distance <= reach:
-            definite = words[match.first].folded.startswith(ARTICLE)
+            named = words[match.first : match.last]
+            definite = any(word.folded.startswith(ARTICLE) for word in named)
             if definite or caution.entry != "spoken_of_again":
                 return caution.entry
     return None

@@ -994,3 +994,35 @@ def test_an_unknown_group_is_whose_it_is_said_to_be(text: str, actors: list[str]
 )
 def test_checkpoints_ambushes_and_ground_lost(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "قصفت طائرات مجهولة مقرا للحرس الثوري في بلدة الهري. ورجح المراسل أن تكون "
+                "إسرائيل وراء القصف."
+            ),
+            ["air_strike israel → iran @ al_hari"],
+        ),
+        (
+            "انفجرت عبوة ناسفة بدورية لقسد في بلدة الصور. ويعتقد أن تنظيم داعش يقف وراء التفجير.",
+            ["ied is → sdf @ as_suwar"],
+        ),
+        (
+            "ارتكب طيران النظام مجزرة بحق المدنيين في مدينة العشارة",
+            ["air_strike regime → civilians @ al_asharah"],
+        ),
+        (
+            "قصفت سبع طائرات مسيرة إيرانية مقرا لأحد أمراء التنظيم في بلدة السوسة",
+            ["air_strike iran → is @ as_susah"],
+        ),
+        (
+            "شنت أربع مقاتلات روسية غارات على بلدة القورية",
+            ["air_strike russia →  @ al_qurayyah"],
+        ),
+    ],
+)
+def test_who_was_behind_it_and_how_many_aircraft(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
