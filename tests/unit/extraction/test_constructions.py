@@ -601,6 +601,30 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
             "خطفت خلايا التنظيم عنصرين من قسد في بلدة الصور، وأعدمتهما ميدانيا",
             ["abduction is → sdf @ as_suwar", "attack is → sdf @ as_suwar"],
         ),
+        (
+            "اقتحم مقاتلو العشائر مبنى البلدية التابع لقسد في بلدة الجرذي الشرقي",
+            ["armed_clash tribes → sdf @ al_jardhi_east"],
+        ),
+        (
+            "انسحبت قسد من بلدة ذيبان، وهاجم مقاتلو العشائر نقاطها في بلدة الشحيل",
+            ["withdrawal sdf →  @ dhiban", "armed_clash tribes → sdf @ ash_shuhayl"],
+        ),
+        (
+            "سقطت صواريخ النظام على بلدة ذيبان",
+            ["shelling regime →  @ dhiban"],
+        ),
+        (
+            "غادر رتل روسي مدينة الميادين",
+            ["withdrawal russia →  @ al_mayadin"],
+        ),
+        (
+            "فككت وحدات الهندسة عبوة ناسفة في بلدة البصيرة",
+            [],
+        ),
+        (
+            "خرجت حشود من الأهالي في بلدة الحصان تطالب بخروج الميليشيات",
+            ["protest civilians →  @ al_hissan"],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
