@@ -601,6 +601,30 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
             "خطفت خلايا التنظيم عنصرين من قسد في بلدة الصور، وأعدمتهما ميدانيا",
             ["abduction is → sdf @ as_suwar", "attack is → sdf @ as_suwar"],
         ),
+        (
+            "اقتحم مقاتلو العشائر مبنى البلدية التابع لقسد في بلدة الجرذي الشرقي",
+            ["armed_clash tribes → sdf @ al_jardhi_east"],
+        ),
+        (
+            "انسحبت قسد من بلدة ذيبان، وهاجم مقاتلو العشائر نقاطها في بلدة الشحيل",
+            ["withdrawal sdf →  @ dhiban", "armed_clash tribes → sdf @ ash_shuhayl"],
+        ),
+        (
+            "سقطت صواريخ النظام على بلدة ذيبان",
+            ["shelling regime →  @ dhiban"],
+        ),
+        (
+            "غادر رتل روسي مدينة الميادين",
+            ["withdrawal russia →  @ al_mayadin"],
+        ),
+        (
+            "فككت وحدات الهندسة عبوة ناسفة في بلدة البصيرة",
+            [],
+        ),
+        (
+            "خرجت حشود من الأهالي في بلدة الحصان تطالب بخروج الميليشيات",
+            ["protest civilians →  @ al_hissan"],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
@@ -1090,4 +1114,25 @@ def test_who_was_behind_it_and_how_many_aircraft(text: str, events: list[str]) -
     ],
 )
 def test_lists_of_acts_and_what_is_none(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "شنت الطائرات الروسية والسورية غارات على بلدة القورية",
+            ["air_strike russia+regime →  @ al_qurayyah"],
+        ),
+        (
+            "قصف الطيران الروسي والسوري مدينة الميادين",
+            ["air_strike russia+regime →  @ al_mayadin"],
+        ),
+        (
+            "التقى الجانبان الروسي والسوري في مدينة الميادين",
+            [],
+        ),
+    ],
+)
+def test_two_air_forces_of_one_noun(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
