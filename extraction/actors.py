@@ -25,6 +25,9 @@ _PART_WORDS = 2
 """Words of «on the part of»."""
 _OWNER_WITHIN = 4
 """Words from a patrol or convoy to the name of whose it is: «a patrol belonging to the army»."""
+_IN_PASSING = frozenset({"in_passing", "because", "during", "after"})
+_ATTACKER_WITHIN = 4
+"""Words from who attacked to «its posts»."""
 ORGANISATION = "ORG"
 TAGGER = "stanza.ner"
 _FORMER = "the_former"
@@ -98,6 +101,7 @@ def find_actors(
     tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), lexicons))
+    people += _its_posts(words, named, heads.get(LAST_NAMED), lexicons)
     people += _our_people(words, heads.get(FIRST_NAMED), lexicons)
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
 
@@ -265,6 +269,27 @@ def _its_people(
                 match.clitics,
                 match.span(words),
             )
+
+
+def _its_posts(
+    words: Sequence[Word],
+    named: Sequence[ActorMatch],
+    last_named: str | None,
+    lexicons: Lexicons,
+) -> Iterator[ActorMatch]:
+    """Yield «its posts», behind who attacked them, as the actor named before the attacker."""
+    for match in lexicons.side_words.find(words):
+        if match.entry != "its_posts" or any(a.first <= match.first < a.last for a in named):
+            continue
+        before = [a for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        if not before or match.first - before[-1].last > _ATTACKER_WITHIN:
+            continue
+        between = words[before[-1].last : match.first]
+        passing = {m.entry for m in lexicons.caution_words.find(between)} & _IN_PASSING
+        owner = before[-2].actor_id if len(before) > 1 else last_named
+        if not passing and owner is not None and owner != before[-1].actor_id:
+            span = match.span(words)
+            yield ActorMatch(owner, ITS_PEOPLE, match.first, match.last, match.clitics, span)
 
 
 def _our_people(

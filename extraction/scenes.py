@@ -10,7 +10,7 @@ from domain.events import DateBasis, EventKind
 from domain.phrases import PhraseMatch
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, fold
-from extraction.actors import UNKNOWN
+from extraction.actors import UNIDENTIFIED, UNKNOWN
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
@@ -294,6 +294,36 @@ def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     acted = {side.actor_id for side in like.sides.side_a}
     hit = tuple(s for s in (*sides.side_b, *sides.side_a) if s.actor_id not in acted)
     return replace(sides, side_a=_same_subject(like), side_b=hit)
+
+
+def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
+    """Give «A is likely behind the strike» to the act told last that nobody did.
+
+    So too to the one that it was said to be like.
+    """
+    found = {m.last: m.first for m in row.grammar if m.entry == "behind_it"}
+    told = next((t for t in row.triggers if t.first in found), None)
+    if told is None or not is_definite(row, told):
+        return list(acts)
+    named = [a for a in row.actors if a.last == found[told.first] and a.actor_id != UNKNOWN]
+    author = tuple(Side(a.actor_id, a.span, "rule.behind_it") for a in named)
+    known = list(acts)
+    for at in reversed(range(len(acts))):
+        sides = acts[at].sides
+        if not author or not _may_be(acts[at], told.trigger.kind):
+            continue
+        known[at] = replace(acts[at], sides=replace(sides, side_a=author, attribution="probable"))
+        if all(side.rule != SAME_SUBJECT for side in sides.side_a):
+            break
+    return known
+
+
+def _may_be(act: Act, kind: EventKind) -> bool:
+    """Tell whether nobody is known to have done the act, and it may be told of by the kind."""
+    fire = {EventKind.SHELLING, EventKind.AIR_STRIKE}
+    is_same = act.kind is kind or {act.kind, kind} <= fire or kind is EventKind.ARMED_CLASH
+    by_nobody = all(side.actor_id == UNIDENTIFIED for side in act.sides.side_a)
+    return act.kind.is_violent and is_same and by_nobody
 
 
 def like_before(row: Row, clause: Clause, past: Past) -> Act | None:

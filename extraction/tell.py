@@ -40,6 +40,7 @@ from extraction.scenes import (
     or_those_before,
     with_place_after,
     with_weapon_told,
+    with_who_was_behind,
 )
 from extraction.sides import Sides, find_sides, with_defaults
 from extraction.timing import date_of, told_as_old
@@ -65,6 +66,7 @@ def find_acts(
         if _turns_elsewhere(row):
             carried = None
         intro = intro if row.is_item else None
+        acts = with_who_was_behind(acts, row)
         for clause in _clauses(row):
             kinds = frozenset(act.kind for act in acts)
             past = replace(past_of(acts, rows, row), telling=carried, kinds=kinds, intro=intro)

@@ -439,6 +439,7 @@ def _points_back(
 ) -> bool:
     """Tell whether it points to an act told before: «these clashes», «the raid coincided with»."""
     is_noun = not lexicons.triggers[match.entry].is_verb
+    is_noun = is_noun or any(letter in PREPOSITIONS for letter in match.clitics)
     if is_noun and any(
         caution.entry == "points_back" and caution.first == match.last for caution in cautions
     ):

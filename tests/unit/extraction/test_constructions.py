@@ -601,6 +601,30 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
             "خطفت خلايا التنظيم عنصرين من قسد في بلدة الصور، وأعدمتهما ميدانيا",
             ["abduction is → sdf @ as_suwar", "attack is → sdf @ as_suwar"],
         ),
+        (
+            "اقتحم مقاتلو العشائر مبنى البلدية التابع لقسد في بلدة الجرذي الشرقي",
+            ["armed_clash tribes → sdf @ al_jardhi_east"],
+        ),
+        (
+            "انسحبت قسد من بلدة ذيبان، وهاجم مقاتلو العشائر نقاطها في بلدة الشحيل",
+            ["withdrawal sdf →  @ dhiban", "armed_clash tribes → sdf @ ash_shuhayl"],
+        ),
+        (
+            "سقطت صواريخ النظام على بلدة ذيبان",
+            ["shelling regime →  @ dhiban"],
+        ),
+        (
+            "غادر رتل روسي مدينة الميادين",
+            ["withdrawal russia →  @ al_mayadin"],
+        ),
+        (
+            "فككت وحدات الهندسة عبوة ناسفة في بلدة البصيرة",
+            [],
+        ),
+        (
+            "خرجت حشود من الأهالي في بلدة الحصان تطالب بخروج الميليشيات",
+            ["protest civilians →  @ al_hissan"],
+        ),
     ],
 )
 def test_events_of_one_construction(text: str, events: list[str]) -> None:
@@ -969,4 +993,125 @@ def test_an_unknown_group_is_whose_it_is_said_to_be(text: str, actors: list[str]
     ],
 )
 def test_checkpoints_ambushes_and_ground_lost(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "قصفت طائرات مجهولة مقرا للحرس الثوري في بلدة الهري. ورجح المراسل أن تكون "
+                "إسرائيل وراء القصف."
+            ),
+            ["air_strike israel → iran @ al_hari"],
+        ),
+        (
+            "انفجرت عبوة ناسفة بدورية لقسد في بلدة الصور. ويعتقد أن تنظيم داعش يقف وراء التفجير.",
+            ["ied is → sdf @ as_suwar"],
+        ),
+        (
+            "ارتكب طيران النظام مجزرة بحق المدنيين في مدينة العشارة",
+            ["air_strike regime → civilians @ al_asharah"],
+        ),
+        (
+            "قصفت سبع طائرات مسيرة إيرانية مقرا لأحد أمراء التنظيم في بلدة السوسة",
+            ["air_strike iran → is @ as_susah"],
+        ),
+        (
+            "شنت أربع مقاتلات روسية غارات على بلدة القورية",
+            ["air_strike russia →  @ al_qurayyah"],
+        ),
+    ],
+)
+def test_who_was_behind_it_and_how_many_aircraft(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "اجتمع قادة التحالف مع وجهاء بلدة الشحيل لبحث هجمات التنظيم",
+            [],
+        ),
+        (
+            "تداول ناشطون صورا قالوا إنها لقصف قديم على بلدة السوسة",
+            [],
+        ),
+        (
+            "توقفت الغارات الجوية على بلدة السوسة منذ أسبوع",
+            [],
+        ),
+        (
+            "عبر الأهالي عن خشيتهم من اقتحام بلدة الصور",
+            [],
+        ),
+        (
+            "تعهدت قسد بمحاسبة قتلة المدنيين في بلدة الشحيل",
+            [],
+        ),
+        (
+            "حكم على رجل بالإعدام في بلدة الشعفة",
+            [],
+        ),
+        (
+            (
+                "وزع المرصد حصيلة القصف الروسي يوم أمس كالآتي:\n• مدينة العشارة: 6 غارات.\n• "
+                "بلدة القورية: 4 غارات خلفت مقتل طفل.\n• بلدة محكان: 3 غارات."
+            ),
+            [
+                "air_strike russia →  @ al_asharah",
+                "air_strike russia → civilians @ al_qurayyah",
+                "air_strike russia →  @ mahkan",
+            ],
+        ),
+        (
+            (
+                "شن طيران التحالف سلسلة غارات أمس وهي:\n1- غارتان على بلدة هجين.\n2- غارة على "
+                "بلدة السوسة."
+            ),
+            ["air_strike coalition →  @ hajin", "air_strike coalition →  @ as_susah"],
+        ),
+        (
+            (
+                "شنت قسد حملة اعتقالات شملت القرى التالية:\n- الشحيل: اعتقال ثلاثة شبان.\n- "
+                "ذيبان: اعتقال شابين."
+            ),
+            ["arrests sdf → civilians @ ash_shuhayl", "arrests sdf → civilians @ dhiban"],
+        ),
+        (
+            (
+                "قالت مصادر محلية إن الأحداث توزعت على النحو التالي:\n- قصف مدفعي للنظام على "
+                "بلدة الشحيل.\n- اغتيال مدني في بلدة ذيبان على يد مجهولين."
+            ),
+            ["shelling regime →  @ ash_shuhayl", "attack unidentified → civilians @ dhiban"],
+        ),
+        (
+            "حذر ناشطون من هجوم وشيك للتنظيم على بلدة الصور",
+            [],
+        ),
+        (
+            "نفى مصدر في قسد وقوع اشتباكات في بلدة الصور",
+            [],
+        ),
+        (
+            "ينتشر عناصر الحرس الثوري في بلدة محكان منذ عام 2018",
+            [],
+        ),
+        (
+            "أحيت بلدة الشعفة ذكرى المجزرة التي راح ضحيتها 50 مدنيا",
+            [],
+        ),
+        (
+            "يعاني نازحو بلدة هجين من نقص المساعدات",
+            [],
+        ),
+        (
+            "أكد قائد في قسد أن المعركة ضد التنظيم ستستمر في هجين",
+            [],
+        ),
+    ],
+)
+def test_lists_of_acts_and_what_is_none(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
