@@ -33,6 +33,8 @@ TAGGER = "stanza.ner"
 _FORMER = "the_former"
 _NAMING = frozenset({"author", "target", "alongside", "opponent", "light_verb"})
 """Entries behind which «the former» can only be a side."""
+_ADJECTIVE = "regime.adjective"
+"""Alias that stands for the actor only where it is joined to another."""
 ITS_PEOPLE = "rule.its_people"
 """Rule of «its fighters», which names an actor by those named before."""
 HEAD = "rule.head_word"
@@ -94,6 +96,7 @@ def find_actors(
         for actor in known
         if not _is_of(actor, words, known, lexicons) and _may_act(actor, words, lexicons)
     ]
+    known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
@@ -210,6 +213,11 @@ def likelier_militia(one: str, other: str) -> str:
 def _is_militia(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
     """Tell whether it is «the militias», which are those that the report has named."""
     return any(m.entry == "militias" for m in lexicons.side_words.at(words, match.first))
+
+
+def _is_joined_to(actor: ActorMatch, known: Sequence[ActorMatch]) -> bool:
+    """Tell whether «and» joins it to the actor right before: «Russian and Syrian aircraft»."""
+    return actor.clitics == AND and any(other.last == actor.first for other in known)
 
 
 def _definite(word: Word, clitics: int) -> str:

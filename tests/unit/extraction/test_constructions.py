@@ -1115,3 +1115,24 @@ def test_who_was_behind_it_and_how_many_aircraft(text: str, events: list[str]) -
 )
 def test_lists_of_acts_and_what_is_none(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "شنت الطائرات الروسية والسورية غارات على بلدة القورية",
+            ["air_strike russia+regime →  @ al_qurayyah"],
+        ),
+        (
+            "قصف الطيران الروسي والسوري مدينة الميادين",
+            ["air_strike russia+regime →  @ al_mayadin"],
+        ),
+        (
+            "التقى الجانبان الروسي والسوري في مدينة الميادين",
+            [],
+        ),
+    ],
+)
+def test_two_air_forces_of_one_noun(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
