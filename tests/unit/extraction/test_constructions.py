@@ -545,6 +545,14 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
             [],
         ),
         ("ونقل المدنيون الثلاثة إلى مستشفى البوكمال لتلقي العلاج", []),
+        (
+            "قامت قوات النظام وبدعم جوي روسي بمهاجمة مواقع التنظيم في بادية الميادين",
+            ["armed_clash regime+russia → is @ badiyat_al_mayadin"],
+        ),
+        (
+            ("وحدات خاصة من قسد، وبمساندة طيران مروحي للتحالف الدولي، داهمت منزلا في بلدة الشحيل"),
+            ["raid sdf+coalition → civilians @ ash_shuhayl"],
+        ),
         ("وأدت الحرب إلى تهجير ملايين السكان من دير الزور", []),
         ("نقل 20 مدنيا من بلدة هجين إلى مخيم الهول", ["displacement  → civilians @ hajin"]),
         (
