@@ -87,7 +87,6 @@ def places_of(
     A settlement or site goes before the region it lies in. Where fire came from is left out, and
     so is the settlement around a quarter that has been named.
     """
-    avoids = _AVOIDS.get(kind)
     inside = [
         place
         for place in located
@@ -95,6 +94,7 @@ def places_of(
         and not (place.is_country or (place.named.is_landmark and not _is_by_river(located, place)))
     ]
     inside = _without_road_ends(words, inside, place_words)
+    avoids = _avoided(kind, inside, place_words)
     leaves = kind in LEAVE and not _arrives(clause, place_words)
     betweens = {match.last for match in place_words if match.entry == "between_places"}
     here = [
@@ -121,6 +121,19 @@ def places_of(
         inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
+
+
+def _avoided(
+    kind: EventKind, inside: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> str | None:
+    """Return the words behind which a place is the other end of the way.
+
+    «Of» the only place a base was made: «made of the castle of A its headquarters».
+    """
+    avoids = _AVOIDS.get(kind)
+    if kind is EventKind.BASE and all(_is_behind(p, place_words, {avoids}) for p in inside):
+        return None
+    return avoids
 
 
 def _without_road_ends(

@@ -68,6 +68,8 @@ _MOVED_REACH = 5
 """Words between such a verb and «of A»."""
 _DONE_REACH = 3
 """Words between «and carried out» and what was."""
+_POST_REACH = 3
+"""Words between «a checkpoint of A» and the verb that follows it."""
 _CAME_REACH = 12
 """Words between «came» and what they came for."""
 _SEIZES = frozenset({EventKind.RAID, EventKind.TERRITORY_GAINED, EventKind.PROPERTY_DESTRUCTION})
@@ -504,13 +506,23 @@ def _mans_post(
 ) -> bool:
     """Tell whether it is whose checkpoint did what the verb before it says: «… of A arrested»."""
     trigger = clause.triggers[0]
-    if not trigger.trigger.is_verb or trigger.trigger.is_violent:
+    if not trigger.trigger.is_verb or (trigger.trigger.is_violent and not _fires(trigger)):
         return False
-    post = next((m for m in inside if m.entry == "post" and m.first == trigger.last), None)
+    near = {trigger.last}
+    if not trigger.clitics and 0 <= trigger.first - actor.last <= _POST_REACH:
+        begin = before_fillers(words, actor.first, inside)
+        near |= {m.first for m in inside if m.entry == "post" and begin in {m.first, m.last}}
+    post = next((m for m in inside if m.entry == "post" and m.first in near), None)
     return post is not None and before_fillers(words, actor.first, inside) in {
         post.first,
         post.last,
     }
+
+
+def _fires(trigger: TriggerMatch) -> bool:
+    """Tell whether the verb takes the fire itself, so that whoever stands beside it fired."""
+    of_people = trigger.trigger.kind is EventKind.ATTACK and not trigger.trigger.yields
+    return of_people and trigger.trigger.beside_within is not None
 
 
 def _is_at_post(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:

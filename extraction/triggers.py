@@ -24,7 +24,7 @@ _HABIT_REACH = 10
 """Words after a trigger in which a word of habit, or «since 2011», still speaks of it."""
 _HARMLESS_REACH = 6
 """Words after a trigger that say that nobody was fired at."""
-_EXPECTED_REACH = 4
+_EXPECTED_REACH = 10
 """Words after a noun in which «expected» still speaks of it."""
 _CARRIED_REACH = 6
 """Words after fire in which a convoy is what it hit."""
@@ -292,6 +292,9 @@ def _is_target(
     """Tell whether forces are only what fire hit, or who left: «shelling of a convoy»."""
     if lexicons.triggers[match.entry].kind is not EventKind.REINFORCEMENT:
         return False
+    acts = [t for t in last if t.trigger.is_verb and t.trigger.kind is not EventKind.REINFORCEMENT]
+    if any(act.last == match.first for act in acts):
+        return True
     if match.first and any(
         m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)
     ):

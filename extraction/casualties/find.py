@@ -55,7 +55,23 @@ def find_casualties(
         for loss in _losses(row)
         if not any(match.overlaps(loss.first, loss.last) for match in found)
     )
+    found = [_some_of_each(row, match) for match in found]
     return tuple(sorted(found, key=lambda match: match.first))
+
+
+def _some_of_each(row: CasualtyRow, match: CasualtiesMatch) -> CasualtiesMatch:
+    """Return «dozens of A, dead and wounded» as some dead, and some wounded, of A."""
+    told = (m for m in row.qualifiers if m.entry == "some_of_each")
+    both = next((m for m in told if m.first <= match.first < m.last), None)
+    if both is None:
+        return match
+    owners = [
+        actor
+        for actor in row.actors
+        if actor.last <= both.first and not row.has_stop(actor.last, both.first)
+    ]
+    group = owners[-1].actor_id if owners else match.casualties.group
+    return replace(match, casualties=replace(match.casualties, group=group, maximum=None))
 
 
 def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
