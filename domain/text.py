@@ -20,7 +20,7 @@ LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 """Arabic letters, for use inside a character class; without tatweel, marks and digits."""
 AND, BY, FOR = "و", "ب", "ل"
 """Letters that are written together with the next word: and (with ف), by or in, for or of."""
-IN = "في"
+IN, FROM = "في", "من"
 CONJUNCTIONS = "وف"
 PREPOSITIONS = "بلك"
 ARTICLE = "ال"
@@ -31,6 +31,7 @@ QUOTES = frozenset("\"'()[]{}")
 """Marks that may stand inside a name or before it, as they are after cleaning."""
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-")
+BULLETS = frozenset("■●•▪◾◆*")
 ALIEN: Mapping[str, str] = {
     "\u0640": "tatweel",
     "\u06a9": "Farsi kaf",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, QUOTES
+from domain.text import AND, ARTICLE, QUOTES, STOPS
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
@@ -19,15 +19,31 @@ UNIDENTIFIED, CIVILIANS, RESIDENTS = "unidentified", "civilians", "residents"
 """Actors of `actors.yaml` that are no force known by name."""
 _FULL_NAME = 2
 """Words of a name whose first word can stand for it."""
+_DEED_WITHIN = 4
+"""Words behind «A renewed» in which a noun says what."""
+_PART_WORDS = 2
+"""Words of «on the part of»."""
 _OWNER_WITHIN = 4
 """Words from a patrol or convoy to the name of whose it is: «a patrol belonging to the army»."""
+_IN_PASSING = frozenset({"in_passing", "because", "during", "after"})
+_ATTACKER_WITHIN = 4
+"""Words from who attacked to «its posts»."""
 ORGANISATION = "ORG"
 TAGGER = "stanza.ner"
+_FORMER = "the_former"
+_NAMING = frozenset({"author", "target", "alongside", "opponent", "light_verb"})
+"""Entries behind which «the former» can only be a side."""
+_ADJECTIVE = "regime.adjective"
+"""Alias that stands for the actor only where it is joined to another."""
 ITS_PEOPLE = "rule.its_people"
 """Rule of «its fighters», which names an actor by those named before."""
 HEAD = "rule.head_word"
-LAST_NAMED = ""
-"""Key of the actor named last among those known by the first word of their name."""
+MILITIA = "militia"
+"""Key of the militia named in the report: «the militias» are those."""
+_MILITIAS = ("iran", "regime_militia", "pmf")
+"""Those whom «the militias» may mean, the likeliest on this front first."""
+LAST_NAMED, FIRST_NAMED = "", " "
+"""Keys of the actors named last and first among those known by the first word of their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +91,21 @@ def find_actors(
         if lexicons.actor_aliases[match.entry].holds_on(published)
         and not any(match.first in taken for taken in observers)
     ]
-    known = [actor for actor in known if not _is_of(actor, words, known, lexicons)]
+    known = [
+        actor
+        for actor in known
+        if not _is_of(actor, words, known, lexicons) and _may_act(actor, words, lexicons)
+    ]
+    known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
     tagged = list(_tagged(sentence, taken, lexicons.weapon_words.find(words)))
+    tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), lexicons))
+    people += _its_posts(words, named, heads.get(LAST_NAMED), lexicons)
+    people += _our_people(words, heads.get(FIRST_NAMED), lexicons)
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
 
 
@@ -99,6 +123,61 @@ def _is_of(
     gap = owner.first - actor.last
     light = [m for m in between if m.entry in {"filler", "probable"} and m.last <= gap]
     return sum(match.last - match.first for match in light) == gap
+
+
+def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bool:
+    """Tell whether a country stands beside what it did: «Russia shelled», not «in Russia»."""
+    if not lexicons.actor_aliases[actor.rule].acting:
+        return True
+    if set(actor.clitics) - {AND}:
+        return False
+    before = actor.first - 1
+    if _is_deed(words, before, lexicons) or _is_behind_author(words, actor, lexicons):
+        return True
+    if before >= 0 and _says(words, before, lexicons, "light_verb"):  # «Russia renewed its strikes»
+        near = range(actor.last, min(len(words), actor.last + _DEED_WITHIN))
+        return any(_tells_violence(words, at, lexicons) for at in near)
+    opens = before < 0 or words[before].text in STOPS
+    opens = opens or _says(words, before, lexicons, "verb_follows")
+    return opens and _is_deed(words, actor.last, lexicons)
+
+
+def _is_behind_author(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
+    """Tell whether «on the part of» stands right before it."""
+    near = range(max(0, actor.first - _PART_WORDS), actor.first)
+    found = (m for at in near for m in lexicons.side_words.at(words, at))
+    return any(m.entry == "author" and m.last == actor.first for m in found)
+
+
+def _is_deed(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether the word is a verb of violence, or «carried out»."""
+    if not 0 <= at < len(words):
+        return False
+    return _tells_violence(words, at, lexicons, verb=True) or _says(words, at, lexicons, "author")
+
+
+def _tells_violence(
+    words: Sequence[Word], at: int, lexicons: Lexicons, *, verb: bool = False
+) -> bool:
+    told = (lexicons.triggers[m.entry] for m in lexicons.trigger_words.at(words, at))
+    return any(t.is_violent and (t.is_verb or not verb) for t in told)
+
+
+def _says(words: Sequence[Word], at: int, lexicons: Lexicons, entry: str) -> bool:
+    return any(m.entry == entry for m in lexicons.side_words.at(words, at))
+
+
+def _known_by_what_follows(
+    actor: ActorMatch, words: Sequence[Word], known: Sequence[ActorMatch], lexicons: Lexicons
+) -> ActorMatch:
+    """Return the unknown group as the actor that «backed by A» right behind it tells."""
+    for other in known:
+        between = words[actor.last : other.first]
+        follows = actor.last <= other.first and all(word.text in QUOTES for word in between)
+        alias = lexicons.actor_aliases.get(other.rule)
+        if follows and alias is not None and alias.says_whose:
+            return replace(actor, actor_id=other.actor_id, rule=other.rule)
+    return actor
 
 
 def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, str]:
@@ -120,7 +199,25 @@ def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, s
     known = [actor.actor_id for actor in actors if actor.actor_id != UNKNOWN]
     if known:
         found[LAST_NAMED] = known[-1]
+    militias = [actor_id for actor_id in _MILITIAS if actor_id in known]
+    if militias:
+        found[MILITIA] = militias[0]
     return found
+
+
+def likelier_militia(one: str, other: str) -> str:
+    """Return whom «the militias» mean rather."""
+    return min(one, other, key=_MILITIAS.index)
+
+
+def _is_militia(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether it is «the militias», which are those that the report has named."""
+    return any(m.entry == "militias" for m in lexicons.side_words.at(words, match.first))
+
+
+def _is_joined_to(actor: ActorMatch, known: Sequence[ActorMatch]) -> bool:
+    """Tell whether «and» joins it to the actor right before: «Russian and Syrian aircraft»."""
+    return actor.clitics == AND and any(other.last == actor.first for other in known)
 
 
 def _definite(word: Word, clitics: int) -> str:
@@ -144,6 +241,8 @@ def _by_head(
         said = {**heads, **heads_of(words, before)}
         joined = len(match.clitics) if match.last - match.first == 1 else 0
         actor_id = said.get(_definite(words[match.last - 1], joined))
+        if actor_id is None and _is_militia(words, match, lexicons):
+            actor_id = said.get(MILITIA)
         if actor_id is not None:
             span = match.span(words)
             found.append(ActorMatch(actor_id, HEAD, match.first, match.last, match.clitics, span))
@@ -156,22 +255,65 @@ def _its_people(
     last_named: str | None,
     lexicons: Lexicons,
 ) -> Iterator[ActorMatch]:
-    """Yield «its fighters», «the latter» as the actor of the lexicon named last before."""
-    for match in lexicons.side_words.find(words):
-        if match.entry != "its_people":
+    """Yield «its fighters», «the latter» as the actor of the lexicon named last before.
+
+    «The former», where it can only be a side, is the one that its sentence named first.
+    """
+    grammar = lexicons.side_words.find(words)
+    for match in grammar:
+        is_former = match.entry == _FORMER
+        if match.entry != "its_people" and not (is_former and _is_a_side(match, grammar)):
             continue
         before = [a.actor_id for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        before = [named for named in before if named != UNIDENTIFIED] or before
         before = before or ([last_named] if last_named else [])
         inside = any(match.first < a.last and a.first < match.last for a in named)
         if before and not inside:
             yield ActorMatch(
-                before[-1],
+                before[0] if is_former else before[-1],
                 ITS_PEOPLE,
                 match.first,
                 match.last,
                 match.clitics,
                 match.span(words),
             )
+
+
+def _its_posts(
+    words: Sequence[Word],
+    named: Sequence[ActorMatch],
+    last_named: str | None,
+    lexicons: Lexicons,
+) -> Iterator[ActorMatch]:
+    """Yield «its posts», behind who attacked them, as the actor named before the attacker."""
+    for match in lexicons.side_words.find(words):
+        if match.entry != "its_posts" or any(a.first <= match.first < a.last for a in named):
+            continue
+        before = [a for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        if not before or match.first - before[-1].last > _ATTACKER_WITHIN:
+            continue
+        between = words[before[-1].last : match.first]
+        passing = {m.entry for m in lexicons.caution_words.find(between)} & _IN_PASSING
+        owner = before[-2].actor_id if len(before) > 1 else last_named
+        if not passing and owner is not None and owner != before[-1].actor_id:
+            span = match.span(words)
+            yield ActorMatch(owner, ITS_PEOPLE, match.first, match.last, match.clitics, span)
+
+
+def _our_people(
+    words: Sequence[Word], first_named: str | None, lexicons: Lexicons
+) -> list[ActorMatch]:
+    """Return «our fighters» as the actor that the report names first: it is a statement of it."""
+    if first_named is None:
+        return []
+    ours = (m for m in lexicons.side_words.find(words) if m.entry == "our_people")
+    return [
+        ActorMatch(first_named, ITS_PEOPLE, m.first, m.last, m.clitics, m.span(words)) for m in ours
+    ]
+
+
+def _is_a_side(match: PhraseMatch, grammar: Sequence[PhraseMatch]) -> bool:
+    return any(m.last == match.first and m.entry in _NAMING for m in grammar)
 
 
 def _tagged(

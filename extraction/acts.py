@@ -67,8 +67,14 @@ class Past:
     """Of all acts told so far."""
     goes_on: bool = False
     """The clause has its place from the act before, without a word that refers to it."""
+    violence: tuple[Act, ...] = ()
+    """The violent acts told so far."""
+    intro: Act | None = None
+    """The act that the sentence told which introduces the list that this is an item of."""
     telling: Telling | None = None
     """The recap that an earlier sentence began and that goes on."""
+    named: tuple[Located, ...] = ()
+    """The settlements and sites named before the sentence."""
 
 
 def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:
@@ -91,6 +97,8 @@ def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:
         next(carried_out, None),
         towns[-1] if towns else None,
         wide[-1] if wide else None,
+        violence=tuple(act for act in acts if act.kind.is_violent),
+        named=tuple(settled),
     )
 
 

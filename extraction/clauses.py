@@ -14,12 +14,15 @@ from extraction.triggers import BEFELL, TriggerMatch
 
 _ONE_PHRASE = 4
 """Words apart within which two of a kind are one act: «clashes and heavy fighting»."""
+_VERB_REACH = 6
+"""Words between «managed», with who did, and the noun that tells the act."""
 _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
 ELSEWHERE = frozenset({"opens_clause", "also", "while"})
 """Entries of `sides.yaml` with which something else begins."""
 _ANYWHERE = frozenset({"accompanies", "while", "followed"})
 """Entries with which a clause opens without a stop before them."""
+_BREAKS_UP = "breaks_up"
 _SAME_PLACE = frozenset({"accompanies", "elaborates"})
 
 
@@ -36,6 +39,8 @@ class Clause:
     """It opens with «amid», «together with»: it happens where the act before it does."""
     is_elsewhere: bool = False
     """It opens with «on another note», «likewise»: something else begins."""
+    means: frozenset[int] = frozenset()
+    """Words «by», «by means of» that say with what it was done."""
 
     def holds(self, at: int) -> bool:
         """Tell whether word `at` of the sentence is one of the clause's."""
@@ -77,7 +82,8 @@ def cut_clauses(
     triggers = [match for match, _ in active]
     entries = {match.first: match.entry for match in grammar}
     relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
-    breaks = {match.first for match in grammar if _opens_clause(words, match)}
+    asides = {match.first for match in grammar if _is_aside(words, match)}
+    breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
     breaks |= {at for at in openings if at >= first}
     verbs = {
         relatives.get(trigger.first, trigger.first)
@@ -95,6 +101,7 @@ def cut_clauses(
         for low, high in pairwise(bounds)
     ]
     clauses = _join(parts, losses)
+    means = frozenset(match.last - 1 for match in grammar if match.entry == "by_means")
     return tuple(
         Clause(
             part.first,
@@ -103,6 +110,7 @@ def cut_clauses(
             part.triggers,
             entries.get(part.first) in _SAME_PLACE,
             entries.get(part.first) in ELSEWHERE,
+            means,
         )
         for part in clauses
         if part.triggers
@@ -250,6 +258,12 @@ def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
     return opens or match.entry in _ANYWHERE
 
 
+def _is_aside(words: Sequence[Word], match: PhraseMatch) -> bool:
+    """Tell whether «together with that» stands between commas: it opens no clause."""
+    is_closed = match.last < len(words) and words[match.last].text in COMMAS
+    return match.entry == "aside" and is_closed and words[match.first - 1].text in COMMAS
+
+
 def _after_stop(words: Sequence[Word], at: int) -> bool:
     return at == 0 or words[at - 1].text in STOPS
 
@@ -264,6 +278,10 @@ def _changes_of_kind(
     for before, after in pairwise(triggers):
         apart = any(before.first < start <= after.first for start in starts)
         same = before.trigger.kind is after.trigger.kind
+        broken_up = [m.first for m in grammar if m.entry == _BREAKS_UP and _lies(m, before, after)]
+        if not apart and broken_up and after.trigger.is_violent:
+            yield broken_up[-1]
+            continue
         if apart or (_by_means(after) and after.trigger.is_violent):
             continue
         if _says_what_was_hit(words, before, after):
@@ -274,21 +292,45 @@ def _changes_of_kind(
         told_after = after.in_passing and not (after.is_cause or before.trigger.yields)
         by_weapon = bool(before.trigger.by_weapon) and after.trigger.is_violent and not told_after
         if listed if same else not by_weapon:
-            verbs = _joined_verbs(before, after, grammar)
+            verbs = _joined_verbs(before, after, grammar, words)
             yield verbs[-1] if verbs else after.first
 
 
+def _lies(match: PhraseMatch, before: TriggerMatch, after: TriggerMatch) -> bool:
+    return before.last <= match.first < after.first
+
+
 def _joined_verbs(
-    before: TriggerMatch, after: TriggerMatch, grammar: Sequence[PhraseMatch]
+    before: TriggerMatch,
+    after: TriggerMatch,
+    grammar: Sequence[PhraseMatch],
+    words: Sequence[Word] = (),
 ) -> list[int]:
-    """Return where «and carried out», «and answered» stands between the two."""
+    """Return where «and carried out», «and answered» stands between the two.
+
+    With `words` also «managed» behind a stop or close before it: «…, A managed to take B».
+    """
     return [
         match.first
         for match in grammar
         if match.entry == "light_verb"
-        and any(letter in CONJUNCTIONS for letter in match.clitics)
         and before.last <= match.first < after.first
+        and (
+            any(letter in CONJUNCTIONS for letter in match.clitics)
+            or (bool(words) and _after_stop(words, match.first))
+            or (bool(words) and _leads_to(words, match, after, grammar))
+        )
     ]
+
+
+def _leads_to(
+    words: Sequence[Word], verb: PhraseMatch, act: TriggerMatch, grammar: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «the managing of A» stands close before the act's noun, with no stop."""
+    between = words[verb.last : act.first]
+    is_close = len(between) <= _VERB_REACH and not any(word.text in STOPS for word in between)
+    is_noun = any(m.entry == "doing" and m.first == verb.first for m in grammar)
+    return is_noun and is_close and not act.trigger.is_verb
 
 
 def _says_what_was_hit(words: Sequence[Word], before: TriggerMatch, after: TriggerMatch) -> bool:

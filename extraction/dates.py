@@ -20,9 +20,11 @@ SAME_DAY = "same_day"
 """Rule of words that point to the day of the act told before; such a date has no days yet."""
 OPEN = "open"
 """Rule of words that only say that it was before: it began on some day up to the report."""
-_WRITTEN = frozenset({"explicit", "this_month", "last_year"})
+_WRITTEN = frozenset({"explicit", "this_month", "last_year", "interval", "part_of_month"})
 _DAYS_OF_WEEK = 7
 _LAST_DAY = 31
+_HALF = 15
+"""Last day of the first half of a month."""
 _YEARS = range(1990, 2100)
 _ALLOWED = MappingProxyType(
     {"{day}": range(1, _LAST_DAY + 1), "{year}": _YEARS, "{mm}": range(1, 13)}
@@ -64,6 +66,8 @@ class _Values:
     month: int | None = None
     year: int | None = None
     weekdays: tuple[int, ...] = ()
+    last_day: int | None = None
+    last_month: int | None = None
 
 
 def find_dates(
@@ -201,6 +205,8 @@ class _Reader:
             month=_one(held, "{month}") or _one(held, "{mm}"),
             year=_one(held, "{year}"),
             weekdays=tuple(held.get("{weekday}", ())),
+            last_day=_last(held, "{day}"),
+            last_month=_last(held, "{month}") or _last(held, "{mm}"),
         )
 
     def _part(self, part: str, at: int, *, is_first: bool) -> tuple[int | None, int | None]:
@@ -242,6 +248,10 @@ def _one(held: Mapping[str, list[int]], part: str) -> int | None:
     return held[part][0] if part in held else None
 
 
+def _last(held: Mapping[str, list[int]], part: str) -> int | None:
+    return held[part][-1] if part in held else None
+
+
 def _resolve(
     phrase: DatePhrase, values: _Values, published: date | None, span: Span
 ) -> EventDate | None:
@@ -278,8 +288,21 @@ def _past_days(phrase: DatePhrase, values: _Values, published: date) -> Iterator
     yield from (published - timedelta(days=back), published)
 
 
+def _days_back(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    yield from (published - timedelta(days=values.number or 0), published)
+
+
 def _last_week(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
     yield from (published - timedelta(days=_DAYS_OF_WEEK), published - timedelta(days=1))
+
+
+def _last_month(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
+    end = published.replace(day=1) - timedelta(days=1)
+    yield from (end.replace(day=1), end)
+
+
+def _month_so_far(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
+    yield from (published.replace(day=1), published)
 
 
 def _one_weekday(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
@@ -299,6 +322,25 @@ def _after_midnight(_phrase: DatePhrase, values: _Values, published: date) -> It
     yield _weekday(values.weekdays[-1], published)
 
 
+def _interval(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    """Yield the first and the last day of «from 3 to 9 March»."""
+    ends = list(_explicit(replace(values, day=values.last_day, month=values.last_month), published))
+    if not ends:
+        return
+    begun = replace(values, year=ends[-1].year)
+    starts = [day for day in _explicit(begun, None) if day <= ends[-1]]
+    yield from (*(starts or _explicit(replace(begun, year=ends[-1].year - 1), None)), ends[-1])
+
+
+def _part_of_month(phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    """Yield the first and the last day of half a month: `days` is the last one of the first."""
+    days = list(_explicit(replace(values, day=None), published))
+    if days and phrase.days == _HALF:
+        yield from (days[0], days[0].replace(day=_HALF))
+    elif days:
+        yield from (days[0].replace(day=_HALF + 1), days[-1])
+
+
 def _this_month(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
     month = replace(values, month=published.month, year=published.year)
     yield from _explicit(month, published)
@@ -313,12 +355,17 @@ _RULES: Mapping[str, Callable[[DatePhrase, _Values, date], Iterator[date]]] = Ma
         "days_ago": _days_ago,
         "past_day": _past_days,
         "past_days": _past_days,
+        "days_back": _days_back,
         "nth_day": _past_days,
         "last_week": _last_week,
+        "last_month": _last_month,
+        "month_so_far": _month_so_far,
         "weekday": _one_weekday,
         "weekday_before": _weekday_before,
         "night": _night,
         "after_midnight": _after_midnight,
+        "interval": _interval,
+        "part_of_month": _part_of_month,
         "this_month": _this_month,
         "last_year": _last_year,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.phrases import PhraseMatch
 from domain.places import Tier
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS
+from domain.text import AND, BY, COMMAS, DASHES, IN
 from extraction.actors import TAGGER
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
@@ -21,6 +21,10 @@ _QUALIFIER_REACH = 4
 """Words after a name in which the region that it lies in is named."""
 _ROUND_UP = 2
 """Governorates in the datelines of a report that make it a round-up."""
+_WAY_REACH = 3
+"""Words between where a way begins and where it leads to."""
+_POSTS_REACH = 3
+"""Words between «from» and «in» where forces set out: «from its camps in A»."""
 _COUNTRY_REACH = 2
 """Words after a name in which a country says where it lies."""
 _BESIDE_M = 30_000
@@ -49,13 +53,19 @@ class _Judge:
         ways = [match for match in self.lexicons.place_words.find(words) if _is_way(match)]
         after = [other for other in named if not _is_left(place, other, ways)]
         qualifiers = _attached(words, place, after, self.gazetteer)
-        ambient = _regions(others, self.gazetteer) or self.heading
+        around = [
+            other
+            for other in others
+            if not _is_way_to(words, other, place, self.lexicons)
+            and not _comes_from(words, other, self.lexicons)
+        ]
+        ambient = _regions(around, self.gazetteer) or self.heading
         context = Context(
             cue_kinds=self.lexicons.cue_kinds[cue] if cue is not None else frozenset(),
             qualifiers=qualifiers,
             ambient=ambient,
             named_with=self.named_with,
-            beside=tuple(dict.fromkeys(_sure_places(others))),
+            beside=tuple(dict.fromkeys(_sure_places(around))),
             section=section,
             landmark=_landmark(place, named),
             is_placed=bool(qualifiers) and TAGGER in place.toponym.seen_by,
@@ -98,6 +108,40 @@ def _is_left(place: NamedPlace, other: NamedPlace, ways: Sequence[PhraseMatch]) 
     return any(place.last <= way.first < other.first for way in ways)
 
 
+def _is_way_to(
+    words: Sequence[Word], other: NamedPlace, place: NamedPlace, lexicons: Lexicons
+) -> bool:
+    """Tell whether a way leads from the other to the place: «from the countryside of A to B»."""
+    near = 0 <= place.start - other.last <= _WAY_REACH
+    return near and _is_departed(words, other, lexicons)
+
+
+def _is_departed(words: Sequence[Word], place: NamedPlace, lexicons: Lexicons) -> bool:
+    """Tell whether a way begins at the place: «from A to»."""
+    found = lexicons.place_words.find(words)
+    posts = (
+        range(place.start - _POSTS_REACH, place.start)
+        if words[place.start - 1].folded == IN
+        else ()
+    )
+    leaves = any(m.entry == "leaving" and (m.last == place.start or m.last in posts) for m in found)
+    return leaves and any(m.entry == "heading" and m.first == place.last for m in found)
+
+
+def _comes_from(words: Sequence[Word], other: NamedPlace, lexicons: Lexicons) -> bool:
+    """Tell whether somebody or something came from the other: «a convoy coming from A»."""
+    return any(
+        (m.entry in {"origins", "coming_from"} or _is_way(m)) and m.last == other.start
+        for m in lexicons.place_words.find(words)
+    )
+
+
+def _stayed_in(
+    words: Sequence[Word], named: Sequence[NamedPlace], lexicons: Lexicons
+) -> list[NamedPlace]:
+    return [place for place in named if not _is_departed(words, place, lexicons)]
+
+
 def geocode_report(
     rows: Sequence[tuple[Sequence[Word], Sequence[NamedPlace]]],
     lexicons: Lexicons,
@@ -112,10 +156,13 @@ def geocode_report(
     """
     named_with = tuple(
         dict.fromkeys(
-            place_id for _, named in rows for place in named for place_id in _without_doubt(place)
+            place_id
+            for words, named in rows
+            for place in _stayed_in(words, named, lexicons)
+            for place_id in _without_doubt(place)
         )
     )
-    heading = _regions(rows[0][1], gazetteer) if rows else ()
+    heading = _regions(_stayed_in(*rows[0], lexicons), gazetteer) if rows else ()
     judge = _Judge(lexicons, gazetteer, named_with, heading)
     sections = _sections(rows, bodies, gazetteer)
     return tuple(
@@ -188,13 +235,19 @@ def _attached(
             continue
         if other.start > end + _QUALIFIER_REACH or _has_comma(words, end, other.first):
             break
-        if AND in other.clitics:
+        if AND in other.clitics or _is_end_of_road(words, place, other):
             break  # «A and the countryside of B»: B says nothing of A
         regions = _regions([other], gazetteer) if _is_close(place, other, gazetteer) else ()
         if regions or (place.is_site and BY in other.clitics and is_sure(other)):
             return regions or tuple(name.place_id for name in other.names)
         end = other.last
     return ()
+
+
+def _is_end_of_road(words: Sequence[Word], place: NamedPlace, other: NamedPlace) -> bool:
+    """Tell whether a road leads from the one to the other: «the road A - B»."""
+    is_way = place.start < place.first
+    return is_way and any(word.text in DASHES for word in words[place.last : other.start])
 
 
 def _is_close(place: NamedPlace, other: NamedPlace, gazetteer: Gazetteer) -> bool:

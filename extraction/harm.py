@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from domain.events import Casualties, Outcome
+from domain.events import Casualties, EventKind, Outcome
 from domain.places import Place
-from domain.text import FOR, QUOTES
+from domain.text import AND, FOR, QUOTES
 from extraction.actors import CIVILIANS, ITS_PEOPLE, ActorMatch
-from extraction.acts import NO_PARTY, NOT_FIGHTERS, Act
-from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
+from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
+from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.locate import Located, is_in
@@ -26,6 +26,10 @@ _AUTHOR_REACH = 8
 """Words of no weight, «the military police of», that may stand before who caused losses."""
 _ALLY_REACH = 6
 """Words between an author and an ally of it."""
+_BY_DEFENDERS = frozenset({"killed.author", "killed.after", "captured.author"})
+"""How losses are told that somebody inflicted: «… and killed 3»."""
+_BOTH = 2
+"""Forces whose losses in a clash tell who fought in it."""
 _COUNTED_AT_REACH = 2
 """Words between losses and the place that they are counted at."""
 
@@ -92,7 +96,10 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
     """
     trigger = clause.triggers[0]
     alone = trigger.is_mutual and bool(sides.side_b) and not sides.side_a
-    if not trigger.trigger.is_violent or (not alone and (sides.side_b or trigger.is_mutual)):
+    unsaid = trigger.is_mutual and not (sides.side_a or sides.side_b)
+    if not trigger.trigger.is_violent or (
+        not (alone or unsaid) and (sides.side_b or trigger.is_mutual)
+    ):
         return sides
     acting = {side.actor_id for side in sides.side_a}
     harmed = {
@@ -102,11 +109,64 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
         for match in counted
         if _is_harm(match) and match.casualties.group not in acting | NO_PARTY
     }
+    if unsaid:
+        both = [(side,) for side in harmed.values()]
+        if len(both) != _BOTH:
+            return sides
+        return replace(sides, side_a=both[0], side_b=both[1], directed=False)
     if alone:
         others = {side.actor_id for side in sides.side_b}
         fought = [side for actor, side in harmed.items() if actor not in others]
         return replace(sides, side_a=tuple(fought[:1]))
     return replace(sides, side_b=tuple(harmed.values())[:1])
+
+
+def with_joined_losers(sides: Sides, row: Row, counted: Sequence[CasualtiesMatch]) -> Sides:
+    """Put both on side b where losses are of «A and B»: they are counted on the first."""
+    for match in counted:
+        group = match.casualties.group
+        owner = next(
+            (a for a in row.actors if match.first <= a.first < match.last and a.actor_id == group),
+            None,
+        )
+        if owner is None or not _is_harm(match):
+            continue
+        other = next((a for a in row.actors if a.first >= owner.last), None)
+        hit = {side.actor_id for side in sides.side_b}
+        if other is None or other.actor_id == group or not _is_joined_to(owner, other, row):
+            continue
+        if hit and hit <= {group, other.actor_id}:
+            both = [
+                Side(group, match.casualties.evidence, "rule.harmed"),
+                Side(other.actor_id, other.span, other.rule),
+            ]
+            return replace(sides, side_b=tuple(both))
+    return sides
+
+
+def _is_joined_to(owner: ActorMatch, other: ActorMatch, row: Row) -> bool:
+    fillers = {at for m in row.grammar if m.entry == "filler" for at in range(m.first, m.last)}
+    between = range(owner.last, other.first)
+    front = between.start if between else other.first
+    light = all(at in fillers or row.words[at].text in QUOTES for at in between)
+    return light and row.words[front].folded.startswith(AND)
+
+
+def with_who_lost_ground(
+    sides: Sides, row: Row, clause: Clause, counted: Sequence[CasualtiesMatch], past: Past
+) -> Sides:
+    """Name who fought in «took A after fighting in which 11 of B died»."""
+    before, trigger = past.act, clause.triggers[0]
+    if before is None or before.words is not row.words or sides.side_a or sides.side_b:
+        return sides
+    if before.kind is not EventKind.TERRITORY_GAINED or not trigger.is_mutual:
+        return sides
+    own = {side.actor_id for side in before.sides.side_a}
+    lost = [m.casualties for m in counted if m.casualties.group not in own | NO_PARTY]
+    if not own or not lost:
+        return sides
+    side_b = (Side(lost[0].group, lost[0].evidence, "rule.harmed"),)
+    return replace(sides, side_a=before.sides.side_a, side_b=side_b, directed=False)
 
 
 def with_who_tried(
@@ -132,14 +192,20 @@ def with_the_counted(sides: Sides, rule: KindRule, casualties: Sequence[Casualti
     if on_first and owner.group in {side.actor_id for side in other}:
         return sides
     counted = (Side(owner.group, owner.evidence, "rule.counted"),)
+    inherited = [s for s in other if s.actor_id == owner.group and s.rule == SAME_SUBJECT]
+    if inherited and not on_first:  # «10 of A were killed, and 7 captured»: not by A
+        return replace(sides, side_a=(), side_b=counted)
     return replace(sides, side_a=counted) if on_first else replace(sides, side_b=counted)
 
 
 def owned(entry: Casualties, sides: Sides, rule: KindRule) -> Casualties:
     """Give losses of nobody in particular to those that the act befell.
 
-    Those who gave up are none of those whom they gave up to.
+    Those who gave up are none of those whom they gave up to; whom the defenders of a beaten off
+    attack killed are of the attackers.
     """
+    if sides.is_beaten_off and entry.group == UNKNOWN_GROUP and entry.rule in _BY_DEFENDERS:
+        return replace(entry, group=ATTACKERS)
     gave_up = rule.counts is not None and rule.counted_on == "side_a"
     if gave_up and entry.group in {side.actor_id for side in sides.side_b}:
         giving = [side.actor_id for side in sides.side_a]
@@ -173,6 +239,8 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
     author = next((actor for actor in row.actors if actor.first in near), None)
     if author is None or author.rule == ITS_PEOPLE:
         return match.first
+    if author.actor_id == match.casualties.group and match.last - author.last in {0, 1}:
+        return match.first  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:
         return match.first
     light = {
@@ -192,7 +260,7 @@ def _with_allies(author: ActorMatch, row: Row) -> ActorMatch:
         allied = any(
             m.entry == ALONGSIDE and author.last <= m.first and m.last <= other.first
             for m in row.grammar
-        )
+        ) or (other.first == author.last and other.clitics == AND)
         if allied and 0 <= other.first - author.last <= _ALLY_REACH:
             author = other
     return author

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.events import EventKind
+from domain.text import ARTICLE
 from extraction.actors import UNIDENTIFIED
-from extraction.acts import Act
+from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.clauses import Clause
 from extraction.rows import Row
-from extraction.sides import Sides
+from extraction.sides import NO_AUTHOR, Sides
 
 _CLASH = EventKind.ARMED_CLASH
+_TERMS = frozenset({"other.release", "other.released", "other.handed_over", "other.received"})
+"""Rules of what a deal is made about."""
+_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 
 
 def told_again(acts: Sequence[Act], act: Act | None) -> int:
@@ -25,6 +29,12 @@ def told_again(acts: Sequence[Act], act: Act | None) -> int:
         return -1
     if act.clause.triggers[0].in_passing:
         fits = [at for at, other in enumerate(acts) if other.kind is act.kind]
+    elif _goes_on_protesting(act):
+        fits = [
+            at
+            for at, other in enumerate(acts)
+            if other.kind is act.kind and other.words is act.words
+        ]
     elif _is_exchange(act):
         clash = EventKind.ARMED_CLASH
         fits = [
@@ -35,21 +45,59 @@ def told_again(acts: Sequence[Act], act: Act | None) -> int:
     return fits[-1] if fits else -1
 
 
+def _goes_on_protesting(act: Act) -> bool:
+    """Tell whether «… and burned tyres» only says more of the protest of its sentence."""
+    return act.kind is EventKind.PROTEST and act.is_of_scene
+
+
 def _is_exchange(act: Act) -> bool:
     return all(trigger.is_exchange for trigger in act.clause.triggers)
 
 
 def joined(before: Act, act: Act) -> Act | None:
     """Return the act before with what the clause adds to it; None when it tells its own."""
-    if act.clause.triggers[0].in_passing and not act.places and act.kind is before.kind:
+    adds_losses = act.clause.triggers[0].in_passing and not act.places
+    adds_losses = adds_losses or (act.words is before.words and _goes_on_protesting(act))
+    if adds_losses and act.kind is before.kind:
         return _with_losses(before, act)
     if act.words is not before.words:
         return None
     if not act.kind_rule:
         return _with_whom_it_fought(before, act) or _with_what_it_hit(before, act)
+    if before.kind is EventKind.AGREEMENT and act.kind_rule in _TERMS:
+        return _with_terms(before, act)
     if before.kind is EventKind.ARMED_CLASH:
         return _of_one_clash(before, act)
-    return None
+    return _in_detail(before, act)
+
+
+def _in_detail(before: Act, act: Act) -> Act | None:
+    """Join what a further clause says of the same fire: «…, where the strikes hit A»."""
+    is_same = {before.kind, act.kind} <= _FIRE and any(
+        act.words[trigger.first].folded.removeprefix(trigger.clitics).startswith(ARTICLE)
+        for trigger in act.clause.triggers
+        if not trigger.trigger.is_verb
+    )
+    unsaid = all(side.rule in {NO_AUTHOR, SAME_SUBJECT} for side in act.sides.side_a)
+    if not (is_same and unsaid and act.clause.accompanies):
+        return None
+    is_general = not any(place.is_specific for place in before.places)
+    places = act.places if is_general and act.places else before.places
+    side_b = before.sides.side_b or act.sides.side_b
+    return replace(
+        before,
+        sides=replace(before.sides, side_b=side_b),
+        places=places,
+        back_reference=before.back_reference if places is before.places else act.back_reference,
+        casualties=before.casualties + act.casualties,
+        clause=_extended(before, act),
+    )
+
+
+def _with_terms(before: Act, act: Act) -> Act:
+    """Join what a deal brought about: «struck a deal that led to the release of 10 in A»."""
+    places = before.places or act.places
+    return replace(before, places=places, clause=_extended(before, act))
 
 
 def says_whom_it_fought(before: Act | None, kind: EventKind, row: Row) -> bool:
@@ -79,7 +127,8 @@ def _of_one_clash(before: Act, act: Act) -> Act | None:
 
 def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     """Add whom and where the act before hit: «… struck, targeting posts of B in C»."""
-    if act.sides.side_a or not before.kind.is_violent:
+    said = any(side.rule != SAME_SUBJECT for side in act.sides.side_a)
+    if said or not (before.kind.is_violent or before.kind in OPERATIONS):
         return None
     sides, places = before.sides, before.places
     if not sides.side_b and act.sides.side_b:
@@ -114,6 +163,8 @@ def _grown_into(before: Act, act: Act) -> Act | None:
     first, second = act.sides.side_a, act.sides.side_b
     if not before.sides.directed or not attackers:
         return None
+    if all(side.rule == NO_AUTHOR for side in first) and second:  # «B stood up to it, and …»
+        first = before.sides.side_a
     if attackers & {side.actor_id for side in second}:
         first, second = second, first
     elif not attackers & {side.actor_id for side in first}:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import partial
 
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
-from domain.text import BY
+from domain.text import AND, BY
 from extraction.actors import CIVILIANS
+from extraction.acts import Act
 from extraction.clauses import Clause
 from extraction.lexicon import Lexicons
+from extraction.rows import Row
 from extraction.sides import Sides
 from extraction.triggers import TriggerMatch
 
@@ -20,6 +23,10 @@ _WEAPON_REACH = 25
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
 _BEFORE = 5
 """Words before a trigger in which aircraft are what it was done with."""
+_PAIR = 2
+"""Weapons of «artillery and air bombardment»."""
+_BY_REACH = 10
+"""Words after an attack in which «by a drone» says what it was made with."""
 NEAR, ADJACENT = "near", "adjacent"
 AIRCRAFT = "weapon.aircraft"
 
@@ -106,6 +113,8 @@ def _by_weapon(
 ) -> tuple[EventKind, str] | None:
     if match.trigger.by_weapon is None:
         return None
+    if match.trigger.by_weapon == ADJACENT and _is_by_aircraft(clause, match, weapons):
+        return lexicons.weapon_kinds[AIRCRAFT], f"{match.trigger.trigger_id}+{AIRCRAFT}"
     reach = _WEAPON_REACH if match.trigger.by_weapon == NEAR else 0
     low = max(clause.first, match.first - (_BEFORE if reach else 0))
     near = [
@@ -127,6 +136,31 @@ def _by_weapon(
         prevailing = [w for w in near if w.first == match.last and not w.clitics] or prevailing
     weapon = min(prevailing or near, key=partial(_distance, match))
     return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
+
+
+def with_second_weapon(act: Act, row: Row, lexicons: Lexicons) -> Iterator[Act]:
+    """Yield the other act of «artillery and air bombardment», without the losses of both."""
+    at = act.clause.triggers[0].last
+    told = [weapon for weapon in row.weapons if weapon.first in {at, at + 1}]
+    kinds = [lexicons.weapon_kinds[weapon.entry] for weapon in told]
+    if len(told) != _PAIR or AND not in told[1].clitics or act.kind not in kinds:
+        return
+    if set(kinds) == {EventKind.SHELLING, EventKind.AIR_STRIKE}:
+        second = told[1 - kinds.index(act.kind)]
+        kind = lexicons.weapon_kinds[second.entry]
+        rule = f"{act.clause.triggers[0].trigger.trigger_id}+{second.entry}"
+        yield replace(act, kind=kind, kind_rule=rule, casualties=())
+
+
+def _is_by_aircraft(clause: Clause, match: TriggerMatch, weapons: Sequence[PhraseMatch]) -> bool:
+    """Tell whether it was done «by a drone», «with drones»."""
+    near = range(match.last, min(clause.last, match.last + _BY_REACH))
+    return any(
+        weapon.entry == AIRCRAFT
+        and weapon.first in near
+        and (BY in weapon.clitics or weapon.first - 1 in clause.means)
+        for weapon in weapons
+    )
 
 
 def _distance(trigger: TriggerMatch, weapon: PhraseMatch) -> int:

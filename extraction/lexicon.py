@@ -42,6 +42,9 @@ class Trigger:
     side_b: str | None
     """Whom it befell where the text names nobody, if not what its kind says."""
     befalls: bool
+    loses: bool
+    alone: bool
+    """It is none where «and» joins it to the act before: what that came to."""
     """Whoever is named right behind the noun is what it befell."""
     needs_actor: bool
     needs_place: bool
@@ -92,6 +95,10 @@ class ActorAlias:
     valid_to: date | None
     unless_of: bool = False
     """It names nobody where the name of another actor follows: «gunmen of A»."""
+    acting: bool = False
+    """It names the actor only beside a verb: «Russia shelled», not «went to Russia»."""
+    says_whose: bool = False
+    """It says whose the unknown group before it is: «the brigade So-and-so, backed by A»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -328,6 +335,8 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         side_b=entry.get("side_b"),
         nobody_acts=entry.get("nobody_acts", False),
         befalls=entry.get("befalls", False),
+        loses=entry.get("loses", False),
+        alone=entry.get("alone", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",
         beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,
@@ -355,6 +364,8 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         _day(entry.get("valid_from")),
         _day(entry.get("valid_to")),
         entry.get("unless_of", False),
+        entry.get("acting", False),
+        entry.get("says_whose", False),
     )
 
 

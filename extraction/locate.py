@@ -11,7 +11,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS, IN, QUOTES
+from domain.text import AND, BY, COMMAS, DASHES, IN, QUOTES, STOPS
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
@@ -23,16 +23,21 @@ _AVOIDS = {
     EventKind.BASE: "leaving",
     EventKind.WITHDRAWAL: "heading",
     EventKind.DISPLACEMENT: "heading",
+    EventKind.ARRESTS: "heading",
 }
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8), and
 the words of `cues.yaml` behind which a place is the other one."""
+_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
-TO_SETTLEMENT = "back_to_settlement"
+TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
-_LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
+LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _ORIGIN_REACH = 6
 """Words between «from the posts of» and the place where these are."""
+_WAYS = frozenset({"heading", "leaving", "coming_from"})
+_LED_REACH = 5
+"""Words between «towards» and the place where those lie to whom people went."""
 _SITE_REACH = 5
 """Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
@@ -82,23 +87,30 @@ def places_of(
     A settlement or site goes before the region it lies in. Where fire came from is left out, and
     so is the settlement around a quarter that has been named.
     """
-    avoids = _AVOIDS.get(kind)
     inside = [
         place
         for place in located
         if clause.first <= place.named.first < clause.told_to
         and not (place.is_country or (place.named.is_landmark and not _is_by_river(located, place)))
     ]
+    inside = _without_road_ends(words, inside, place_words)
+    avoids = _avoided(kind, inside, place_words)
+    leaves = kind in LEAVE and not _arrives(clause, place_words)
     betweens = {match.last for match in place_words if match.entry == "between_places"}
     here = [
         place
         for chain in _chains(words, inside, place_words)
         if not _is_behind(chain[0], place_words, {avoids})
-        and (kind is EventKind.WITHDRAWAL or not _comes_from(words, chain[0], place_words))
+        and not (leaves and _is_led_to(words, chain[0], place_words))
+        and not _is_left_out(words, chain[0], place_words, kind)
         for place in _first_of_road(chain, betweens)
     ]
+    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
+        here = [*_where_they_came(clause, inside, place_words), *here]
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
+    if kind in _FIRE:
+        here = _where_it_fell(here, place_words)
     if kind in _ARRIVE:
         here = _from_destination(clause, here, place_words)
     specific = _of_this_clause(words, clause, here, place_words)
@@ -111,10 +123,88 @@ def places_of(
     return tuple(_closest_regions(words, clause, regions, place_words))
 
 
+def _avoided(
+    kind: EventKind, inside: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> str | None:
+    """Return the words behind which a place is the other end of the way.
+
+    «Of» the only place a base was made: «made of the castle of A its headquarters».
+    """
+    avoids = _AVOIDS.get(kind)
+    if kind is EventKind.BASE and all(_is_behind(p, place_words, {avoids}) for p in inside):
+        return None
+    return avoids
+
+
+def _without_road_ends(
+    words: Sequence[Word], inside: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> list[Located]:
+    """Leave out where a road leads to: «on the road A - B» is near A."""
+    roads = {match.last for match in place_words if match.entry == "road"}
+    kept: list[Located] = []
+    for before, place in zip([None, *inside], inside, strict=False):
+        is_end = (
+            before is not None
+            and before.named.first in roads
+            and any(word.text in DASHES for word in words[before.named.last : place.named.start])
+        )
+        if not is_end:
+            kept.append(place)
+    return kept
+
+
+def _is_left_out(
+    words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch], kind: EventKind
+) -> bool:
+    """Tell whether fire or people came from it; those who left a place are placed there."""
+    if kind in {EventKind.WITHDRAWAL, EventKind.LEAFLETS}:
+        return False
+    if kind is EventKind.PROTEST:
+        return _is_fired_from(words, place, place_words)
+    if kind is EventKind.DISPLACEMENT and _is_behind(place, place_words, {"coming_from"}):
+        return False
+    return _comes_from(words, place, place_words)
+
+
+def _is_led_to(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether those who left went to it: «towards the areas held by A in B»."""
+    start = place.named.start
+    ways = [m for m in place_words if m.entry in _WAYS and m.last <= start]
+    if not ways or ways[-1].entry != "heading" or start - ways[-1].last > _LED_REACH:
+        return False
+    return not any(word.text in STOPS for word in words[ways[-1].last : start])
+
+
+def _where_they_came(
+    clause: Clause, inside: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> list[Located]:
+    """Return where people arrived or returned to, where the text says no place that they left."""
+    if not _arrives(clause, place_words):
+        return []
+    return [place for place in inside if _is_behind(place, place_words, {"heading"})]
+
+
+def _arrives(clause: Clause, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether people arrived or returned, not left."""
+    return any(m.entry == "arrives" and clause.holds(m.first) for m in place_words)
+
+
 def _is_by_river(located: Sequence[Located], place: Located) -> bool:
     """Tell whether it says where on a river: «on the Euphrates near A»."""
     before = [other for other in located if other.named.last <= place.named.start]
     return bool(before) and before[-1].row is not None and before[-1].row.kind == RIVER
+
+
+def _where_it_fell(here: Sequence[Located], place_words: Sequence[PhraseMatch]) -> list[Located]:
+    """Leave out where fire came from, where the text says whither: «from A at B»."""
+    aimed = [m.first for m in place_words if m.entry in {"heading", "aimed_at"}]
+    kept = []
+    for at, place in enumerate(here):
+        last = here[-1].named.start
+        whither = at < len(here) - 1 and any(place.named.last <= way <= last for way in aimed)
+        if not (whither and _is_behind(place, place_words, {"leaving"})):
+            kept.append(place)
+    return kept
 
 
 def _from_destination(
@@ -127,7 +217,10 @@ def _from_destination(
         if place.named.first >= clause.triggers[0].last
         and _is_behind(place, place_words, {"heading"})
     ]
-    return list(here[after[0] :]) if after else list(here)
+    if after:
+        return list(here[after[0] :])
+    stays = [place for place in here if not _is_behind(place, place_words, {"via"})]
+    return stays or list(here)
 
 
 def _listed_areas(
@@ -378,7 +471,10 @@ def _innermost(
 def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
     """Tell whether it is the town in whose countryside the village before it lies."""
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
-    return _is_settlement(inner) and beside and _lies_in(words, inner, outer)
+    if _is_settlement(inner):
+        return beside and _lies_in(words, inner, outer)
+    is_next = outer.named.start - inner.named.last <= 1
+    return inner.row is not None and is_next and is_in(words, outer)
 
 
 def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:
@@ -418,7 +514,7 @@ def refers_back(clause: Clause, place_words: Sequence[PhraseMatch]) -> PhraseMat
     So does «from it» where somebody leaves.
     """
     trigger = clause.triggers[0]
-    leaves = trigger.trigger.kind in _LEAVE
+    leaves = trigger.trigger.kind in LEAVE
     for match in place_words:
         from_it = match.entry == "back_from" and leaves and match.first >= trigger.last
         if clause.holds(match.first) and (match.entry in _BACK or from_it):

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from domain.events import DateBasis, EventKind
 from extraction.actors import CIVILIANS, UNIDENTIFIED
-from extraction.acts import NO_PARTY, Act, named
+from extraction.acts import NO_PARTY, SAME_SUBJECT, Act, named
 from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides
 
 _OUTCOMES_OF_RAID = frozenset(
     {EventKind.ARRESTS, EventKind.ARMED_CLASH, EventKind.ATTACK, EventKind.PROPERTY_DESTRUCTION}
 )
+_CORDONS = frozenset({"other.closed_road"})
+_WAYS_THERE = frozenset({EventKind.RAID, EventKind.IED})
+"""Kinds that are a part of the suicide bombing told after them in the sentence."""
 _MAY_END = _OUTCOMES_OF_RAID | {EventKind.RAID}
 
 
@@ -22,6 +25,7 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
     A raid with arrests is arrests, a raid with an exchange of fire is a clash by the raiders; a
     withdrawal that only ends a raid is part of it (coding rules, sections 1 and 2).
     """
+    acts = _with_bombers(acts)
     raids = _one_a_sentence([act for act in acts if act.kind is EventKind.RAID])
     told = [_against_whom(_completed(act, raids), acts) for act in acts]
     return tuple(
@@ -30,7 +34,58 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
         if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
         and not (act.kind is EventKind.RAID and _is_setting(act, told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
+        and not (act.kind_rule in _CORDONS and _is_joined(act))
+        and not (act.kind is EventKind.REINFORCEMENT and _attacks(act, told[at + 1 :]))
     )
+
+
+def _with_bombers(acts: Sequence[Act]) -> list[Act]:
+    """Return the acts without the way there: «stormed the gate with a car bomb and blew it up».
+
+    The bombing takes from them the sides and the place that it does not name.
+    """
+    bombings = [act for act in acts if act.kind is EventKind.SUICIDE_BOMB]
+    told = []
+    for act in acts:
+        if act.kind in _WAYS_THERE and any(_led_to(act, bombing) for bombing in bombings):
+            continue
+        ways = [a for a in acts if a.kind in _WAYS_THERE and _led_to(a, act)]
+        told.append(_completed_bombing(act, ways) if act in bombings else act)
+    return told
+
+
+def _led_to(way: Act, bombing: Act) -> bool:
+    near = way.words is bombing.words
+    return near and way.clause.triggers[0].first <= bombing.clause.triggers[0].first
+
+
+def _completed_bombing(bombing: Act, ways: Sequence[Act]) -> Act:
+    """Return the bombing with what the acts on the way name and it does not."""
+    sides, places = bombing.sides, bombing.places
+    for way in ways:
+        unsaid = not sides.side_a or all(side.rule == NO_AUTHOR for side in sides.side_a)
+        sides = replace(
+            sides,
+            side_a=way.sides.side_a if unsaid and way.sides.side_a else sides.side_a,
+            side_b=sides.side_b if named(sides.side_b) else way.sides.side_b or sides.side_b,
+        )
+        places = places or way.places
+    return replace(bombing, sides=sides, places=places)
+
+
+def _is_joined(act: Act) -> bool:
+    """Tell whether «…, and closed the roads» goes on with what the force did: a part of it."""
+    return any(side.rule == SAME_SUBJECT for side in act.sides.side_a)
+
+
+def _attacks(convoy: Act, after: Sequence[Act]) -> bool:
+    """Tell whether «a convoy of A stormed the town» is so built: the attack is all it tells."""
+    following = after[0] if after else None
+    if convoy.places or following is None or following.words is not convoy.words:
+        return False
+    trigger = following.clause.triggers[0]
+    by_it = {s.actor_id for s in following.sides.side_a} & {s.actor_id for s in convoy.sides.side_a}
+    return following.kind.is_violent and trigger.trigger.is_verb and bool(by_it)
 
 
 def _is_setting(raid: Act, acts: Sequence[Act]) -> bool:
@@ -57,6 +112,10 @@ def _against_whom(act: Act, acts: Sequence[Act]) -> Act:
     if act.kind is not EventKind.TERRITORY_GAINED or act.sides.side_b:
         return act
     own = {side.actor_id for side in act.sides.side_a}
+    left = [a for a in acts if a.kind is EventKind.WITHDRAWAL and a.words is act.words]
+    for other in left:
+        if named(other.sides.side_a) and not own & {s.actor_id for s in other.sides.side_a}:
+            return replace(act, sides=replace(act.sides, side_b=other.sides.side_a))
     for other in acts:
         for one, against in _both_ways(other.sides):
             if (
@@ -73,8 +132,19 @@ def _both_ways(sides: Sides) -> tuple[tuple[tuple[Side, ...], tuple[Side, ...]],
 
 
 def _came_of(act: Act, raid: Act) -> bool:
-    found = act.clause.triggers[0].trigger.nobody_acts
-    return act.kind in _OUTCOMES_OF_RAID and not found and _is_same_scene(raid, act)
+    if act.clause.triggers[0].trigger.nobody_acts or _is_by_others(act, raid):
+        return False
+    return act.kind in _OUTCOMES_OF_RAID and _is_same_scene(raid, act)
+
+
+def _is_by_others(act: Act, raid: Act) -> bool:
+    """Tell whether the raiders were attacked in another sentence: the raid came of that."""
+    raiders = {side.actor_id for side in raid.sides.side_a}
+    attacking, attacked = (
+        {side.actor_id for side in sides} for sides in (act.sides.side_a, act.sides.side_b)
+    )
+    is_theirs = act.sides.directed and named(act.sides.side_a) and not attacking & raiders
+    return act.words is not raid.words and is_theirs and bool(attacked & raiders)
 
 
 def _completed(act: Act, raids: Sequence[Act]) -> Act:
@@ -136,6 +206,7 @@ def _is_same_scene(one: Act, other: Act) -> bool:
     if one.words is other.words:
         unsaid = any(side.rule == NO_AUTHOR for side in (*one.sides.side_a, *other.sides.side_a))
         mentioned_in_it = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing
+        unsaid = unsaid or not (one.sides.side_a and other.sides.side_a)
         same_actor = same_actor or unsaid or mentioned_in_it or not acting or not others
     same_telling = (one.telling is None) == (other.telling is None)
     mentioned = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing

@@ -70,7 +70,7 @@ class Extractor:
         rows = without_page_end(self.rows(report, sentences))
         body = [row for row in rows if row.is_body]
         headline = [row for row in rows if row.is_headline]
-        events = self.merged(body, self.tell(report, self.acts(report, body)))
+        events = self.merged(body, self.tell(report, self.acts(report, body, headline)))
         told = self.merged(headline, self.tell(report, self.acts(report, headline)))
         found = told_apart(with_headline(events, told, self.lexicons.part_of) or told)
         return tuple(
@@ -90,9 +90,14 @@ class Extractor:
         judged = geocode_report(named, self.lexicons, self.gazetteer, bodies)
         return [replace(row, located=located) for row, located in zip(rows, judged, strict=True)]
 
-    def acts(self, report: Report, rows: Sequence[Row]) -> tuple[Act, ...]:
-        """Return the acts that the rows tell, those that are a part of others among them."""
-        return find_acts(report, rows, self.lexicons, self.gazetteer)
+    def acts(
+        self, report: Report, rows: Sequence[Row], above: Sequence[Row] = ()
+    ) -> tuple[Act, ...]:
+        """Return the acts that the rows tell, those that are a part of others among them.
+
+        «The town» may be the one that stands in what is written `above` them.
+        """
+        return find_acts(report, rows, self.lexicons, self.gazetteer, above)
 
     def tell(self, report: Report, acts: Sequence[Act]) -> tuple[Event, ...]:
         """Return the events of the acts, those told twice still apart."""

@@ -45,6 +45,12 @@ class Numbers:
         """Find the number words and the words that qualify a number (`casualties.yaml`)."""
         self._words = words
         self._found = {match.first: match for match in lexicons.number_words.find(words)}
+        self._names = {
+            at
+            for match in lexicons.place_words.find(words)
+            if match.entry == "not_actors"
+            for at in range(match.first, match.last)
+        }
         self._qualifiers: dict[int, list[PhraseMatch]] = {}
         for match in lexicons.quantity_words.find(words):
             self._qualifiers.setdefault(match.first, []).append(match)
@@ -52,10 +58,16 @@ class Numbers:
     def openings(self) -> set[int]:
         """Return the words at which a number may be told."""
         digits = {at for at in range(len(self._words)) if self._simple(at) is not None}
+        digits -= self._names
         return digits | self._qualifiers.keys()
 
     def told_at(self, at: int) -> Quantity | None:
-        """Return the number that is told from word `at` on, with the words that qualify it."""
+        """Return the number that is told from word `at` on, with the words that qualify it.
+
+        A number in the name of a publisher is none.
+        """
+        if at in self._names:
+            return None
         for opener in self._qualifiers.get(at, ()):
             if opener.entry in VAGUE:
                 if (number := self._plain(opener.last)) is not None:

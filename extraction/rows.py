@@ -8,8 +8,16 @@ from dataclasses import dataclass, replace
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
-from domain.text import COMMAS, DASHES
-from extraction.actors import ActorMatch, find_actors, heads_of
+from domain.text import BULLETS, COMMAS, DASHES
+from extraction.actors import (
+    FIRST_NAMED,
+    MILITIA,
+    UNKNOWN,
+    ActorMatch,
+    find_actors,
+    heads_of,
+    likelier_militia,
+)
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
 from extraction.dates import DateMatch, find_dates
@@ -38,6 +46,10 @@ class Row:
     is_headline: bool
     is_aside: bool
     """A line of a page around the report: a subheading, a caption, a link to another report."""
+    opens_list: bool
+    """It ends with a colon: what is listed below it is told by it too."""
+    is_item: bool
+    """It is an item of a list that a sentence with a colon introduced."""
     opens_total: bool
     """It ends with a colon, and what is listed below it is added up in it."""
     ends_report: bool
@@ -58,6 +70,19 @@ class Row:
     located: tuple[Located, ...] = ()
 
     @property
+    def label(self) -> tuple[Located, ...]:
+        """Return the town or site that its line is headed by: «Hajin: a man was killed».
+
+        Not where the line itself names another spot, of the gazetteer or not: it is of that.
+        """
+        if not self.body or self.words[self.body - 1].text not in _COLONS:
+            return ()
+        ahead = [p for p in self.located if p.named.last <= self.body]
+        within = any(p.is_specific for p in self.located if p.named.first >= self.body)
+        alone = len(ahead) == 1 and ahead[0].row is not None and ahead[0].is_specific
+        return tuple(ahead) if alone and not within else ()
+
+    @property
     def is_body(self) -> bool:
         """Tell whether it is a sentence of the report itself."""
         return not (self.is_headline or self.is_aside)
@@ -73,7 +98,14 @@ def read_rows(
         row = _read_row(report, sentence, heads, lexicons, index)
         if rows and rows[-1].opens_total and row.words[0].text in DASHES:
             row = replace(row, is_aside=True, opens_total=True)
-        heads |= heads_of(row.words, row.actors)
+        if rows and (rows[-1].opens_list or rows[-1].is_item) and _is_item(row.words):
+            row = replace(row, is_item=True, is_aside=False)
+        if row.actors and row.actors[0].actor_id != UNKNOWN:
+            heads.setdefault(FIRST_NAMED, row.actors[0].actor_id)
+        known = heads_of(row.words, row.actors)
+        if MILITIA in known and MILITIA in heads:
+            known[MILITIA] = likelier_militia(heads[MILITIA], known[MILITIA])
+        heads |= known
         rows.append(row)
     return rows
 
@@ -95,9 +127,11 @@ def _read_row(
     heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
     return Row(
         words=words,
-        body=_dateline(words, triggers) if begins else 0,
+        body=_dateline(words, triggers, dates) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
+        opens_list=words[-1].text in _COLONS and not _is_total(words, lexicons),
+        is_item=False,
         opens_total=words[-1].text in _COLONS and _is_total(words, lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
@@ -106,11 +140,26 @@ def _read_row(
         dates=dates,
         casualties=find_casualties(words, actors, lexicons),
         tellings=find_tellings(words, lexicons, dates),
-        grammar=lexicons.side_words.find(words),
+        grammar=_grammar(words, dates, lexicons),
         place_words=lexicons.place_words.find(words),
         weapons=lexicons.weapon_words.find(words),
         cues=lexicons.cue_words.find(words),
     )
+
+
+def _is_item(words: Sequence[Word]) -> bool:
+    """Tell whether the line opens with a dash, a bullet or a number and a dash."""
+    marks = [word.text in DASHES or word.text in BULLETS for word in words[:2]]
+    return marks[0] or (len(marks) > 1 and marks[1] and words[0].text.isdigit())
+
+
+def _grammar(
+    words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
+) -> tuple[PhraseMatch, ...]:
+    """Return the words of `sides.yaml`; what may be «blew up» is no verb in «at dawn today»."""
+    of_time = {at for date in dates for at in range(date.first, date.last)}
+    found = lexicons.side_words.find(words)
+    return tuple(m for m in found if m.entry != "light_verb" or m.first not in of_time)
 
 
 def _is_total(words: Sequence[Word], lexicons: Lexicons) -> bool:
@@ -123,13 +172,19 @@ def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:
     return opens and len(words) >= _SHORTEST_ITEM
 
 
-def _dateline(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> int:
-    """Return the index after «Countryside of Deir ez-Zor –» at the start of a line, else 0."""
+def _dateline(
+    words: Sequence[Word], triggers: Sequence[TriggerMatch], dates: Sequence[DateMatch]
+) -> int:
+    """Return the index after «Countryside of Deir ez-Zor –» at the start of a line, else 0.
+
+    «The night of Thursday – Friday» is none.
+    """
     first_trigger = triggers[0].first if triggers else len(words)
     last = 0
     for at, word in enumerate(words[: min(_DATELINE_REACH, first_trigger)]):
         if word.text in COMMAS:
             break
-        if word.text in DASHES or word.text in _COLONS:
+        inside = any(date.first < at < date.last - 1 for date in dates)
+        if (word.text in DASHES or word.text in _COLONS) and not inside:
             last = at + 1
     return last

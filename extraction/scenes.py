@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.events import EventKind
+from domain.events import DateBasis, EventKind
 from domain.phrases import PhraseMatch
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, CONJUNCTIONS
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
+from extraction.actors import UNIDENTIFIED, UNKNOWN
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
-from extraction.kinds import NEAR
-from extraction.locate import TO_SETTLEMENT, Located, refers_back
+from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
+from extraction.lexicon import Lexicons
+from extraction.locate import LEAVE, TO_SETTLEMENT, TO_SITE, Located, refers_back
 from extraction.rows import Row
-from extraction.sides import (
-    Sides,
-)
+from extraction.sides import ALONGSIDE, AUTHOR, Side, Sides, before_fillers, role_before
 from extraction.triggers import TriggerMatch
 
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
+_SUBJECT_VERB_REACH = 2
+"""Words between «and carried out» and the act."""
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
 
@@ -39,9 +41,9 @@ def is_mere_mention(
         return True
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
-    if clause.triggers[0].is_ongoing and not (row.dates or any(p.is_specific for p in places)):
-        return True
     own_date = any(clause.holds(match.first) for match in row.dates)
+    if clause.triggers[0].is_ongoing and not (own_date or any(p.is_specific for p in places)):
+        return True
     in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
     leaves = not places and any(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
@@ -64,11 +66,28 @@ def _is_where_it_happened(row: Row, clause: Clause, past: Past) -> bool:
 def is_again(row: Row, trigger: TriggerMatch, kinds: AbstractSet[EventKind]) -> bool:
     """Tell whether «the shelling» speaks of an act told before; `kinds` are those told."""
     told = trigger.trigger.kind in kinds
-    if trigger.trigger.kind is EventKind.ATTACK:
+    an_attack = trigger.trigger.by_weapon == ADJACENT  # by whatever means: shells, a bomb, a raid
+    if trigger.trigger.kind is EventKind.ATTACK or an_attack:
         told = any(kind.is_violent for kind in kinds)
     elif trigger.trigger.by_weapon == NEAR and not trigger.trigger.is_verb:
         told = told or EventKind.AIR_STRIKE in kinds
     return is_definite(row, trigger) and told
+
+
+def with_weapon_told(
+    row: Row, clause: Clause, found: tuple[EventKind, str], past: Past, lexicons: Lexicons
+) -> tuple[EventKind, str]:
+    """Return the kind of an act and its rule: «the bombardment» told on is by the aircraft before.
+
+    So it is where no weapon stands beside it and nothing but aircraft has struck so far.
+    """
+    kind, rule = found
+    trigger = clause.triggers[0]
+    is_told_on = trigger.trigger.by_weapon == NEAR and is_definite(row, trigger)
+    by_air = EventKind.AIR_STRIKE in past.kinds and EventKind.SHELLING not in past.kinds
+    if kind is EventKind.SHELLING and rule == trigger.trigger.trigger_id and is_told_on and by_air:
+        return lexicons.weapon_kinds[AIRCRAFT], f"{rule}+{AIRCRAFT}"
+    return found
 
 
 def is_definite(row: Row, trigger: TriggerMatch) -> bool:
@@ -90,8 +109,18 @@ def at_hand(
         return places
     if trigger is row.triggers[0] and (trigger.is_cause or _named_before(places, trigger)):
         return places
+    if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
+        return places
     near = range(trigger.last, trigger.last + _IN_PASSING_REACH + 1)
     return places if places and places[0].named.start in near else ()
+
+
+def _is_left(row: Row, clause: Clause, places: Sequence[Located]) -> bool:
+    """Tell whether «from A» says what people left, however far behind."""
+    starts = {place.named.start for place in places[:1]}
+    return any(
+        m.entry == "leaving" and m.last in starts and clause.holds(m.first) for m in row.place_words
+    )
 
 
 def _named_before(places: Sequence[Located], trigger: TriggerMatch) -> bool:
@@ -106,19 +135,65 @@ def or_those_before(
     if any(place.is_specific for place in places):
         return places, None
     reference = refers_back(clause, row.place_words)
+    if row.label:
+        return row.label, reference.span(row.words) if reference is not None else None
+    site = _site_meant(row, clause, past)
+    return site or _those_before(row, clause, (places, reference), sides, past)
+
+
+def _those_before(
+    row: Row,
+    clause: Clause,
+    told: tuple[tuple[Located, ...], PhraseMatch | None],
+    sides: Sides,
+    past: Past,
+) -> tuple[tuple[Located, ...], Span | None]:
+    """Return the places that the words refer back to, else those of the act that it goes on with.
+
+    `told` are the regions that the clause names and the words that refer back.
+    """
+    places, reference = told
     closer = not places or (reference is not None and reference.first < places[0].named.first)
     if reference is not None and closer:
         past = _meant_by(reference, row, past)
     if reference is not None and closer and past.places:
         one_area = reference.entry == "back_references" and len(past.places) > 1
-        told = (past.region,) if one_area and past.region is not None else past.places
-        return told, reference.span(row.words)
+        meant = (past.region,) if one_area and past.region is not None else past.places
+        return meant, reference.span(row.words)
     before = past.act
     if places or before is None or not before.places or not _is_of_scene(row, clause, sides, past):
         return places, None
     if before.words is row.words and _is_named_since(row, before, clause):
         return (), None
     return before.places, clause.triggers[0].span
+
+
+def _site_meant(row: Row, clause: Clause, past: Past) -> tuple[tuple[Located, ...], Span] | None:
+    """Return the camp, the hospital, that was named last where «the camp» refers to it."""
+    for match in row.place_words:
+        if match.entry != TO_SITE or not clause.holds(match.first):
+            continue
+        word = _without_article(row.words[match.first].folded, match.clitics)
+        here = [p for p in row.located if p.row is not None and p.named.last <= match.first]
+        named = [*past.named, *(p for p in here if p.is_specific)]
+        site = next((p for p in reversed(named) if word in _words_of(p)), None)
+        if site is not None:
+            return (site,), match.span(row.words)
+    return None
+
+
+def _without_article(folded: str, clitics: str) -> str:
+    """Return the noun alone; «to the camp» has swallowed a letter of its article."""
+    if clitics.endswith(FOR) and folded.startswith(clitics[:-1] + FOR_THE):
+        return folded.removeprefix(clitics[:-1] + FOR_THE)
+    return folded.removeprefix(clitics).removeprefix(ARTICLE)
+
+
+def _words_of(place: Located) -> set[str]:
+    """Return the words of a place's name and of what stands before it: «the hospital of A»."""
+    toponym = place.named.toponym
+    names = [toponym.name, toponym.relation or "", place.row.name_ar if place.row else ""]
+    return set(fold(" ".join(names)).split())
 
 
 def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
@@ -158,8 +233,11 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     if before is None:
         return False
     if before.words is row.words:
-        return not clause.is_elsewhere or clause.accompanies
-    names_places = any(not place.is_country for place in row.located)
+        if _is_of_another_day(row, clause):
+            return clause.accompanies
+        return not clause.is_elsewhere or clause.accompanies or _is_framed(row, before)
+    same = {place.row for place in before.places if place.row is not None}
+    names_places = any(not place.is_country and place.row not in same for place in row.located)
     if row.body or row.cues or names_places:
         return False  # the sentence has a place of its own, known or not
     named = {side.actor_id for side in (*sides.side_a, *sides.side_b)} - NO_PARTY
@@ -168,13 +246,39 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     return same_telling and (not named or bool(named & known)) and not clause.is_elsewhere
 
 
+def _is_of_another_day(row: Row, clause: Clause) -> bool:
+    """Tell whether it is a deal in passing with a written day: «under a deal of 18 February»."""
+    is_deal = clause.triggers[0].trigger.kind is EventKind.AGREEMENT
+    dated = (d for d in row.dates if clause.holds(d.first) and d.date.basis is DateBasis.EXPLICIT)
+    return is_deal and clause.triggers[0].in_passing and any(dated)
+
+
+def _is_framed(row: Row, before: Act) -> bool:
+    """Tell whether the sentence begins with its place: «In A, B arrested … while C …»."""
+    first = min(trigger.first for trigger in row.triggers)
+    place = before.places[0].named
+    opens = row.body <= place.start <= row.body + 1 and place.last < first
+    return opens and row.words[place.last].text in COMMAS
+
+
 def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
     """Give an act without an author that of the act before, where the sentence goes on with it."""
     before, trigger = past.act, clause.triggers[0]
     both = any(m.entry == "both_sides" and clause.holds(m.first) for m in row.grammar)
-    if both and trigger.is_mutual and not (sides.side_a or sides.side_b) and past.parties:
+    deals = trigger.trigger.kind is EventKind.AGREEMENT
+    if (
+        both
+        and (trigger.is_mutual or deals)
+        and not (sides.side_a or sides.side_b)
+        and past.parties
+    ):
         side_a, side_b = past.parties
         return replace(sides, side_a=side_a, side_b=side_b, directed=False)
+    of_another = _of_intro_or_like(sides, row, clause, past)
+    if of_another is not None:
+        return of_another
+    if not sides.side_a and (before is None or before.words is not row.words):
+        sides = replace(sides, side_a=_subject_of_sentence(sides, row, clause))
     if sides.side_a or before is None or not before.sides.side_a:
         return sides
     goes_on = _has_same_subject(sides, row, clause, before)
@@ -184,32 +288,146 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         before, of_operation = past.operation, True
     if not goes_on and not of_operation:
         return sides
-    return replace(sides, side_a=tuple(replace(s, rule=SAME_SUBJECT) for s in before.sides.side_a))
+    return replace(sides, side_a=_same_subject(before))
+
+
+def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides | None:
+    """Return the sides of an item of a list, or of «a similar strike», None for other acts."""
+    if not sides.side_a and past.intro is not None:
+        return replace(sides, side_a=_same_subject(past.intro))
+    like = like_before(row, clause, past)
+    if like is None or _names_author(row, clause):
+        return None
+    acted = {side.actor_id for side in like.sides.side_a}
+    hit = tuple(s for s in (*sides.side_b, *sides.side_a) if s.actor_id not in acted)
+    return replace(sides, side_a=_same_subject(like), side_b=hit)
+
+
+def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
+    """Give «A is likely behind the strike» to the act told last that nobody did.
+
+    So too to the one that it was said to be like.
+    """
+    found = {m.last: m.first for m in row.grammar if m.entry == "behind_it"}
+    told = next((t for t in row.triggers if t.first in found), None)
+    if told is None or not is_definite(row, told):
+        return list(acts)
+    named = [a for a in row.actors if a.last == found[told.first] and a.actor_id != UNKNOWN]
+    author = tuple(Side(a.actor_id, a.span, "rule.behind_it") for a in named)
+    known = list(acts)
+    for at in reversed(range(len(acts))):
+        sides = acts[at].sides
+        if not author or not _may_be(acts[at], told.trigger.kind):
+            continue
+        known[at] = replace(acts[at], sides=replace(sides, side_a=author, attribution="probable"))
+        if all(side.rule != SAME_SUBJECT for side in sides.side_a):
+            break
+    return known
+
+
+def _may_be(act: Act, kind: EventKind) -> bool:
+    """Tell whether nobody is known to have done the act, and it may be told of by the kind."""
+    fire = {EventKind.SHELLING, EventKind.AIR_STRIKE}
+    is_same = act.kind is kind or {act.kind, kind} <= fire or kind is EventKind.ARMED_CLASH
+    by_nobody = all(side.actor_id == UNIDENTIFIED for side in act.sides.side_a)
+    return act.kind.is_violent and is_same and by_nobody
+
+
+def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
+    """Return the violent act that «a similar strike» is said to be like, None where it is not."""
+    alike = {match.first for match in row.grammar if match.entry == "alike"}
+    trigger = next((t for t in clause.triggers if t.last in alike), None)
+    if trigger is None:
+        return None
+    same = [act for act in past.violence if act.kind is trigger.trigger.kind]
+    acts = same or (past.violence if trigger.trigger.by_weapon else ())
+    return acts[-1] if acts else None
+
+
+def _names_author(row: Row, clause: Clause) -> bool:
+    return any(m.entry == AUTHOR and clause.holds(m.first) for m in row.grammar)
+
+
+def _same_subject(before: Act) -> tuple[Side, ...]:
+    return tuple(replace(side, rule=SAME_SUBJECT) for side in before.sides.side_a)
+
+
+def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, ...]:
+    """Return who the sentence opens with, where «…, and attacked» goes on with it.
+
+    «Units of A widened their operations, and fought B»: A fought.
+    """
+    trigger = clause.triggers[0]
+    if trigger.trigger.yields or clause.is_elsewhere:
+        return ()
+    at = _joined_verb(row, trigger)
+    others = {side.actor_id for side in sides.side_b}
+    ahead = [actor for actor in row.actors if at is not None and actor.last <= at]
+    if not ahead or ahead[0].actor_id in {UNKNOWN, *others} or ahead[0].clitics:
+        return ()
+    if before_fillers(row.words, ahead[0].first, row.grammar) > row.body + 1:
+        return ()
+    allies = [a for a in ahead[1:] if role_before(row.words, a, row.grammar) == ALONGSIDE]
+    return tuple(
+        Side(a.actor_id, a.span, SAME_SUBJECT)
+        for a in (ahead[0], *allies)
+        if a.actor_id not in others
+    )
+
+
+def _joined_verb(row: Row, trigger: TriggerMatch) -> int | None:
+    """Return where «and attacked», or «and carried out» before the attack, stands."""
+    if trigger.trigger.is_verb:
+        return trigger.first if AND in trigger.clitics else None
+    does = {"light_verb", "author"}
+    return next(
+        (
+            m.first
+            for m in row.grammar
+            if m.entry in does
+            and AND in m.clitics
+            and 0 <= trigger.first - m.last <= _SUBJECT_VERB_REACH
+        ),
+        None,
+    )
 
 
 def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bool:
     """Tell whether the grammar goes on with who did the act before: «and raided», «also hit»."""
     trigger = clause.triggers[0]
     is_verb, same_kind = trigger.trigger.is_verb, trigger.trigger.kind is before.kind
+    by_air = before.kind is EventKind.AIR_STRIKE and trigger.trigger.by_weapon == NEAR
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
     also = (is_verb and "also" in opens) or "followed" in opens
-    same_act = same_kind and is_definite(row, trigger)
+    one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
+    if one_more and before.words is row.words and trigger.trigger.needs_weapon:
+        return True
+    same_act = (same_kind or by_air) and is_definite(row, trigger)
     if same_act and clause.is_elsewhere and not sides.side_b:
         return True
     if before.words is not row.words:
         is_same = also and same_kind and before.kind is not EventKind.OTHER
         return is_same or (same_act and before.kind.is_violent and not sides.side_b)
     joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    joined = joined or any(m.entry == "then" and m.last == trigger.first for m in row.grammar)
     return (
         also
         or AND in opens.get("light_verb", "")
         or (joined and ((is_verb and not trigger.trigger.yields) or same_kind))
+        or (joined and _is_other_result(trigger, before))
         or BY in trigger.clitics
         or before.kind in OPERATIONS
         or (trigger.is_mutual and bool(sides.side_b))
         or _is_how_it_was_taken(trigger, before)
         or same_act
     )
+
+
+def _is_other_result(trigger: TriggerMatch, before: Act) -> bool:
+    """Tell whether arrests are told as what else came of it: «led to the death of 6 and the …»."""
+    harm = before.clause.triggers[0].trigger
+    is_noun = not (trigger.trigger.is_verb or harm.is_verb)
+    return is_noun and harm.yields and trigger.trigger.kind in OPERATIONS
 
 
 def _is_how_it_was_taken(trigger: TriggerMatch, before: Act) -> bool:

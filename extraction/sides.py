@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from domain.events import EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, BY, COMMAS, FOR, QUOTES
-from extraction.actors import CIVILIANS, RESIDENTS, UNKNOWN, ActorMatch
+from domain.text import AND, BY, COMMAS, FOR, FROM, QUOTES, STOPS
+from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
-from extraction.triggers import BEFELL
+from extraction.triggers import BEFELL, TriggerMatch
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
-OPPONENT, _MILITARY, BY_PATROL = "opponent", "military", "by_patrol"
+OPPONENT, BY_PATROL = "opponent", "by_patrol"
+_GIVEN_TO, _HELD, _FIRED_FROM = "given_to", "held_before", "fired_from"
+_HIT = frozenset({"military", "stands_up"})
+"""Entries behind which an actor is the target."""
+ARTILLERY = "weapon.artillery"
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
 """Kinds in which «in a patrol of A» is where it went off."""
 _BEFALL = frozenset(
@@ -33,6 +38,17 @@ _BEFALL = frozenset(
 """Kinds whose noun is followed by whom it befell: «a bomb in a car of A»."""
 _FACE_EACH_OTHER = frozenset({EventKind.ARMED_CLASH, EventKind.AGREEMENT})
 """Kinds in which «with A» names the other side."""
+_BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = MappingProxyType(
+    {
+        BY_PATROL: (_BOMBS, TARGET, AUTHOR),
+        OPPONENT: (_FACE_EACH_OTHER, TARGET, None),
+        _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
+        _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
+        _FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
+    }
+)
+"""Entries by the kinds in which they give a role, that role, and the role in others."""
+_ROLES = frozenset({AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable", *_BY_KIND, *_HIT})
 NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
@@ -44,8 +60,26 @@ _JOINED_SUBJECTS = 4
 """Words that a first subject, joined by «and» to the second, may take behind its verb."""
 _LIGHT_VERB_REACH = 14
 """Words between the subject of a light verb and the noun that tells the act."""
+_OWNED_REACH = 5
+"""Words between who acted and «of B», whose the thing is that was hit."""
+_MOVED = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.SURRENDER})
+"""Kinds whose verb is followed by how many of whom moved."""
+_MOVED_REACH = 5
+"""Words between such a verb and «of A»."""
+_DONE_REACH = 3
+"""Words between «and carried out» and what was."""
+_POST_REACH = 3
+"""Words between «a checkpoint of A» and the verb that follows it."""
+_CAME_REACH = 12
+"""Words between «came» and what they came for."""
+_SEIZES = frozenset({EventKind.RAID, EventKind.TERRITORY_GAINED, EventKind.PROPERTY_DESTRUCTION})
+"""Kinds, none of them violent, whose verb is followed by whose it was that they befell."""
+_CONVOY_REACH = 2
+"""Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
+_REPELS_REACH = 12
+"""Words between «beat off», with who did and whom, and the attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +105,8 @@ class Sides:
     direction: Span | None = None
     """The words that say who attacked, where a clash has them."""
     attribution: str | None = None
+    is_beaten_off: bool = False
+    """Side b beat the attack off: whom it killed are of side a."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +142,15 @@ def find_sides(
     inside = [match for match in grammar if clause.first - 1 <= match.first < clause.last]
     if clause.triggers[0].trigger.nobody_acts:
         return Sides((), (), directed=True)
-    roles = _roles(words, clause, here, inside, actors, weapons)
+    roles = _roles(words, clause, here, (inside, grammar), actors, weapons)
+    if clause.triggers[0].trigger.loses:
+        gained = [a for a in here if _is_in_favour(words, a, inside)]
+        return Sides(_sides(words, gained), _sides(words, roles.authors), directed=True)
     between = _between(words, clause, here, inside, actors)
     if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
-    by_name = any(_role_before(words, author, inside) == AUTHOR for author in authors)
+    by_name = any(role_before(words, author, inside) == AUTHOR for author in authors)
     if clause.triggers[0].is_repelled and by_name:
         authors, targets = targets, authors
     kind = clause.triggers[0].trigger.kind
@@ -122,11 +161,14 @@ def find_sides(
     mutual = any(m.entry == "mutual" for m in inside) and not targets and len(authors) > 1
     if mutual or (kind is EventKind.AGREEMENT and not targets):
         authors, targets = authors[:1], authors[1:]
+    if kind is EventKind.AGREEMENT and not authors:
+        authors, targets = targets, ()
     return Sides(
         _sides(words, authors),
         _sides(words, targets),
         directed=not mutual and (bool(roles.authors) or not _is_only_mutual(clause)),
         attribution="probable" if roles.is_probable else None,
+        is_beaten_off=bool(defenders) or clause.triggers[0].is_repelled,
     )
 
 
@@ -141,12 +183,17 @@ def _defenders(
     if clause.triggers[0].trigger.is_verb:
         return ()
     for match in inside:
-        if match.entry != "repels" or not 0 <= attack - match.last <= _SUBJECT_REACH:
+        if match.entry != "repels" or not 0 <= attack - match.last <= _REPELS_REACH:
             continue
-        behind = [a for a in here if _before_fillers(words, a.first, inside) == match.last]
+        behind = [a for a in here if before_fillers(words, a.first, inside) == match.last]
         before = [a for a in here if a.last == match.first and not match.clitics]
         return tuple(a for a in (*behind, *before) if a.last <= attack)
     return ()
+
+
+def _is_in_favour(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    first = before_fillers(words, actor.first, inside)
+    return any(m.entry == "in_favour" and m.last == first for m in inside)
 
 
 def _is_clash(clause: Clause) -> bool:
@@ -167,7 +214,8 @@ def _is_deal_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
 
 
 def _is_only_mutual(clause: Clause) -> bool:
-    return all(trigger.is_mutual for trigger in clause.triggers)
+    acts = [trigger for trigger in clause.triggers if not trigger.trigger.yields]
+    return all(trigger.is_mutual for trigger in acts or clause.triggers)
 
 
 def _sides(words: Sequence[Word], actors: Sequence[ActorMatch]) -> tuple[Side, ...]:
@@ -214,9 +262,17 @@ def _between(
         for actor in named
         if actor.first >= cut and actor.actor_id not in taken and _belongs(words, actor, inside)
     ]
-    if not first and _is_clash(clause) and len(named) == 1:  # «between A and smugglers»
-        first, second = [a for a in named if _belongs(words, a, inside)], []
+    alone = [a for a in named if not _is_parted(words, named[0].last, a.first)]
+    if not first and _is_clash(clause) and len(alone) == 1:  # «between A and smugglers»
+        first, second = [a for a in alone if _belongs(words, a, inside)], []
+        near = range(opener.last, named[0].last)
+        if any(m.entry == "two_of" and m.first in near for m in inside):
+            second = first
     return (_sides(words, first), _sides(words, second)) if first else None
+
+
+def _is_parted(words: Sequence[Word], first: int, last: int) -> bool:
+    return any(word.text in STOPS for word in words[first:last])
 
 
 def _end_of_first_side(
@@ -237,7 +293,7 @@ def _end_of_first_side(
 
 
 def _is_joined(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     return AND in actor.clitics or (first < actor.first and words[first].folded.startswith(AND))
 
 
@@ -246,7 +302,7 @@ def _belongs(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMa
 
     «on the part of», which can name an author, only ends the first side where «and» follows.
     """
-    role = _role_before(words, actor, inside)
+    role = role_before(words, actor, inside)
     if role == AUTHOR:
         return _is_joined(words, actor, inside)
     return role not in {TARGET, PASSED_OVER}
@@ -283,21 +339,29 @@ def _roles(
     words: Sequence[Word],
     clause: Clause,
     here: Sequence[ActorMatch],
-    inside: Sequence[PhraseMatch],
+    said: tuple[Sequence[PhraseMatch], Sequence[PhraseMatch]],
     actors: Sequence[ActorMatch],
     weapons: Sequence[PhraseMatch],
 ) -> _Roles:
+    inside = said[0]
     found: list[tuple[ActorMatch, str | None]] = []
     probable = False
     # «a convoy of A arrived» tells the act itself: the convoy is no target.
     moved = [t for t in clause.triggers if t.trigger.kind is EventKind.REINFORCEMENT]
     acts = {at for trigger in moved for at in range(trigger.first, trigger.last)}
     inside = [m for m in inside if m.entry != TARGET or m.first not in acts]
+    # «A is now under the control of B» tells the act: B gained it.
+    taken = [t for t in clause.triggers if t.trigger.kind is EventKind.TERRITORY_GAINED]
+    told = {at for trigger in taken for at in range(trigger.first, trigger.last)}
+    inside = [m for m in inside if m.entry != PASSED_OVER or m.first not in told]
     for actor in here:
-        role = _role_before(words, actor, inside)
+        role = role_before(words, actor, inside)
         probable = probable or role == "probable"
         role = _by_words(role, clause, actor, weapons)
-        if role is None and _befell(clause, actor, inside):
+        role = _by_construction(words, clause, actor, inside) or role
+        if role is None and (
+            _befell(clause, actor, inside) or _taken_from(words, clause, actor, inside)
+        ):
             role = TARGET
         if role == ALONGSIDE:
             role = found[-1][1] if found else AUTHOR
@@ -307,14 +371,11 @@ def _roles(
             authors = [author for author, given in found if given == AUTHOR]
             authors = authors or _subject_of_light_verb(words, clause, found, inside)
             authors = authors or _who_said_so(words, clause, found, inside)
+            authors = authors or _topic_of_verb(words, clause, found)
             role = _role_beside_trigger(words, clause, actor, inside, authors[-1:])
         found.append((actor, role))
     authors = [actor for actor, role in found if role == AUTHOR]
-    if not authors:
-        authors = _antecedent(clause, actors, inside) or _subject_before(
-            words, clause, found, inside
-        )
-        authors = [*authors, *_allies(words, authors, found, inside)]
+    authors = authors or _authors_before(words, clause, actors, found, said)
     return _Roles(
         tuple(authors),
         tuple(
@@ -326,6 +387,24 @@ def _roles(
     )
 
 
+def _authors_before(
+    words: Sequence[Word],
+    clause: Clause,
+    actors: Sequence[ActorMatch],
+    found: Sequence[tuple[ActorMatch, str | None]],
+    said: tuple[Sequence[PhraseMatch], Sequence[PhraseMatch]],
+) -> list[ActorMatch]:
+    """Return who is named before the act and did it, with who stands by."""
+    inside, grammar = said
+    authors = (
+        _antecedent(clause, actors, inside)
+        or _who_came(words, clause, actors, grammar)
+        or _subject_before(words, clause, found, inside)
+        or _whose_doing(clause, actors, grammar)
+    )
+    return [*authors, *_allies(words, authors, found, inside)]
+
+
 def _allies(
     words: Sequence[Word],
     authors: Sequence[ActorMatch],
@@ -335,7 +414,7 @@ def _allies(
     """Yield who stands «with» the authors: «A sent out a patrol jointly with B»."""
     for (before, _), (actor, role) in pairwise(found):
         free = role is None and actor not in authors
-        if free and before in authors and _role_before(words, actor, inside) == ALONGSIDE:
+        if free and before in authors and role_before(words, actor, inside) == ALONGSIDE:
             yield actor
 
 
@@ -368,30 +447,122 @@ def _who_said_so(
     return [a for a in before[-1:] if itself and _are_quotes(words[a.last : itself.first])]
 
 
+def _topic_of_verb(
+    words: Sequence[Word], clause: Clause, found: Sequence[tuple[ActorMatch, str | None]]
+) -> list[ActorMatch]:
+    """Return who stands right before the verb: «A attacked B», B is no author of it."""
+    trigger = clause.triggers[0]
+    if not trigger.trigger.is_verb or trigger.clitics:
+        return []
+    before = [a for a, role in found if role is None and a.last <= trigger.first]
+    return [a for a in before[-1:] if _are_quotes(words[a.last : trigger.first])]
+
+
 def _by_words(
     role: str | None, clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]
 ) -> str | None:
     """Return what the words before the actor, or joined to it, make of it in such an act."""
-    trigger = clause.triggers[0]
-    if role == BY_PATROL:
-        return TARGET if trigger.trigger.kind in _BOMBS else AUTHOR
     if role == "probable":
         return AUTHOR
-    if role == OPPONENT:
-        return TARGET if trigger.trigger.kind in _FACE_EACH_OTHER else None
+    trigger = clause.triggers[0]
+    leaves = trigger.trigger.kind is EventKind.WITHDRAWAL
+    if role == TARGET and leaves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
+        return AUTHOR  # «a convoy of A left»
+    if role is not None and role in _BY_KIND:
+        kinds, then, otherwise = _BY_KIND[role]
+        is_from = role == _FIRED_FROM and trigger.trigger.is_verb
+        said = trigger.trigger.kind in kinds and not is_from
+        return then if said else otherwise
     return role or _by_what_it_is(clause, actor, weapons)
 
 
 def _by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]) -> str | None:
     """Return what the actor is in an act of the kind, where no word says so."""
+    fired = any(w.last == actor.first and w.entry == ARTILLERY for w in weapons)
+    if fired and not actor.clitics and clause.triggers[0].trigger.by_weapon == "near":
+        return AUTHOR  # «the shells of A fell on»
     gave_up_to = clause.triggers[0].first < actor.first and _gave_up_to(clause, actor)
     if gave_up_to or _is_the_object(actor, clause, weapons):
         return TARGET
     return AUTHOR if _is_weapon_of(actor, clause, weapons) else None
 
 
+def _by_construction(
+    words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> str | None:
+    """Return the role that a construction gives whatever word stands before the actor."""
+    if _is_content(clause, actor):
+        return PASSED_OVER
+    bombed = clause.triggers[0].trigger.kind in _BOMBS and actor.rule == ITS_PEOPLE
+    if bombed and words[actor.first].folded.startswith(BY):
+        return TARGET
+    if _mans_post(words, clause, actor, inside) or _is_at_post(clause, actor, inside):
+        return AUTHOR
+    return _accused(words, clause, actor, inside)
+
+
+def _mans_post(
+    words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether it is whose checkpoint did what the verb before it says: «… of A arrested»."""
+    trigger = clause.triggers[0]
+    if not trigger.trigger.is_verb or (trigger.trigger.is_violent and not _fires(trigger)):
+        return False
+    near = {trigger.last}
+    if not trigger.clitics and 0 <= trigger.first - actor.last <= _POST_REACH:
+        begin = before_fillers(words, actor.first, inside)
+        near |= {m.first for m in inside if m.entry == "post" and begin in {m.first, m.last}}
+    post = next((m for m in inside if m.entry == "post" and m.first in near), None)
+    return post is not None and before_fillers(words, actor.first, inside) in {
+        post.first,
+        post.last,
+    }
+
+
+def _fires(trigger: TriggerMatch) -> bool:
+    """Tell whether the verb takes the fire itself, so that whoever stands beside it fired."""
+    of_people = trigger.trigger.kind is EventKind.ATTACK and not trigger.trigger.yields
+    return of_people and trigger.trigger.beside_within is not None
+
+
+def _is_at_post(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «was arrested at a checkpoint of A» is so built: A arrested."""
+    trigger = clause.triggers[0]
+    posts = (m for m in inside if m.entry == "military" and m.first >= trigger.last)
+    near = any(0 <= actor.first - post.last <= 1 for post in posts)
+    return trigger.trigger.kind is EventKind.ARRESTS and near
+
+
+def _is_content(clause: Clause, actor: ActorMatch) -> bool:
+    """Tell whether leaflets only speak of the actor: «leaflets that warn of the posts of A»."""
+    trigger = clause.triggers[0]
+    return trigger.trigger.kind is EventKind.LEAFLETS and actor.first >= trigger.last
+
+
+def _accused(
+    words: Sequence[Word],
+    clause: Clause,
+    actor: ActorMatch,
+    inside: Sequence[PhraseMatch],
+) -> str | None:
+    """Return what «A accused B of» makes of the actor: B did it, A only says so."""
+    trigger = clause.triggers[0]
+    told = [m for m in inside if m.entry in {"accuses", "accusing"} and m.last <= actor.first]
+    if not told or actor.first >= trigger.first:
+        return None
+    is_next = before_fillers(words, actor.first, inside) == told[-1].last
+    if told[-1].entry == "accusing":
+        return AUTHOR if is_next else None
+    return PASSED_OVER if is_next else AUTHOR
+
+
 def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    """Tell whether the actor stands between «came under» and the act: «… of A came under fire»."""
+    """Tell whether the actor stands between «came under» and the act: «… of A came under fire».
+
+    So does who is named before «a bomb went off in them».
+    """
+    if any(m.entry == "hit_them" and actor.last <= m.first for m in inside):
+        return True
     acts = [trigger.first for trigger in clause.triggers if trigger.trigger.is_violent]
     befell = [match for match in inside if match.entry == BEFELL]
     return any(
@@ -400,6 +571,17 @@ def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) ->
         for match in befell
         for act in acts
     )
+
+
+def _taken_from(
+    words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether ground was taken «from» the actor, behind what was taken."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.kind is not EventKind.TERRITORY_GAINED or actor.first <= trigger.last:
+        return False
+    first = before_fillers(words, actor.first, inside)
+    return first > trigger.last and any(w.folded == FROM for w in words[first : actor.first])
 
 
 def _gave_up_to(clause: Clause, actor: ActorMatch) -> bool:
@@ -421,16 +603,15 @@ def _is_weapon_of(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMat
     return BY in actor.clitics and named and clause.triggers[0].trigger.is_violent
 
 
-def _role_before(
+def role_before(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> str | None:
     """Return the role that the grammar word before the actor, fillers aside, gives it."""
-    roles = {AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, OPPONENT, "probable", _MILITARY, BY_PATROL}
     at = actor.first
     for _ in range(_FILLERS + 1):
         for match in inside:
-            if match.last == at and match.entry in roles:
-                return TARGET if match.entry == _MILITARY else match.entry
+            if match.last == at and match.entry in _ROLES:
+                return TARGET if match.entry in _HIT else match.entry
         before = _one_filler_before(words, at, inside)
         if before == at:
             return None
@@ -447,7 +628,8 @@ def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMa
     )
 
 
-def _before_fillers(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
+def before_fillers(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
+    """Return where the words of no weight before `at` begin."""
     for _ in range(_FILLERS):
         before = _one_filler_before(words, at, inside)
         if before == at:
@@ -460,7 +642,7 @@ def _continues(
     words: Sequence[Word], before: ActorMatch, actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether «and» alone joins the actor to the one before it."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     between = [word.text for word in words[before.last : first]]
     joined = _is_joined(words, actor, inside)
     return joined and all(text in QUOTES or text in COMMAS or text == AND for text in between)
@@ -472,7 +654,7 @@ def _goes_on(
     """Tell whether the actor has the role of the one before: joined to it, or its other name."""
     if _continues(words, before, actor, inside):
         return True
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     is_same = before.actor_id == actor.actor_id != UNKNOWN
     plain = not actor.clitics or first < actor.first
     return is_same and plain and _are_quotes(words[before.last : first])
@@ -490,27 +672,73 @@ def _role_beside_trigger(
     author: Sequence[ActorMatch],
 ) -> str | None:
     """Return the role that standing right after the trigger, or after its author, gives."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     for trigger in clause.triggers:
         begins = max(first, trigger.last) if actor.first >= trigger.last else first
         gap = begins - trigger.last
         if gap < 0 or (trigger.is_exchange and not _is_deal(clause)):
             continue
         if gap == 0:
-            return TARGET if author else AUTHOR
-        if not trigger.trigger.is_verb and _is_of(words, actor, begins) and gap <= _OF_REACH:
+            bombed = trigger.trigger.kind in _BOMBS and FOR in actor.clitics
+            return TARGET if bombed or (author and not trigger.in_passing) else AUTHOR
+        is_of = _is_of(words, actor, begins) or _comes_of(words, clause, actor, begins)
+        if not trigger.trigger.is_verb and is_of and gap <= _OF_REACH:
             is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
+            is_hit = is_hit or _is_behind_hit(trigger, clause, first)
             befell = trigger.trigger.kind in _BEFALL
             return TARGET if author or is_hit or befell else AUTHOR
         is_plain = not actor.clitics or (first < actor.first and actor.clitics == FOR)
         if trigger.trigger.is_verb and author and author[0].last == first and is_plain:
             return TARGET
+        if _owns_what_was_hit(words, trigger, actor, first, author):
+            return TARGET
+        if not author and _is_of_those_who_moved(words, trigger, actor):
+            return AUTHOR
     return None
+
+
+def _is_behind_hit(trigger: TriggerMatch, clause: Clause, first: int) -> bool:
+    """Tell whether «strikes that targeted two units of A» is so built: it is what they hit."""
+    between = range(trigger.last, first)
+    hits = (t for t in clause.triggers if t.trigger.is_verb and t.trigger.needs_weapon)
+    return any(t.first in between for t in hits)
+
+
+def _owns_what_was_hit(
+    words: Sequence[Word],
+    trigger: TriggerMatch,
+    actor: ActorMatch,
+    first: int,
+    author: Sequence[ActorMatch],
+) -> bool:
+    """Tell whether «A blew up a tunnel of B»: what the violent verb hit is the actor's."""
+    befalls = trigger.trigger.is_violent or trigger.trigger.kind in _SEIZES
+    is_act = trigger.trigger.is_verb and befalls and not trigger.trigger.yields
+    if not (is_act and author and trigger.last <= author[0].first):
+        return False
+    near = 0 < first - author[-1].last <= _OWNED_REACH
+    parted = _is_parted(words, author[-1].last, first)
+    is_its = FOR in actor.clitics or _is_of(words, actor, first)
+    return near and not parted and is_its
+
+
+def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
+    """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
+    moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
+    between = [w.folded for w in words[trigger.last : actor.first] if w.text not in QUOTES]
+    reach = _CAME_REACH if between[-1:] == [FROM] else _MOVED_REACH
+    return moved and FROM in between and len(between) <= reach
 
 
 def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:
     front = words[first].folded if first < actor.first else actor.clitics
     return front.startswith(FOR)
+
+
+def _comes_of(words: Sequence[Word], clause: Clause, actor: ActorMatch, first: int) -> bool:
+    """Tell whether forces on the move are «from» the actor: «reinforcements of A»."""
+    moves = clause.triggers[0].trigger.kind is EventKind.REINFORCEMENT
+    return moves and first < actor.first and words[first].folded == FROM
 
 
 def _antecedent(
@@ -521,6 +749,37 @@ def _antecedent(
     if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
         return []
     return [actor for actor in actors if actor.last <= trigger.first][-1:]
+
+
+def _whose_doing(
+    clause: Clause, actors: Sequence[ActorMatch], grammar: Sequence[PhraseMatch]
+) -> list[ActorMatch]:
+    """Return the only actor told before «where it arrested …»: the sentence is about it."""
+    trigger = clause.triggers[0]
+    details = any(m.entry == "elaborates" and m.last == trigger.first for m in grammar)
+    before = [actor for actor in actors if actor.last <= clause.first]
+    alone = len({actor.actor_id for actor in before} - {UNKNOWN}) == 1
+    return before[:1] if details and alone and trigger.trigger.is_verb else []
+
+
+def _who_came(
+    words: Sequence[Word],
+    clause: Clause,
+    actors: Sequence[ActorMatch],
+    grammar: Sequence[PhraseMatch],
+) -> list[ActorMatch]:
+    """Return who «stepped in», «came», where «and arrested» goes on with it."""
+    trigger = clause.triggers[0]
+    if AND not in trigger.clitics or not trigger.trigger.is_verb:
+        return []
+    came = [m for m in grammar if m.entry == "comes" and m.last <= trigger.first]
+    if not came or trigger.first - came[-1].last > _CAME_REACH:
+        return []
+    verb = came[-1]
+    if any(word.text in STOPS for word in words[verb.last : trigger.first]):
+        return []
+    between = [a for a in actors if verb.last <= a.first and a.last <= trigger.first]
+    return [a for a in between[:1] if before_fillers(words, a.first, grammar) == verb.last]
 
 
 def _subject_before(
@@ -538,7 +797,11 @@ def _subject_before(
         actor
         for actor, role in found
         if role is None
-        and (actor.actor_id != UNKNOWN or _is_subject_of(words, actor, inside))
+        and (
+            actor.actor_id != UNKNOWN
+            or actor.rule != TAGGER
+            or _is_subject_of(words, actor, inside)
+        )
         and actor.last <= trigger.first
         and not any(match.entry == "between" and match.last == actor.first for match in inside)
     ]
@@ -547,12 +810,15 @@ def _subject_before(
         return []
     subject = [free[-1]]
     for actor in reversed(free[:-1]):
-        beside = _role_before(words, subject[0], inside) == ALONGSIDE
+        beside = role_before(words, subject[0], inside) == ALONGSIDE
         if not (beside or _goes_on(words, actor, subject[0], inside)):
             break
         subject.insert(0, actor)
     follows_verb = _follows_light_verb(words, subject[0], inside)
-    reach = _LIGHT_VERB_REACH if follows_verb else _SUBJECT_REACH
+    verbs = [m for m in inside if m.entry == "light_verb" and m.last <= trigger.first]
+    does_it = any(0 <= m.first - subject[-1].last <= 1 for m in verbs)
+    goes_on = any(AND in m.clitics and trigger.first - m.last <= _DONE_REACH for m in verbs)
+    reach = _LIGHT_VERB_REACH if follows_verb or does_it or goes_on else _SUBJECT_REACH
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
     is_topic = is_verb and _is_topic(words, subject[0], trigger.first, inside)
@@ -568,19 +834,26 @@ def _is_topic(
     words: Sequence[Word], actor: ActorMatch, verb: int, inside: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether «that A, stationed in B, shelled» is so built: an aside ends before the verb."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     told = any(match.entry == "verb_follows" and match.last == first for match in inside)
     return told and words[verb - 1].text in COMMAS
 
 
 def _is_subject_of(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
     """Tell whether «handed out», «carried out» stands right before the actor."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     return any(match.entry == "light_verb" and match.last == first for match in inside)
 
 
 def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) -> bool:
     return rule.side_b in {"hit", "home"} and hits_civilians and not _is_only_mutual(clause)
+
+
+def _befalls_the_unarmed(rule: KindRule) -> bool:
+    """Tell whether residents are no fighters in it: they got aid, were moved, were fired at."""
+    helped = rule.side_b == CIVILIANS and not rule.violent
+    fired_at = rule.side_b == "hit" and rule.civilians_fight_as is None
+    return fired_at or (helped and rule.counts in {None, Outcome.DISPLACED})
 
 
 def _as_civilian(side: Side) -> Side:
@@ -591,7 +864,7 @@ def _follows_light_verb(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether «carried out», «threw» stands before the actor, or before those joined to it."""
-    first = _before_fillers(words, actor.first, inside)
+    first = before_fillers(words, actor.first, inside)
     near = range(first - _JOINED_SUBJECTS, first + 1)
     return any(match.entry == "light_verb" and match.last in near for match in inside)
 
@@ -610,9 +883,11 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
         side_a = tuple(s for s in side_a if s.actor_id not in {CIVILIANS, RESIDENTS})
     if not side_a and rule.side_a is not None:
         side_a = (Side(rule.side_a, span, NO_AUTHOR),)
+    if _befalls_the_unarmed(rule):
+        side_b = tuple(_as_civilian(side) for side in side_b)
     if rule.side_b == "none":
         side_b = ()
-    elif not side_b and CIVILIANS in {rule.side_b, clause.triggers[0].trigger.side_b}:
+    elif not side_b and CIVILIANS in {rule.side_b, *(t.trigger.side_b for t in clause.triggers)}:
         side_b = (Side(CIVILIANS, span, NO_TARGET),)
     elif not side_b and _befalls_civilians(rule, clause, hits_civilians=hits_civilians):
         side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)

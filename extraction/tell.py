@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.events import Casualties, EventKind
+from domain.events import Casualties, EventKind, Outcome
+from domain.phrases import PhraseMatch
 from domain.reports import Report
 from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
@@ -19,12 +20,14 @@ from extraction.harm import (
     owned,
     under_arms,
     what_it_hit,
+    with_joined_losers,
     with_the_counted,
     with_the_harmed,
+    with_who_lost_ground,
     with_who_tried,
 )
 from extraction.joins import joined, says_whom_it_fought, told_again
-from extraction.kinds import kind_of
+from extraction.kinds import kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import Located, places_of
 from extraction.recaps import Telling, carried_on, telling_at
@@ -32,9 +35,12 @@ from extraction.rows import Row
 from extraction.scenes import (
     at_hand,
     is_mere_mention,
+    like_before,
     or_subject_before,
     or_those_before,
     with_place_after,
+    with_weapon_told,
+    with_who_was_behind,
 )
 from extraction.sides import Sides, find_sides, with_defaults
 from extraction.timing import date_of, told_as_old
@@ -46,7 +52,11 @@ _SAYS_WHAT_REACH = 2
 
 
 def find_acts(
-    report: Report, rows: Sequence[Row], lexicons: Lexicons, gazetteer: Gazetteer
+    report: Report,
+    rows: Sequence[Row],
+    lexicons: Lexicons,
+    gazetteer: Gazetteer,
+    above: Sequence[Row] = (),
 ) -> tuple[Act, ...]:
     """Return the acts that the rows tell, those that are a part of others among them.
 
@@ -55,13 +65,16 @@ def find_acts(
     """
     acts: list[Act] = []
     carried: Telling | None = None
+    intro: Act | None = None
     for row in rows:
         if _turns_elsewhere(row):
             carried = None
+        intro = intro if row.is_item else None
+        acts = with_who_was_behind(acts, row)
         for clause in _clauses(row):
-            past = replace(
-                past_of(acts, rows, row), telling=carried, kinds=frozenset(a.kind for a in acts)
-            )
+            kinds = frozenset(act.kind for act in acts)
+            past = past_of(acts, [*above, *rows], row)
+            past = replace(past, telling=carried, kinds=kinds, intro=intro)
             act = _act(report, row, clause, past, lexicons, gazetteer)
             at = told_again(acts, act)
             more = joined(acts[at], act) if acts and act is not None else None
@@ -69,7 +82,12 @@ def find_acts(
                 acts[at] = more
             elif act is not None and act.kind_rule:
                 acts.extend(by_place(act, row))
+                acts.extend(with_second_weapon(act, row, lexicons))
         carried = carried_on(row.tellings, carried)
+        if row.opens_list and acts and acts[-1].words is row.words:
+            intro = acts[-1]
+        if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
+            acts = [act for act in acts if act is not intro]  # the items tell it in detail
     return tuple(with_place_after(acts))
 
 
@@ -100,7 +118,13 @@ def _act(
     counted = [match for match in row.casualties if clause.holds(match.first)]
     sides = _sides(row, clause, past, counted)
     hit = what_it_hit(row, clause, sides, counted)
-    kind, rule = kind_of(clause, sides, row.weapons, hit, lexicons) or (EventKind.OTHER, "")
+    found = (
+        _as_before(row, clause, past)
+        or _as_like(clause, like_before(row, clause, past))
+        or kind_of(clause, sides, _used_in(row), hit, lexicons)
+        or (EventKind.OTHER, "")
+    )
+    kind, rule = with_weapon_told(row, clause, found, past, lexicons)
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
         if not says_whom_it_fought(past.act, kind, row):
@@ -113,8 +137,24 @@ def _act(
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
-    telling = telling or told_as_old(when, report.published)
+    telling = telling or told_as_old(when, report.published, past)
     return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+
+
+def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
+    """Return the kind of the act that «a similar attack» is like, where its own word says none."""
+    says_none = any(trigger.trigger.needs_weapon for trigger in clause.triggers[:1])
+    return (like.kind, like.kind_rule) if like is not None and says_none else None
+
+
+def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | None:
+    """Return the kind of the act before, of which «the second hit A» tells one more."""
+    trigger, before = clause.triggers[0], past.act
+    if before is None or before.words is not row.words or not before.kind.is_violent:
+        return None
+    is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
+    is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
+    return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
@@ -123,7 +163,7 @@ def _led_by_telling_trigger(clause: Clause) -> Clause:
     «that hit a post» says no more than the act right before it, which it follows.
     """
     ranked: list[tuple[bool, TriggerMatch]] = []
-    for trigger in clause.triggers:
+    for trigger in _without_car(clause.triggers):
         follows = bool(ranked) and trigger.trigger.needs_weapon and not trigger.clitics
         near = follows and trigger.first - ranked[-1][1].last <= _SAYS_WHAT_REACH
         ranked.append((ranked[-1][0] if near else trigger.in_passing, trigger))
@@ -131,10 +171,29 @@ def _led_by_telling_trigger(clause: Clause) -> Clause:
     return replace(clause, triggers=tuple(trigger for _, trigger in ordered))
 
 
+def _without_car(triggers: Sequence[TriggerMatch]) -> Sequence[TriggerMatch]:
+    """Leave out the car or belt of a suicide attack told before: «a suicide bombing of a car»."""
+    suicides = [t.first for t in triggers if t.trigger.kind is EventKind.SUICIDE_BOMB]
+    return [
+        trigger
+        for trigger in triggers
+        if trigger.trigger.kind is not EventKind.IED
+        or not any(at < trigger.first for at in suicides)
+    ]
+
+
 def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMatch]) -> Sides:
-    losses = [range(behind_author(match, row), match.last) for match in counted]
+    withdrew = clause.triggers[0].trigger.kind is EventKind.WITHDRAWAL  # «200 of A left»
+    losses = [
+        range(behind_author(match, row), match.last)
+        for match in counted
+        if not (withdrew and match.casualties.outcome is Outcome.DISPLACED)
+    ]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = with_who_tried(with_the_harmed(sides, clause, counted), row, clause, counted)
+    sides = with_who_lost_ground(
+        with_joined_losers(sides, row, counted), row, clause, counted, past
+    )
     return or_subject_before(sides, row, clause, past)
 
 
@@ -146,8 +205,30 @@ def _places(
     gazetteer: Gazetteer,
 ) -> tuple[Located, ...]:
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer, kind)
+    places = places or _of_heading(row)
     # A raid told in passing places what came of it, wherever its place stands.
     return places if kind is EventKind.RAID else at_hand(row, clause, places, counted)
+
+
+def _used_in(row: Row) -> Sequence[PhraseMatch]:
+    """Return the arms of a sentence that something may have been done with."""
+    return [weapon for weapon in row.weapons if not _is_hit(row, weapon)]
+
+
+def _is_hit(row: Row, weapon: PhraseMatch) -> bool:
+    """Tell whether arms are what was hit: «a depot of missiles», «a mortar system»."""
+    first = weapon.first
+    while any(other.last == first and not other.clitics for other in row.weapons):
+        first -= 1
+    return any(m.entry == "arms_hit" and m.last == first for m in row.grammar)
+
+
+def _of_heading(row: Row) -> tuple[Located, ...]:
+    """Return the place that an item of a list is headed by: «– near A: six strikes»."""
+    if not row.is_item:
+        return ()
+    headed = [p for p in row.located if p.named.last <= row.body and p.is_specific]
+    return tuple(headed)
 
 
 def _by_rule(

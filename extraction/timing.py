@@ -15,6 +15,8 @@ from extraction.rows import Row
 
 _OLD_DAYS = 3
 """Days before the report from which a dated act is told as background."""
+_LATE_DAYS = 10
+"""Likewise, for a span of days that a statement sums up, and for what a report tells first."""
 
 
 def date_of(
@@ -26,6 +28,8 @@ def date_of(
     without a word of time, has its days (`past.goes_on`).
     """
     when = _dated_in_clause(row, clause, telling, published)
+    if past.intro is not None and when.basis is DateBasis.REPORT:
+        return past.intro.date
     if past.act is None:
         return when if when.rule != "date.same_day" else _as_told(report_date(published), when)
     if when.rule == "date.same_day":
@@ -41,12 +45,17 @@ def _as_told(days: EventDate, when: EventDate) -> EventDate:
     return replace(days, basis=when.basis, span=when.span, rule=when.rule)
 
 
-def told_as_old(when: EventDate, published: date | None) -> Telling | None:
-    """Return the recap that an older dated act is (coding rules, section 1), None for news."""
+def told_as_old(when: EventDate, published: date | None, past: Past) -> Telling | None:
+    """Return the recap that an older dated act is (coding rules, section 1), None for news.
+
+    What a report tells first is its news, also some days later.
+    """
     if published is None or when.end is None or when.span is None:
         return None
     is_open = when.start is None and when.end == published
-    if not is_open and (published - when.end).days < _OLD_DAYS:
+    late = when.rule == "date.interval" or past.act is None
+    old = _LATE_DAYS if late else _OLD_DAYS
+    if not is_open and (published - when.end).days < old:
         return None
     return Telling(0, Status.RECAP, when.span, "recap.older_date")
 
@@ -71,6 +80,7 @@ def _dated_in_clause(
     Without either, a recap has the days that its telling gives and news the day of the report.
     """
     inside = [match for match in row.dates if clause.holds(match.first)]
+    inside = [m for m in inside if m.date.rule != "date.same_day"] or inside
     since = telling.first if telling is not None else 0
     before = [match for match in row.dates if since <= match.first < clause.first]
     if inside:

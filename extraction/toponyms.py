@@ -86,8 +86,10 @@ def find_toponyms(
     and the gazetteer does not know comes without names, or with those a slip of spelling away.
     """
     words = sentence.words
-    cues = {match.last: match for match in lexicons.cue_words.find(words)}
     place_words = lexicons.place_words.find(words)
+    cues = {
+        _behind_comma(words, match, place_words): match for match in lexicons.cue_words.find(words)
+    }
     located_at = {match.last for match in place_words if match.entry == "at"}
     names = [range(actor.first, actor.last) for actor in actors if actor.rule != TAGGER]
     names += [
@@ -143,6 +145,15 @@ def find_toponyms(
         for place, after in zip(placed, following, strict=False)
         if not _is_common_word(place) or (after is not None and _is_told_by(place, after))
     )
+
+
+def _behind_comma(
+    words: Sequence[Word], cue: PhraseMatch, place_words: Sequence[PhraseMatch]
+) -> int:
+    """Return where the name behind the cue begins: also in «the villages, A, and B»."""
+    is_several = any(m.entry == "several" and m.last == cue.last for m in place_words)
+    has_comma = cue.last + 1 < len(words) and words[cue.last].text in COMMAS
+    return cue.last + 1 if is_several and has_comma else cue.last
 
 
 def _people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:

@@ -9,7 +9,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import ARTICLE, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -24,31 +24,44 @@ _HABIT_REACH = 10
 """Words after a trigger in which a word of habit, or «since 2011», still speaks of it."""
 _HARMLESS_REACH = 6
 """Words after a trigger that say that nobody was fired at."""
+_EXPECTED_REACH = 10
+"""Words after a noun in which «expected» still speaks of it."""
 _CARRIED_REACH = 6
 """Words after fire in which a convoy is what it hit."""
+_ASIDE_REACH = 18
+"""Likewise, with asides between commas."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
+_MOVED_REACH = 8
+"""Words around «were moved» in which a hospital is where to."""
 TOTALS = "totals"
 _NOT_BESIDE = frozenset(
     {
         "results",
         "denied",
         "harmless",
+        "no_news",
         "demanded",
         "habitual",
         "ongoing",
         TOTALS,
         "accident",
         "broken",
+        "documented",
+        "names",
+        "over_time",
         "prevented",
         "observers",
         "tells",
         "earlier",
         "past_hours",
         "had",
+        "expected",
+        "no_displacement",
+        "goes_on",
     }
 )
 BEFELL = "befell"
@@ -119,19 +132,26 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
-        if within is not None and not _has_beside(match, beside, within):
+        needed = _beside(words, match, beside, lexicons) if within is not None else ()
+        if within is not None and not needed:
             continue
         if (
             _is_purpose(words, match, lexicons)
+            or _is_no_past(match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
+            or _is_expected(words, match, cautions, lexicons)
+            or _is_added_up(match, cautions)
             or _is_accident(match, cautions, lexicons)
+            or _is_no_displacement(match, cautions, lexicons)
             or _is_of_old(words, match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
+            or (lexicons.triggers[match.entry].alone and AND in match.clitics and found)
         ):
             continue
-        before = _caution_before(words, match, cautions, lexicons)
+        others = [c for c in cautions if not _is_needed(c, needed)]
+        before = _caution_before(words, match, others, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
             found.append(_match(words, match, lexicons, before, cautions))
     return tuple(match for match in found if _is_likely(words, match, found, lexicons))
@@ -153,7 +173,18 @@ def _is_likely(
     opens = opens or (match.clitics != "" and match.clitics in CONJUNCTIONS)
     before = lexicons.side_words.at(words, match.first - 1) if match.first else ()
     is_verb = opens or any(entry.entry in _VERB_FOLLOWS for entry in before)
+    is_verb = is_verb or _has_subject(words, match.first, lexicons)
     return match.trigger.is_verb == is_verb
+
+
+def _has_subject(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether «had A» stands before the word: it is what A did."""
+    subjects = [m for m in lexicons.actor_words.find(words) if m.last == at and m.first]
+    return any(
+        m.entry == "had"
+        for subject in subjects
+        for m in lexicons.caution_words.at(words, subject.first - 1)
+    )
 
 
 def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
@@ -166,6 +197,12 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     before = words[max(0, match.first - _DEMAND_REACH) : match.first]
     is_definite = words[match.first].folded.startswith(FOR_THE)
     return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+
+
+def _is_no_past(match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether «by» is joined to what would be a verb: «they want» as people say it."""
+    trigger = lexicons.triggers[match.entry]
+    return trigger.is_verb and not trigger.yields and BY in match.clitics
 
 
 def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
@@ -181,10 +218,43 @@ def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[Phr
     )
 
 
+def _is_no_displacement(
+    match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether people are only taken to a hospital, or the displaced of years counted."""
+    if lexicons.triggers[match.entry].kind is not EventKind.DISPLACEMENT:
+        return False
+    near = range(match.first - _MOVED_REACH, match.last + _MOVED_REACH)
+    return any(c.entry == "no_displacement" and c.first in near for c in cautions)
+
+
+def _is_expected(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    lexicons: Lexicons,
+) -> bool:
+    """Tell whether «expected in the coming days» stands right behind the noun."""
+    if lexicons.triggers[match.entry].is_verb:
+        return False
+    return any(
+        c.entry == "expected"
+        and 0 <= c.first - match.last <= _EXPECTED_REACH
+        and not any(word.text in STOPS for word in words[match.last : c.first])
+        for c in cautions
+    )
+
+
+def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «documented … in the month of March» adds acts up."""
+    told = any(c.entry == "documented" and c.last <= match.first for c in cautions)
+    return told and any(c.entry == "over_time" for c in cautions)
+
+
 def _is_accident(match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons) -> bool:
     """Tell whether harm came of a fire, a road accident or the like, named in its sentence."""
-    yields = lexicons.triggers[match.entry].yields
-    return yields and any(
+    trigger = lexicons.triggers[match.entry]
+    return (trigger.yields or trigger.nobody_acts) and any(
         c.entry == "accident" and abs(c.first - match.first) <= _ACCIDENT_REACH for c in cautions
     )
 
@@ -219,18 +289,31 @@ def _is_habit(words: Sequence[Word], match: PhraseMatch, habit: PhraseMatch) -> 
 def _is_target(
     words: Sequence[Word], match: PhraseMatch, last: Sequence[TriggerMatch], lexicons: Lexicons
 ) -> bool:
-    """Tell whether forces are only what fire hit: «shelling of a convoy», «it came under fire»."""
+    """Tell whether forces are only what fire hit, or who left: «shelling of a convoy»."""
     if lexicons.triggers[match.entry].kind is not EventKind.REINFORCEMENT:
         return False
+    acts = [t for t in last if t.trigger.is_verb and t.trigger.kind is not EventKind.REINFORCEMENT]
+    if any(act.last == match.first for act in acts):
+        return True
     if match.first and any(
         m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)
     ):
         return True
-    between = [words[before.last : match.first] for before in last if before.trigger.is_violent]
-    return any(
-        len(near) <= _CARRIED_REACH and not any(word.text in STOPS for word in near)
-        for near in between
-    )
+    between = [
+        words[before.last : match.first]
+        for before in last
+        if before.trigger.is_violent or before.trigger.kind is EventKind.WITHDRAWAL
+    ]
+    return any(_is_object(near) for near in between)
+
+
+def _is_object(between: Sequence[Word]) -> bool:
+    """Tell whether no more than asides between commas stand before what fire hit."""
+    marks = [word.text for word in between if word.text in STOPS]
+    if not marks:
+        return len(between) <= _CARRIED_REACH
+    ends = between[-1].text in COMMAS
+    return ends and all(mark in COMMAS for mark in marks) and len(between) <= _ASIDE_REACH
 
 
 def _is_led_away(
@@ -249,14 +332,36 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
     trigger = lexicons.triggers[match.entry]
     if not trigger.is_verb or trigger.is_violent or match.clitics or match.first == 0:
         return False
+    if any(m.entry == "verb_follows" for m in lexicons.side_words.at(words, match.first)):
+        return False  # «after A had left it»
     with_pronoun = words[match.last - 1].folded.endswith(lexicons.pronouns)
     return with_pronoun and words[match.first - 1].text not in STOPS
 
 
-def _has_beside(match: PhraseMatch, beside: Sequence[PhraseMatch], within: int) -> bool:
-    """Tell whether one of the words that the trigger needs stands near, sooner before it."""
-    near = range(match.first - within // 2, match.first + within + 1)
-    return any(other.entry == match.entry and other.first in near for other in beside)
+def _beside(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    beside: Sequence[PhraseMatch],
+    lexicons: Lexicons,
+) -> tuple[PhraseMatch, ...]:
+    """Return the words that the trigger needs and that stand near, sooner before it.
+
+    What a verb takes does not stand before the stop that parts it from the act told before.
+    """
+    trigger = lexicons.triggers[match.entry]
+    within = trigger.beside_within or 0
+    low, high = match.first - within // 2, match.first + within + 1
+    if trigger.is_verb and AND in match.clitics:
+        stops = [at for at in range(max(low, 0), match.first) if words[at].text in STOPS]
+        low = stops[-1] if stops else low
+    return tuple(b for b in beside if b.entry == match.entry and b.first in range(low, high))
+
+
+def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «tried» is what makes it an act: «tried to infiltrate»."""
+    return caution.entry == "not_said_to_happen" and any(
+        caution.first <= word.first < caution.last for word in needed
+    )
 
 
 def _match(
@@ -313,7 +418,8 @@ def _caution_before(
         next_verb = listed and lexicons.triggers[match.entry].is_verb
         reach = -1 if next_verb and distance else _reach(caution.entry) + listed
         if joined or 0 <= distance <= reach:
-            definite = words[match.first].folded.startswith(ARTICLE)
+            named = words[match.first : match.last]
+            definite = any(word.folded.startswith(ARTICLE) for word in named)
             if definite or caution.entry != "spoken_of_again":
                 return caution.entry
     return None
@@ -333,6 +439,7 @@ def _points_back(
 ) -> bool:
     """Tell whether it points to an act told before: «these clashes», «the raid coincided with»."""
     is_noun = not lexicons.triggers[match.entry].is_verb
+    is_noun = is_noun or any(letter in PREPOSITIONS for letter in match.clitics)
     if is_noun and any(
         caution.entry == "points_back" and caution.first == match.last for caution in cautions
     ):

@@ -57,6 +57,10 @@ class _Ranked:
     """Weight of each ground that speaks for it, by the reason's key in the language catalogue."""
 
 
+_BESIDE_CITY_M = 3_000
+"""What is «near» or «at the edge of» a name is near a town: regions have a countryside."""
+
+
 def resolve(
     toponym: Toponym, names: Sequence[Name], context: Context, gazetteer: Gazetteer
 ) -> Geocode:
@@ -77,7 +81,9 @@ def resolve(
             "geocode.contradicted",
             [_candidate(name, "geocode.contradicted") for name in usable],
         )
-    if not context.cue_kinds:
+    if 0 < toponym.reach_m <= _BESIDE_CITY_M:
+        fitting = _no_region(fitting, gazetteer)
+    elif not context.cue_kinds:
         fitting = _widest(fitting, context, gazetteer)
     ranked = sorted(
         (_rank(name, context, gazetteer) for name in _one_per_place(fitting)),
@@ -105,6 +111,12 @@ def _is_likely_slip(name: Name, context: Context, gazetteer: Gazetteer) -> bool:
     if name.tier is not Tier.MISSPELLING:
         return True
     return kind not in REGIONS | FAR and (not context.cue_kinds or kind in context.cue_kinds)
+
+
+def _no_region(names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Leave the governorate out where its city is meant: «near Deir ez-Zor»."""
+    near = [name for name in names if gazetteer.places[name.place_id].kind not in FAR]
+    return near or names
 
 
 def _widest(names: Sequence[Name], context: Context, gazetteer: Gazetteer) -> list[Name]:

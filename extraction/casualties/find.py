@@ -16,7 +16,7 @@ from extraction.casualties.joined import joined, left_of, parts_of
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.casualties.outcomes import SWEEPING, people_of
 from extraction.casualties.people import Counted, all_counted, owner_of
-from extraction.casualties.row import REACH, CasualtyRow, row_of
+from extraction.casualties.row import REACH, CasualtyRow, form_of, row_of
 from extraction.lexicon import Lexicons
 from extraction.quantities import Quantity
 
@@ -55,13 +55,31 @@ def find_casualties(
         for loss in _losses(row)
         if not any(match.overlaps(loss.first, loss.last) for match in found)
     )
+    found = [_some_of_each(row, match) for match in found]
     return tuple(sorted(found, key=lambda match: match.first))
+
+
+def _some_of_each(row: CasualtyRow, match: CasualtiesMatch) -> CasualtiesMatch:
+    """Return «dozens of A, dead and wounded» as some dead, and some wounded, of A."""
+    told = (m for m in row.qualifiers if m.entry == "some_of_each")
+    both = next((m for m in told if m.first <= match.first < m.last), None)
+    if both is None:
+        return match
+    owners = [
+        actor
+        for actor in row.actors
+        if actor.last <= both.first and not row.has_stop(actor.last, both.first)
+    ]
+    group = owners[-1].actor_id if owners else match.casualties.group
+    return replace(match, casualties=replace(match.casualties, group=group, maximum=None))
 
 
 def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
     """Tell whether the words before say that nobody was, that it was meant, or a running total."""
     at = outcome.first
     if any(match.entry == "totals" and match.first < at for match in row.qualifiers):
+        return True
+    if _is_their_end(row, outcome):
         return True
     documents = any(match.entry == "documents" for match in row.qualifiers)
     if any(
@@ -70,6 +88,18 @@ def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
     ):
         return True
     return row.has_before(at, {"none"}) or _is_meant(row, outcome)
+
+
+def _is_their_end(row: CasualtyRow, outcome: PhraseMatch) -> bool:
+    """Tell whether «their end» only ends «four met their end», which tells of them."""
+    if not any(m.entry == "ends" and m.first == outcome.first for m in row.qualifiers):
+        return False
+    return any(
+        form_of(m) == "ends"
+        and 0 < outcome.first - m.last <= REACH
+        and not row.has_stop(m.last, outcome.first)
+        for m in row.outcomes
+    )
 
 
 def _is_parted(row: CasualtyRow, one: PhraseMatch, other: PhraseMatch) -> bool:

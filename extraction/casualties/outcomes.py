@@ -25,6 +25,8 @@ _UNCOUNTED_REACH = 2
 _BEFORE = {"after": 18, "pronoun": 10, "ends": 0}
 _BEFORE_VERB = 9
 """Words between people and the verb that says what happened to them."""
+_LOSER_REACH = 5
+"""Words between «suffered» and the losses."""
 _QUOTED_NAME = 6
 """Words within which a name in quotes ends."""
 _FOLLOWING = frozenset({"verb", "author", "after"})
@@ -42,7 +44,9 @@ def people_of(
     if form == "victim":
         return _themselves(row, outcome, counted)
     is_they = any(m.entry == "they" and m.last == outcome.first for m in row.qualifiers)
-    if form == "pronoun" or is_they:
+    behind = row.behind(outcome.last, "of")
+    is_whom = form == "author" and any(c.first == behind and c.people for c in counted)
+    if form == "pronoun" or (is_they and not is_whom):
         return _antecedent(row, outcome, counted, found)
     if form == "ends":
         return _with_end(row, outcome, counted)
@@ -57,6 +61,7 @@ def _themselves(
     own = next((c for c in counted if c.first <= outcome.first < c.last), None)
     if own is None:
         return None
+    own = _of_who_lost(row, own)
     is_counted = own.first < outcome.first or own.quantity.first < own.quantity.last - 1
     if not is_counted and _is_known(row, outcome):
         return _reached(row, outcome, counted)
@@ -65,6 +70,21 @@ def _themselves(
         whole = joined(row, behind, counted, outcome)[0]
         quantity = whole.quantity if own.quantity.maximum in {1, None} else own.quantity
         return replace(whole, first=own.first, quantity=quantity)
+    return own
+
+
+def _of_who_lost(row: CasualtyRow, own: Counted) -> Counted:
+    """Give «A suffered 15 dead», «the attackers suffered …» their owner."""
+    if own.group != UNKNOWN_GROUP:
+        return own
+    for lost in row.qualifiers:
+        if lost.entry != "loses" or not 0 < own.first - lost.last <= _LOSER_REACH:
+            continue
+        if row.entry("attackers", lost.last) is not None:
+            return replace(own, group=ATTACKERS)
+        loser = row.actor(row.behind(lost.last, "of"))
+        if loser is not None and loser.last <= own.first:
+            return replace(own, group=loser.actor_id)
     return own
 
 
@@ -134,7 +154,9 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
     if end is None:
         return _lost(row, outcome, counted)
     inside = [c for c in counted if outcome.last <= c.first and c.last <= end.first]
-    return next((c for c in inside if c.people or c.group != UNKNOWN_GROUP), None)
+    return next(
+        (c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first), None
+    )
 
 
 def _lost(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) -> Counted | None:

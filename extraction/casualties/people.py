@@ -14,6 +14,10 @@ from extraction.quantities import Quantity
 
 _OWNER_REACH = 6
 """Words between the people and the actor that they belong to."""
+_CAUSE_REACH = 2
+"""Words between «by» and who did it."""
+_NUMBERED_REACH = 4
+"""Words between people and «who number»."""
 _COMPANION = "companion.one"
 _NOT_PEOPLE = frozenset(PREPOSITIONS) - {FOR}
 """Letters before a word for people that is not what was counted: «by», «like» a man."""
@@ -53,6 +57,8 @@ def all_counted(row: CasualtyRow) -> tuple[Counted, ...]:
         counted = _counted_at(row, at) if at in openings else None
         if counted is not None and counted.kind == "called" and _is_named(row, counted, found):
             found[-1] = replace(found[-1], last=counted.last)
+        elif counted is not None and _counts_them(row, counted, found):
+            found[-1] = replace(found[-1], quantity=counted.quantity, last=counted.last)
         elif counted is not None and not _is_of_those(row, counted, found):
             found.append(_of_them(row, counted, found))
         at = counted.last if counted is not None else at + 1
@@ -64,9 +70,17 @@ def _of_them(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> Co
     if counted.group != UNKNOWN_GROUP or row.entry("of_them", counted.last) is None:
         return counted
     named = [(c.first, c.group) for c in found if c.people and c.group != UNKNOWN_GROUP]
-    forces = [(a.first, a.actor_id) for a in row.actors if a.last <= counted.first]
+    forces = [
+        (a.first, a.actor_id) for a in row.actors if a.last <= counted.first and not _did_it(row, a)
+    ]
     before = max([*named, *forces], default=(0, UNKNOWN_GROUP))
     return replace(counted, group=before[1])
+
+
+def _did_it(row: CasualtyRow, actor: ActorMatch) -> bool:
+    """Tell whether words of cause stand close before the actor: «an attack by A»."""
+    near = range(actor.first - _CAUSE_REACH, actor.first + 1)
+    return any(m.entry == "cause" and m.last in near for m in row.qualifiers)
 
 
 def _is_of_those(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:
@@ -76,6 +90,19 @@ def _is_of_those(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -
     if row.numbers.told_at(counted.first) is not None:
         return False
     return row.entry("of", counted.first - 1) is not None
+
+
+def _counts_them(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:
+    """Tell whether «who number 400» gives the number of the people named last before."""
+    if not found or found[-1].is_counted or not counted.is_counted:
+        return False
+    is_of = row.entry("of", counted.first - 1) is not None
+    if is_of and found[-1].kind == "family" and counted.kind in {"person", ""}:
+        return counted.first - found[-1].last <= _NUMBERED_REACH  # «a family of four»
+    number = next(
+        (m for m in row.qualifiers if m.entry == "number_of_them" and m.last == counted.first), None
+    )
+    return number is not None and number.first - found[-1].last <= _NUMBERED_REACH
 
 
 def _is_named(row: CasualtyRow, counted: Counted, found: Sequence[Counted]) -> bool:

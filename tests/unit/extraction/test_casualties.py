@@ -36,6 +36,10 @@ LEXICONS = load_lexicons()
         ),
         ("مقتل 6 مدنيين بينهم طفلان وامرأة", ["civilians killed 6–6"]),
         ("أضرار مادية فقط دون وقوع إصابات", []),
+        (
+            "سقوط العشرات من عناصر التنظيم بين قتيل وجريح",
+            ["is killed 1–", "is injured 1–"],
+        ),
     ],
 )
 def test_losses_as_the_text_has_them(words: str, expected: list[str]) -> None:

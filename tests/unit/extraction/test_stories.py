@@ -520,7 +520,7 @@ def test_a_place_named_since_the_act_before_is_not_passed_over() -> None:
         ),
         (
             "وزع الهلال الأحمر العربي السوري، اليوم الخميس، 1200 سلة غذائية في بلدة الكسرة",
-            "aid  → civilians @ al_kasrah",
+            "aid other → civilians @ al_kasrah",
         ),
         (
             "سيطرت قوات النظام والفصائل المشاركة معها في العملية، اليوم، على بلدة السوسة",
@@ -578,7 +578,7 @@ def test_what_is_feared_or_weighed_is_no_event(text: str) -> None:
         ),
         (
             "اندلعت مواجهات بين عائلتين في قرية الحوايج، استخدمت فيها القنابل اليدوية، فقتل شاب",
-            "armed_clash unidentified ↔  @ al_hawayij",
+            "armed_clash residents ↔ residents @ al_hawayij",
         ),
         (
             "نقلت الميليشيات الإيرانية شحنة صواريخ من مدينة البوكمال إلى بلدة صبيخان",
@@ -628,3 +628,31 @@ def test_what_is_feared_or_weighed_is_no_event(text: str) -> None:
 )
 def test_a_plain_sentence_is_one_event(text: str, event: str) -> None:
     assert tells(text) == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "اقتحم عنصر من داعش حاجزا لقوات النظام في بلدة الشولا بسيارة مفخخة وفجر نفسه",
+            ["suicide_bomb is → regime @ ash_shula"],
+        ),
+        (
+            "داهمت قوات النظام قرية الطوب واعتقلت شابين ثم أحرقت منزلين",
+            ["arrests regime → civilians @ at_tub", "property_destruction regime →  @ at_tub"],
+        ),
+        (
+            "تصدت قوات النظام لمجموعة من عناصر داعش حاولت التسلل إلى محيط قرية الجفرة",
+            ["armed_clash is → regime @ al_jafrah"],
+        ),
+        (
+            "خطف التنظيم شابين في بلدة أبو حمام ثم ساوى منزلين بالأرض",
+            [
+                "abduction is → civilians @ abu_hammam",
+                "property_destruction is →  @ abu_hammam",
+            ],
+        ),
+    ],
+)
+def test_each_step_of_one_story_is_told_once(text: str, events: list[str]) -> None:
+    assert tells(text) == events
