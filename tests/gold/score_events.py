@@ -1,8 +1,8 @@
 """Score events against the written reports: `python -m tests.gold.score_events [FOLDER …]`.
 
-Reads both parts of `tests/gold/events` with the shipped weights, and any folder of coded reports
+Reads the parts of `tests/gold/events` with the shipped weights, and any folder of coded reports
 that is named (`ID.txt`, `ID.gold.jsonl`, `published.csv`), and prints a table. With `--freeze` the
-scores of the two parts go into `events.frozen.json`, below which the test lets them not fall;
+scores of the parts go into `events.frozen.json`, below which the test lets them not fall;
 `--kinds` adds a table by kind, `--confidence` one of how often events said to be so sure are right.
 """
 
@@ -26,7 +26,7 @@ from gazetteer.load import load_gazetteer
 from ingest.files import read_folder
 
 FOLDER = Path(__file__).parent
-PARTS = ("developed", "scored")
+PARTS = ("developed", "scored", "fresh")
 FROZEN = FOLDER / "events.frozen.json"
 SHOWN = (
     "gold",
