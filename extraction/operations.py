@@ -16,6 +16,7 @@ _OUTCOMES_OF_RAID = frozenset(
 _CORDONS = frozenset({"other.closed_road"})
 _WAYS_THERE = frozenset({EventKind.RAID, EventKind.IED})
 """Kinds that are a part of the suicide bombing told after them in the sentence."""
+_BLEW_UP = "property.blew_up"
 _MAY_END = _OUTCOMES_OF_RAID | {EventKind.RAID}
 
 
@@ -35,6 +36,7 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
         and not (act.kind is EventKind.RAID and _is_setting(act, told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
         and not (act.kind_rule in _CORDONS and _is_joined(act))
+        and not (act.kind_rule == _BLEW_UP and any(_is_its_bomb(a, act) for a in told))
         and not (act.kind is EventKind.REINFORCEMENT and _attacks(act, told[at + 1 :]))
     )
 
@@ -76,6 +78,11 @@ def _completed_bombing(bombing: Act, ways: Sequence[Act]) -> Act:
 def _is_joined(act: Act) -> bool:
     """Tell whether «…, and closed the roads» goes on with what the force did: a part of it."""
     return any(side.rule == SAME_SUBJECT for side in act.sides.side_a)
+
+
+def _is_its_bomb(bomb: Act, blown_up: Act) -> bool:
+    """Tell whether «blew up the pipeline with a charge» names the charge: a bombing, told once."""
+    return bomb.kind is EventKind.IED and bomb.words is blown_up.words
 
 
 def _attacks(convoy: Act, after: Sequence[Act]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.events import DateBasis, EventDate, Status
+from domain.text import STOPS
 from extraction.acts import Past
 from extraction.clauses import Clause
 from extraction.dates import DateMatch, report_date
@@ -72,6 +73,13 @@ def _of_the_act(inside: Sequence[DateMatch], clause: Clause, *, is_recap: bool) 
     return min(inside, key=lambda match: abs(match.first - at))
 
 
+def _is_of_cause(row: Row, match: DateMatch, clause: Clause) -> bool:
+    """Tell whether the day is that of what the act came of: «after the raid on Monday, A left»."""
+    told = [trigger for trigger in row.triggers if trigger.last <= match.first]
+    parted = any(word.text in STOPS for word in row.words[match.last : clause.first + 1])
+    return parted and bool(told) and told[-1].is_cause and told[-1] not in clause.triggers
+
+
 def _dated_in_clause(
     row: Row, clause: Clause, telling: Telling | None, published: date | None
 ) -> EventDate:
@@ -83,6 +91,7 @@ def _dated_in_clause(
     inside = [m for m in inside if m.date.rule != "date.same_day"] or inside
     since = telling.first if telling is not None else 0
     before = [match for match in row.dates if since <= match.first < clause.first]
+    before = [match for match in before if not _is_of_cause(row, match, clause)]
     if inside:
         return _of_the_act(inside, clause, is_recap=telling is not None).date
     if before:

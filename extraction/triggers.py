@@ -151,6 +151,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
         ):
             continue
         others = [c for c in cautions if not _is_needed(c, needed)]
+        others = others if not _brings_conjunction(words, match, lexicons) else []
         before = _caution_before(words, match, others, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
             found.append(_match(words, match, lexicons, before, cautions))
@@ -332,10 +333,15 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
     trigger = lexicons.triggers[match.entry]
     if not trigger.is_verb or trigger.is_violent or match.clitics or match.first == 0:
         return False
-    if any(m.entry == "verb_follows" for m in lexicons.side_words.at(words, match.first)):
-        return False  # «after A had left it»
+    if _brings_conjunction(words, match, lexicons):
+        return False
     with_pronoun = words[match.last - 1].folded.endswith(lexicons.pronouns)
     return with_pronoun and words[match.first - 1].text not in STOPS
+
+
+def _brings_conjunction(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether the phrase begins with its own «after»: «without a fight after A had left»."""
+    return any(m.entry == "verb_follows" for m in lexicons.side_words.at(words, match.first))
 
 
 def _beside(

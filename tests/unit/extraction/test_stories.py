@@ -652,6 +652,14 @@ def test_a_plain_sentence_is_one_event(text: str, event: str) -> None:
                 "property_destruction is →  @ abu_hammam",
             ],
         ),
+        (
+            "دخل التنظيم بلدة السوسة بلا قتال بعدما أخلتها جبهة النصرة",
+            ["territory_gained is → hts @ as_susah", "withdrawal hts →  @ as_susah"],
+        ),
+        (
+            "فجر مجهولون خط أنابيب النفط قرب قرية الحريجية بعبوة ناسفة",
+            ["ied unidentified →  @ al_harijiyah"],
+        ),
     ],
 )
 def test_each_step_of_one_story_is_told_once(text: str, events: list[str]) -> None:
