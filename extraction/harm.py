@@ -14,8 +14,9 @@ from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, Ca
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.locate import Located, is_in
+from extraction.roles import ALONGSIDE
 from extraction.rows import Row
-from extraction.sides import ALONGSIDE, Side, Sides
+from extraction.sides import Side, Sides
 from gazetteer.resolve import SETTLEMENTS
 
 _HIT_REACH = 14

@@ -17,8 +17,9 @@ from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
 from extraction.locate import LEAVE, TO_SETTLEMENT, TO_SITE, Located, refers_back
+from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
-from extraction.sides import ALONGSIDE, AUTHOR, Side, Sides, before_fillers, role_before
+from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch
 
 _LIES_IN_REACH = 2

@@ -2,78 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from types import MappingProxyType
 
 from domain.events import EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, BY, COMMAS, FOR, FROM, QUOTES, STOPS
-from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
+from domain.text import AND, BY, COMMAS, FROM, QUOTES, STOPS
+from extraction.actors import CIVILIANS, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
-from extraction.triggers import BEFELL, TriggerMatch
+from extraction.roles import (
+    ALONGSIDE,
+    AUTHOR,
+    BY_KIND,
+    CAME_REACH,
+    FIRED_FROM,
+    OF_REACH,
+    PASSED_OVER,
+    TARGET,
+    before_fillers,
+    by_construction,
+    by_what_it_is,
+    is_deal,
+    is_parted,
+    role_before,
+    role_beside_trigger,
+)
+from extraction.triggers import BEFELL
 
-AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
-OPPONENT, BY_PATROL = "opponent", "by_patrol"
-_GIVEN_TO, _HELD, _FIRED_FROM = "given_to", "held_before", "fired_from"
-_HIT = frozenset({"military", "stands_up"})
-"""Entries behind which an actor is the target."""
-ARTILLERY = "weapon.artillery"
-_BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
-"""Kinds in which «in a patrol of A» is where it went off."""
-_BEFALL = frozenset(
-    {
-        EventKind.IED,
-        EventKind.SUICIDE_BOMB,
-        EventKind.GRENADE,
-        EventKind.ARRESTS,
-        EventKind.ABDUCTION,
-        EventKind.ATTACK,
-    }
-)
-"""Kinds whose noun is followed by whom it befell: «a bomb in a car of A»."""
-_FACE_EACH_OTHER = frozenset({EventKind.ARMED_CLASH, EventKind.AGREEMENT})
-"""Kinds in which «with A» names the other side."""
-_BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = MappingProxyType(
-    {
-        BY_PATROL: (_BOMBS, TARGET, AUTHOR),
-        OPPONENT: (_FACE_EACH_OTHER, TARGET, None),
-        _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
-        _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
-        _FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
-    }
-)
-"""Entries by the kinds in which they give a role, that role, and the role in others."""
-_ROLES = frozenset({AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable", *_BY_KIND, *_HIT})
 NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
-_FILLERS = 6
-"""Words of no weight that may stand between a grammar word and its actor."""
-_OF_REACH = 5
-"""Words between a noun that announces an act and «of» its author."""
 _REACH = 30
 """Words from a trigger within which an actor can be on a side of its act."""
 _JOINED_SUBJECTS = 4
 """Words that a first subject, joined by «and» to the second, may take behind its verb."""
 _LIGHT_VERB_REACH = 14
 """Words between the subject of a light verb and the noun that tells the act."""
-_OWNED_REACH = 5
-"""Words between who acted and «of B», whose the thing is that was hit."""
-_MOVED = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.SURRENDER})
-"""Kinds whose verb is followed by how many of whom moved."""
-_MOVED_REACH = 5
-"""Words between such a verb and «of A»."""
 _DONE_REACH = 3
 """Words between «and carried out» and what was."""
-_POST_REACH = 3
-"""Words between «a checkpoint of A» and the verb that follows it."""
-_CAME_REACH = 12
-"""Words between «came» and what they came for."""
-_SEIZES = frozenset({EventKind.RAID, EventKind.TERRITORY_GAINED, EventKind.PROPERTY_DESTRUCTION})
-"""Kinds, none of them violent, whose verb is followed by whose it was that they befell."""
 _CONVOY_REACH = 2
 """Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
@@ -203,14 +171,10 @@ def _is_clash(clause: Clause) -> bool:
     )
 
 
-def _is_deal(clause: Clause) -> bool:
-    return clause.triggers[0].trigger.kind is EventKind.AGREEMENT
-
-
 def _is_deal_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
     """Tell whether «between» follows the deal: a crossing lies between what two sides hold."""
-    near = range(clause.triggers[0].last, clause.triggers[0].last + _OF_REACH)
-    return _is_deal(clause) and any(m.entry == "between" and m.first in near for m in inside)
+    near = range(clause.triggers[0].last, clause.triggers[0].last + OF_REACH)
+    return is_deal(clause) and any(m.entry == "between" and m.first in near for m in inside)
 
 
 def _is_only_mutual(clause: Clause) -> bool:
@@ -262,17 +226,13 @@ def _between(
         for actor in named
         if actor.first >= cut and actor.actor_id not in taken and _belongs(words, actor, inside)
     ]
-    alone = [a for a in named if not _is_parted(words, named[0].last, a.first)]
+    alone = [a for a in named if not is_parted(words, named[0].last, a.first)]
     if not first and _is_clash(clause) and len(alone) == 1:  # «between A and smugglers»
         first, second = [a for a in alone if _belongs(words, a, inside)], []
         near = range(opener.last, named[0].last)
         if any(m.entry == "two_of" and m.first in near for m in inside):
             second = first
     return (_sides(words, first), _sides(words, second)) if first else None
-
-
-def _is_parted(words: Sequence[Word], first: int, last: int) -> bool:
-    return any(word.text in STOPS for word in words[first:last])
 
 
 def _end_of_first_side(
@@ -358,7 +318,7 @@ def _roles(
         role = role_before(words, actor, inside)
         probable = probable or role == "probable"
         role = _by_words(role, clause, actor, weapons)
-        role = _by_construction(words, clause, actor, inside) or role
+        role = by_construction(words, clause, actor, inside) or role
         if role is None and (
             _befell(clause, actor, inside) or _taken_from(words, clause, actor, inside)
         ):
@@ -372,7 +332,7 @@ def _roles(
             authors = authors or _subject_of_light_verb(words, clause, found, inside)
             authors = authors or _who_said_so(words, clause, found, inside)
             authors = authors or _topic_of_verb(words, clause, found)
-            role = _role_beside_trigger(words, clause, actor, inside, authors[-1:])
+            role = role_beside_trigger(words, clause, actor, inside, authors[-1:])
         found.append((actor, role))
     authors = [actor for actor, role in found if role == AUTHOR]
     authors = authors or _authors_before(words, clause, actors, found, said)
@@ -468,92 +428,12 @@ def _by_words(
     leaves = trigger.trigger.kind is EventKind.WITHDRAWAL
     if role == TARGET and leaves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
         return AUTHOR  # «a convoy of A left»
-    if role is not None and role in _BY_KIND:
-        kinds, then, otherwise = _BY_KIND[role]
-        is_from = role == _FIRED_FROM and trigger.trigger.is_verb
+    if role is not None and role in BY_KIND:
+        kinds, then, otherwise = BY_KIND[role]
+        is_from = role == FIRED_FROM and trigger.trigger.is_verb
         said = trigger.trigger.kind in kinds and not is_from
         return then if said else otherwise
-    return role or _by_what_it_is(clause, actor, weapons)
-
-
-def _by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]) -> str | None:
-    """Return what the actor is in an act of the kind, where no word says so."""
-    fired = any(w.last == actor.first and w.entry == ARTILLERY for w in weapons)
-    if fired and not actor.clitics and clause.triggers[0].trigger.by_weapon == "near":
-        return AUTHOR  # «the shells of A fell on»
-    gave_up_to = clause.triggers[0].first < actor.first and _gave_up_to(clause, actor)
-    if gave_up_to or _is_the_object(actor, clause, weapons):
-        return TARGET
-    return AUTHOR if _is_weapon_of(actor, clause, weapons) else None
-
-
-def _by_construction(
-    words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
-) -> str | None:
-    """Return the role that a construction gives whatever word stands before the actor."""
-    if _is_content(clause, actor):
-        return PASSED_OVER
-    bombed = clause.triggers[0].trigger.kind in _BOMBS and actor.rule == ITS_PEOPLE
-    if bombed and words[actor.first].folded.startswith(BY):
-        return TARGET
-    if _mans_post(words, clause, actor, inside) or _is_at_post(clause, actor, inside):
-        return AUTHOR
-    return _accused(words, clause, actor, inside)
-
-
-def _mans_post(
-    words: Sequence[Word], clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]
-) -> bool:
-    """Tell whether it is whose checkpoint did what the verb before it says: «… of A arrested»."""
-    trigger = clause.triggers[0]
-    if not trigger.trigger.is_verb or (trigger.trigger.is_violent and not _fires(trigger)):
-        return False
-    near = {trigger.last}
-    if not trigger.clitics and 0 <= trigger.first - actor.last <= _POST_REACH:
-        begin = before_fillers(words, actor.first, inside)
-        near |= {m.first for m in inside if m.entry == "post" and begin in {m.first, m.last}}
-    post = next((m for m in inside if m.entry == "post" and m.first in near), None)
-    return post is not None and before_fillers(words, actor.first, inside) in {
-        post.first,
-        post.last,
-    }
-
-
-def _fires(trigger: TriggerMatch) -> bool:
-    """Tell whether the verb takes the fire itself, so that whoever stands beside it fired."""
-    of_people = trigger.trigger.kind is EventKind.ATTACK and not trigger.trigger.yields
-    return of_people and trigger.trigger.beside_within is not None
-
-
-def _is_at_post(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    """Tell whether «was arrested at a checkpoint of A» is so built: A arrested."""
-    trigger = clause.triggers[0]
-    posts = (m for m in inside if m.entry == "military" and m.first >= trigger.last)
-    near = any(0 <= actor.first - post.last <= 1 for post in posts)
-    return trigger.trigger.kind is EventKind.ARRESTS and near
-
-
-def _is_content(clause: Clause, actor: ActorMatch) -> bool:
-    """Tell whether leaflets only speak of the actor: «leaflets that warn of the posts of A»."""
-    trigger = clause.triggers[0]
-    return trigger.trigger.kind is EventKind.LEAFLETS and actor.first >= trigger.last
-
-
-def _accused(
-    words: Sequence[Word],
-    clause: Clause,
-    actor: ActorMatch,
-    inside: Sequence[PhraseMatch],
-) -> str | None:
-    """Return what «A accused B of» makes of the actor: B did it, A only says so."""
-    trigger = clause.triggers[0]
-    told = [m for m in inside if m.entry in {"accuses", "accusing"} and m.last <= actor.first]
-    if not told or actor.first >= trigger.first:
-        return None
-    is_next = before_fillers(words, actor.first, inside) == told[-1].last
-    if told[-1].entry == "accusing":
-        return AUTHOR if is_next else None
-    return PASSED_OVER if is_next else AUTHOR
+    return role or by_what_it_is(clause, actor, weapons)
 
 
 def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
@@ -584,60 +464,6 @@ def _taken_from(
     return first > trigger.last and any(w.folded == FROM for w in words[first : actor.first])
 
 
-def _gave_up_to(clause: Clause, actor: ActorMatch) -> bool:
-    """Tell whether it is to the actor that somebody surrendered."""
-    return clause.triggers[0].trigger.kind is EventKind.SURRENDER and FOR in actor.clitics
-
-
-def _is_the_object(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
-    """Tell whether its aircraft is named right behind the noun: «the downing of a drone of A»."""
-    trigger = clause.triggers[0]
-    aircraft = next((w for w in weapons if w.first == trigger.last), None)
-    near = range(trigger.last, trigger.last + _OF_REACH)
-    return trigger.trigger.befalls and aircraft is not None and actor.first in near
-
-
-def _is_weapon_of(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
-    """Tell whether the actor is named by its weapon: «was hit by a Turkish drone»."""
-    named = any(actor.first <= weapon.first < actor.last for weapon in weapons)
-    return BY in actor.clitics and named and clause.triggers[0].trigger.is_violent
-
-
-def role_before(
-    words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
-) -> str | None:
-    """Return the role that the grammar word before the actor, fillers aside, gives it."""
-    at = actor.first
-    for _ in range(_FILLERS + 1):
-        for match in inside:
-            if match.last == at and match.entry in _ROLES:
-                return TARGET if match.entry in _HIT else match.entry
-        before = _one_filler_before(words, at, inside)
-        if before == at:
-            return None
-        at = before
-    return None
-
-
-def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
-    """Return where the filler or quotation mark before `at` begins; `at` when there is none."""
-    if at > 0 and (words[at - 1].text in QUOTES or words[at - 1].text == FOR):
-        return at - 1
-    return next(
-        (match.first for match in inside if match.last == at and match.entry == "filler"), at
-    )
-
-
-def before_fillers(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
-    """Return where the words of no weight before `at` begin."""
-    for _ in range(_FILLERS):
-        before = _one_filler_before(words, at, inside)
-        if before == at:
-            break
-        at = before
-    return at
-
-
 def _continues(
     words: Sequence[Word], before: ActorMatch, actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> bool:
@@ -662,83 +488,6 @@ def _goes_on(
 
 def _are_quotes(words: Sequence[Word]) -> bool:
     return all(word.text in QUOTES for word in words)
-
-
-def _role_beside_trigger(
-    words: Sequence[Word],
-    clause: Clause,
-    actor: ActorMatch,
-    inside: Sequence[PhraseMatch],
-    author: Sequence[ActorMatch],
-) -> str | None:
-    """Return the role that standing right after the trigger, or after its author, gives."""
-    first = before_fillers(words, actor.first, inside)
-    for trigger in clause.triggers:
-        begins = max(first, trigger.last) if actor.first >= trigger.last else first
-        gap = begins - trigger.last
-        if gap < 0 or (trigger.is_exchange and not _is_deal(clause)):
-            continue
-        if gap == 0:
-            bombed = trigger.trigger.kind in _BOMBS and FOR in actor.clitics
-            return TARGET if bombed or (author and not trigger.in_passing) else AUTHOR
-        is_of = _is_of(words, actor, begins) or _comes_of(words, clause, actor, begins)
-        if not trigger.trigger.is_verb and is_of and gap <= _OF_REACH:
-            is_hit = any(m.entry == TARGET and trigger.last <= m.first < first for m in inside)
-            is_hit = is_hit or _is_behind_hit(trigger, clause, first)
-            befell = trigger.trigger.kind in _BEFALL
-            return TARGET if author or is_hit or befell else AUTHOR
-        is_plain = not actor.clitics or (first < actor.first and actor.clitics == FOR)
-        if trigger.trigger.is_verb and author and author[0].last == first and is_plain:
-            return TARGET
-        if _owns_what_was_hit(words, trigger, actor, first, author):
-            return TARGET
-        if not author and _is_of_those_who_moved(words, trigger, actor):
-            return AUTHOR
-    return None
-
-
-def _is_behind_hit(trigger: TriggerMatch, clause: Clause, first: int) -> bool:
-    """Tell whether «strikes that targeted two units of A» is so built: it is what they hit."""
-    between = range(trigger.last, first)
-    hits = (t for t in clause.triggers if t.trigger.is_verb and t.trigger.needs_weapon)
-    return any(t.first in between for t in hits)
-
-
-def _owns_what_was_hit(
-    words: Sequence[Word],
-    trigger: TriggerMatch,
-    actor: ActorMatch,
-    first: int,
-    author: Sequence[ActorMatch],
-) -> bool:
-    """Tell whether «A blew up a tunnel of B»: what the violent verb hit is the actor's."""
-    befalls = trigger.trigger.is_violent or trigger.trigger.kind in _SEIZES
-    is_act = trigger.trigger.is_verb and befalls and not trigger.trigger.yields
-    if not (is_act and author and trigger.last <= author[0].first):
-        return False
-    near = 0 < first - author[-1].last <= _OWNED_REACH
-    parted = _is_parted(words, author[-1].last, first)
-    is_its = FOR in actor.clitics or _is_of(words, actor, first)
-    return near and not parted and is_its
-
-
-def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
-    """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
-    moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
-    between = [w.folded for w in words[trigger.last : actor.first] if w.text not in QUOTES]
-    reach = _CAME_REACH if between[-1:] == [FROM] else _MOVED_REACH
-    return moved and FROM in between and len(between) <= reach
-
-
-def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:
-    front = words[first].folded if first < actor.first else actor.clitics
-    return front.startswith(FOR)
-
-
-def _comes_of(words: Sequence[Word], clause: Clause, actor: ActorMatch, first: int) -> bool:
-    """Tell whether forces on the move are «from» the actor: «reinforcements of A»."""
-    moves = clause.triggers[0].trigger.kind is EventKind.REINFORCEMENT
-    return moves and first < actor.first and words[first].folded == FROM
 
 
 def _antecedent(
@@ -773,7 +522,7 @@ def _who_came(
     if AND not in trigger.clitics or not trigger.trigger.is_verb:
         return []
     came = [m for m in grammar if m.entry == "comes" and m.last <= trigger.first]
-    if not came or trigger.first - came[-1].last > _CAME_REACH:
+    if not came or trigger.first - came[-1].last > CAME_REACH:
         return []
     verb = came[-1]
     if any(word.text in STOPS for word in words[verb.last : trigger.first]):
