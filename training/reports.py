@@ -331,7 +331,11 @@ def joined(front: str, name: str) -> str:
 
 def exchange_of(namer: Namer, places: Sequence[PlaceName]) -> Exchange:
     """Return what may stand in for a name: trained places, and groups that are not held out."""
-    groups = tuple(name for name in namer.group_names if not namer.holds_out_group(name))
+    groups = tuple(
+        name
+        for name in namer.group_names
+        if not (namer.holds_out_group(name) or is_held_out(name, namer.seed))  # with its head word
+    )
     return Exchange(
         tuple(one.name for one in places),
         groups,
