@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from itertools import islice
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 
 from domain.errors import KharitaError, WorkerError
 from domain.events import Event
@@ -125,7 +127,7 @@ def _crew(make: Callable[[], Extractor], count: int) -> Iterator[list[_Worker]]:
     """Start processes that read what they are sent, and end them whatever happens."""
     with ExitStack() as stack:
         crew = []
-        with _deaf_to_interrupts():
+        with _deaf_to_interrupts(), _without_main():
             for _ in range(count):
                 worker = _start(make)
                 stack.callback(_end, worker)
@@ -146,6 +148,17 @@ def _end(worker: _Worker) -> None:
     worker.line.close()
     worker.process.terminate()
     worker.process.join(_PATIENCE_SECONDS)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep processes that start now from running the program's first file, in the app a page."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 @contextmanager

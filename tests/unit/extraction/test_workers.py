@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable, Iterable
+from types import ModuleType
 
 import pytest
 
@@ -14,6 +16,7 @@ from extraction import pipeline, workers
 from extraction.pipeline import Extractor, batches
 from extraction.workers import read_by_workers, read_each
 from ingest.files import read_folder
+from tests.conftest import ROOT
 from tests.golden.record import CASES
 from tests.unit.extraction.crew import golden_extractor, killed, with_a_bug, without_weights
 
@@ -28,6 +31,15 @@ def by_id(read: Iterable[tuple[Report, tuple[Event, ...]]]) -> dict[str, tuple[E
 def alone() -> dict[str, tuple[Event, ...]]:
     extractor = golden_extractor()
     return {report.report_id: extractor(report) for report in REPORTS}
+
+
+def test_processes_do_not_run_the_file_that_the_program_began_with(
+    monkeypatch: pytest.MonkeyPatch, alone: dict[str, tuple[Event, ...]]
+) -> None:
+    page = ModuleType("__main__")
+    page.__file__ = str(ROOT / "app.py")
+    monkeypatch.setitem(sys.modules, "__main__", page)
+    assert by_id(read_by_workers(golden_extractor, REPORTS, 2)) == alone
 
 
 @pytest.mark.parametrize("at_most", [1, 3, 64])
