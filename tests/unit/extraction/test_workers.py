@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -16,7 +17,6 @@ from extraction import pipeline, workers
 from extraction.pipeline import Extractor, batches
 from extraction.workers import read_by_workers, read_each
 from ingest.files import read_folder
-from tests.conftest import ROOT
 from tests.golden.record import CASES
 from tests.unit.extraction.crew import golden_extractor, killed, with_a_bug, without_weights
 
@@ -34,10 +34,12 @@ def alone() -> dict[str, tuple[Event, ...]]:
 
 
 def test_processes_do_not_run_the_file_that_the_program_began_with(
-    monkeypatch: pytest.MonkeyPatch, alone: dict[str, tuple[Event, ...]]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: dict[str, tuple[Event, ...]]
 ) -> None:
+    began_with = tmp_path / "page.py"
+    began_with.write_text("raise SystemExit(1)", encoding="utf-8")
     page = ModuleType("__main__")
-    page.__file__ = str(ROOT / "app.py")
+    page.__file__ = str(began_with)
     monkeypatch.setitem(sys.modules, "__main__", page)
     assert by_id(read_by_workers(golden_extractor, REPORTS, 2)) == alone
 
