@@ -68,6 +68,10 @@ class ReviewState(enum.StrEnum):
     """Reviewed, but read otherwise since: to be looked at again."""
 
 
+WAITING = (ReviewState.UNREVIEWED, ReviewState.CHANGED)
+"""States of events that nobody has judged as they are read now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Who took part, as `Event` has it."""

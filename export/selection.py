@@ -128,7 +128,7 @@ def select_events(
     sites, gazetteer = coarsening
     reports = dataset.reports
     # A place that a reviewer found wrong may still be told by the words that are left of it.
-    as_read = (dataset.as_read.get(event.event_id, event) for event in events)
+    as_read = [dataset.as_read[e.event_id] for e in events if e.event_id in dataset.as_read]
     found = frozenset(
         event.event_id
         for event in (*events, *as_read)

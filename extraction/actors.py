@@ -103,9 +103,10 @@ def find_actors(
     tagged = list(_tagged(sentence, taken, lexicons.weapon_words.find(words)))
     tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
-    people = list(_its_people(words, named, heads.get(LAST_NAMED), lexicons))
-    people += _its_posts(words, named, heads.get(LAST_NAMED), lexicons)
-    people += _our_people(words, heads.get(FIRST_NAMED), lexicons)
+    grammar = lexicons.side_words.find(words)
+    people = list(_its_people(words, named, heads.get(LAST_NAMED), grammar))
+    people += _its_posts(words, named, heads.get(LAST_NAMED), (grammar, lexicons))
+    people += _our_people(words, heads.get(FIRST_NAMED), grammar)
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
 
 
@@ -253,13 +254,12 @@ def _its_people(
     words: Sequence[Word],
     named: Sequence[ActorMatch],
     last_named: str | None,
-    lexicons: Lexicons,
+    grammar: Sequence[PhraseMatch],
 ) -> Iterator[ActorMatch]:
     """Yield «its fighters», «the latter» as the actor of the lexicon named last before.
 
     «The former», where it can only be a side, is the one that its sentence named first.
     """
-    grammar = lexicons.side_words.find(words)
     for match in grammar:
         is_former = match.entry == _FORMER
         if match.entry != "its_people" and not (is_former and _is_a_side(match, grammar)):
@@ -283,10 +283,11 @@ def _its_posts(
     words: Sequence[Word],
     named: Sequence[ActorMatch],
     last_named: str | None,
-    lexicons: Lexicons,
+    found: tuple[Sequence[PhraseMatch], Lexicons],
 ) -> Iterator[ActorMatch]:
     """Yield «its posts», behind who attacked them, as the actor named before the attacker."""
-    for match in lexicons.side_words.find(words):
+    grammar, lexicons = found
+    for match in grammar:
         if match.entry != "its_posts" or any(a.first <= match.first < a.last for a in named):
             continue
         before = [a for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
@@ -301,12 +302,12 @@ def _its_posts(
 
 
 def _our_people(
-    words: Sequence[Word], first_named: str | None, lexicons: Lexicons
+    words: Sequence[Word], first_named: str | None, grammar: Sequence[PhraseMatch]
 ) -> list[ActorMatch]:
     """Return «our fighters» as the actor that the report names first: it is a statement of it."""
     if first_named is None:
         return []
-    ours = (m for m in lexicons.side_words.find(words) if m.entry == "our_people")
+    ours = (m for m in grammar if m.entry == "our_people")
     return [
         ActorMatch(first_named, ITS_PEOPLE, m.first, m.last, m.clitics, m.span(words)) for m in ours
     ]

@@ -50,14 +50,14 @@ class _Judge:
         """Return the place name with the place that it denotes, or with why there is none."""
         cue = place.toponym.cue
         others = [other for other in named if other is not place]
-        ways = [match for match in self.lexicons.place_words.find(words) if _is_way(match)]
+        found = self.lexicons.place_words.find(words)
+        ways = [match for match in found if _is_way(match)]
         after = [other for other in named if not _is_left(place, other, ways)]
         qualifiers = _attached(words, place, after, self.gazetteer)
         around = [
             other
             for other in others
-            if not _is_way_to(words, other, place, self.lexicons)
-            and not _comes_from(words, other, self.lexicons)
+            if not _is_way_to(words, other, place, found) and not _comes_from(other, found)
         ]
         ambient = _regions(around, self.gazetteer) or self.heading
         context = Context(
@@ -109,16 +109,15 @@ def _is_left(place: NamedPlace, other: NamedPlace, ways: Sequence[PhraseMatch]) 
 
 
 def _is_way_to(
-    words: Sequence[Word], other: NamedPlace, place: NamedPlace, lexicons: Lexicons
+    words: Sequence[Word], other: NamedPlace, place: NamedPlace, found: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether a way leads from the other to the place: «from the countryside of A to B»."""
     near = 0 <= place.start - other.last <= _WAY_REACH
-    return near and _is_departed(words, other, lexicons)
+    return near and _is_departed(words, other, found)
 
 
-def _is_departed(words: Sequence[Word], place: NamedPlace, lexicons: Lexicons) -> bool:
+def _is_departed(words: Sequence[Word], place: NamedPlace, found: Sequence[PhraseMatch]) -> bool:
     """Tell whether a way begins at the place: «from A to»."""
-    found = lexicons.place_words.find(words)
     posts = (
         range(place.start - _POSTS_REACH, place.start)
         if words[place.start - 1].folded == IN
@@ -128,18 +127,19 @@ def _is_departed(words: Sequence[Word], place: NamedPlace, lexicons: Lexicons) -
     return leaves and any(m.entry == "heading" and m.first == place.last for m in found)
 
 
-def _comes_from(words: Sequence[Word], other: NamedPlace, lexicons: Lexicons) -> bool:
+def _comes_from(other: NamedPlace, found: Sequence[PhraseMatch]) -> bool:
     """Tell whether somebody or something came from the other: «a convoy coming from A»."""
     return any(
         (m.entry in {"origins", "coming_from"} or _is_way(m)) and m.last == other.start
-        for m in lexicons.place_words.find(words)
+        for m in found
     )
 
 
 def _stayed_in(
     words: Sequence[Word], named: Sequence[NamedPlace], lexicons: Lexicons
 ) -> list[NamedPlace]:
-    return [place for place in named if not _is_departed(words, place, lexicons)]
+    found = lexicons.place_words.find(words)
+    return [place for place in named if not _is_departed(words, place, found)]
 
 
 def geocode_report(

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.events import EventKind
-from domain.text import ARTICLE
 from extraction.actors import UNIDENTIFIED
 from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.clauses import Clause
+from extraction.locate import FIRE
 from extraction.rows import Row
 from extraction.sides import NO_AUTHOR, Sides
+from extraction.triggers import is_definite
 
 _CLASH = EventKind.ARMED_CLASH
 _TERMS = frozenset({"other.release", "other.released", "other.handed_over", "other.received"})
 """Rules of what a deal is made about."""
-_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 
 
 def told_again(acts: Sequence[Act], act: Act | None) -> int:
@@ -73,10 +73,8 @@ def joined(before: Act, act: Act) -> Act | None:
 
 def _in_detail(before: Act, act: Act) -> Act | None:
     """Join what a further clause says of the same fire: «…, where the strikes hit A»."""
-    is_same = {before.kind, act.kind} <= _FIRE and any(
-        act.words[trigger.first].folded.removeprefix(trigger.clitics).startswith(ARTICLE)
-        for trigger in act.clause.triggers
-        if not trigger.trigger.is_verb
+    is_same = {before.kind, act.kind} <= FIRE and any(
+        is_definite(act.words, trigger) for trigger in act.clause.triggers
     )
     unsaid = all(side.rule in {NO_AUTHOR, SAME_SUBJECT} for side in act.sides.side_a)
     if not (is_same and unsaid and act.clause.accompanies):

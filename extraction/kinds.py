@@ -14,6 +14,7 @@ from extraction.actors import CIVILIANS
 from extraction.acts import Act
 from extraction.clauses import Clause
 from extraction.lexicon import Lexicons
+from extraction.locate import FIRE
 from extraction.rows import Row
 from extraction.sides import Sides
 from extraction.triggers import TriggerMatch
@@ -145,7 +146,7 @@ def with_second_weapon(act: Act, row: Row, lexicons: Lexicons) -> Iterator[Act]:
     kinds = [lexicons.weapon_kinds[weapon.entry] for weapon in told]
     if len(told) != _PAIR or AND not in told[1].clitics or act.kind not in kinds:
         return
-    if set(kinds) == {EventKind.SHELLING, EventKind.AIR_STRIKE}:
+    if set(kinds) == FIRE:
         second = told[1 - kinds.index(act.kind)]
         kind = lexicons.weapon_kinds[second.entry]
         rule = f"{act.clause.triggers[0].trigger.trigger_id}+{second.entry}"

@@ -42,10 +42,10 @@ class Trigger:
     side_b: str | None
     """Whom it befell where the text names nobody, if not what its kind says."""
     befalls: bool
+    """Whoever is named right behind the noun is what it befell."""
     loses: bool
     alone: bool
     """It is none where «and» joins it to the act before: what that came to."""
-    """Whoever is named right behind the noun is what it befell."""
     needs_actor: bool
     needs_place: bool
     nobody_acts: bool

@@ -27,7 +27,8 @@ _AVOIDS = {
 }
 """Kinds that are placed at their destination, or at their origin (coding rules, section 8), and
 the words of `cues.yaml` behind which a place is the other one."""
-_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
+FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
+"""Kinds that «bombardment» and «strikes» may stand for."""
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
@@ -109,7 +110,7 @@ def places_of(
         here = [*_where_they_came(clause, inside, place_words), *here]
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
-    if kind in _FIRE:
+    if kind in FIRE:
         here = _where_it_fell(here, place_words)
     if kind in _ARRIVE:
         here = _from_destination(clause, here, place_words)

@@ -16,11 +16,11 @@ from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
-from extraction.locate import LEAVE, TO_SETTLEMENT, TO_SITE, Located, refers_back
+from extraction.locate import FIRE, LEAVE, TO_SETTLEMENT, TO_SITE, Located, refers_back
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
-from extraction.triggers import TriggerMatch
+from extraction.triggers import TriggerMatch, is_definite
 
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
@@ -72,7 +72,7 @@ def is_again(row: Row, trigger: TriggerMatch, kinds: AbstractSet[EventKind]) -> 
         told = any(kind.is_violent for kind in kinds)
     elif trigger.trigger.by_weapon == NEAR and not trigger.trigger.is_verb:
         told = told or EventKind.AIR_STRIKE in kinds
-    return is_definite(row, trigger) and told
+    return is_definite(row.words, trigger) and told
 
 
 def with_weapon_told(
@@ -84,17 +84,11 @@ def with_weapon_told(
     """
     kind, rule = found
     trigger = clause.triggers[0]
-    is_told_on = trigger.trigger.by_weapon == NEAR and is_definite(row, trigger)
+    is_told_on = trigger.trigger.by_weapon == NEAR and is_definite(row.words, trigger)
     by_air = EventKind.AIR_STRIKE in past.kinds and EventKind.SHELLING not in past.kinds
     if kind is EventKind.SHELLING and rule == trigger.trigger.trigger_id and is_told_on and by_air:
         return lexicons.weapon_kinds[AIRCRAFT], f"{rule}+{AIRCRAFT}"
     return found
-
-
-def is_definite(row: Row, trigger: TriggerMatch) -> bool:
-    """Tell whether it is a noun with the article: «the convoy» that was told of before."""
-    word = row.words[trigger.first].folded.removeprefix(trigger.clitics)
-    return word.startswith(ARTICLE) and not trigger.trigger.is_verb
 
 
 def at_hand(
@@ -311,7 +305,7 @@ def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
     """
     found = {m.last: m.first for m in row.grammar if m.entry == "behind_it"}
     told = next((t for t in row.triggers if t.first in found), None)
-    if told is None or not is_definite(row, told):
+    if told is None or not is_definite(row.words, told):
         return list(acts)
     named = [a for a in row.actors if a.last == found[told.first] and a.actor_id != UNKNOWN]
     author = tuple(Side(a.actor_id, a.span, "rule.behind_it") for a in named)
@@ -328,8 +322,7 @@ def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
 
 def _may_be(act: Act, kind: EventKind) -> bool:
     """Tell whether nobody is known to have done the act, and it may be told of by the kind."""
-    fire = {EventKind.SHELLING, EventKind.AIR_STRIKE}
-    is_same = act.kind is kind or {act.kind, kind} <= fire or kind is EventKind.ARMED_CLASH
+    is_same = act.kind is kind or {act.kind, kind} <= FIRE or kind is EventKind.ARMED_CLASH
     by_nobody = all(side.actor_id == UNIDENTIFIED for side in act.sides.side_a)
     return act.kind.is_violent and is_same and by_nobody
 
@@ -403,7 +396,7 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     if one_more and before.words is row.words and trigger.trigger.needs_weapon:
         return True
-    same_act = (same_kind or by_air) and is_definite(row, trigger)
+    same_act = (same_kind or by_air) and is_definite(row.words, trigger)
     if same_act and clause.is_elsewhere and not sides.side_b:
         return True
     if before.words is not row.words:

@@ -122,6 +122,12 @@ class TriggerMatch:
         return self.caution == "during" and self.in_passing
 
 
+def is_definite(words: Sequence[Word], match: TriggerMatch) -> bool:
+    """Tell whether it is a noun with the article: «the convoy» that was told of before."""
+    word = words[match.first].folded.removeprefix(match.clitics)
+    return word.startswith(ARTICLE) and not match.trigger.is_verb
+
+
 def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMatch, ...]:
     """Return the triggers in reading order.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.events import Status
-from domain.reviews import ReviewState
+from domain.reviews import WAITING
 from tables.frame import Column, Standing
 from tables.select import Part, Sifted
 
@@ -61,11 +61,10 @@ def count(sifted: Sifted) -> Counts:
     standings = frame[Column.STANDING.value][kept].value_counts()
     told = int(sifted.without(once=False).sum())
     undated = sifted.sieve.undated
-    open_to_review = {ReviewState.UNREVIEWED.value, ReviewState.CHANGED.value}
     wrong = (
         0
         if sifted.wanted.reviews
-        else sifted.without(Part.REVIEWS, once=False) & (sifted.sieve.found_wrong)
+        else sifted.without(Part.REVIEWS, once=False) & sifted.sieve.found_wrong
     )
     left_out = 0 if sifted.wanted.undated else (sifted.without(Part.TIME, once=False) & undated)
     selected = int(kept.sum())
@@ -81,6 +80,6 @@ def count(sifted: Sifted) -> Counts:
         wrong=int(np.sum(wrong)),
         folded=told - selected,
         recaps=int((frame[Column.STATUS.value][kept] == Status.RECAP.value).sum()),
-        reviewed=int((~frame[Column.REVIEW.value][kept].isin(open_to_review)).sum()),
+        reviewed=int((~frame[Column.REVIEW.value][kept].isin(WAITING)).sum()),
         reports=int(frame[Column.REPORT_ID.value][kept].nunique()),
     )

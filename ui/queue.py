@@ -8,10 +8,7 @@ from collections.abc import Sequence
 
 import geopandas
 
-from domain.reviews import ReviewState
 from tables.frame import Column
-
-WAITING = (ReviewState.UNREVIEWED, ReviewState.CHANGED)
 
 
 class Order(enum.StrEnum):

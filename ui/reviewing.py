@@ -8,14 +8,14 @@ from dataclasses import replace
 import streamlit as st
 
 from domain.events import Event
-from domain.reviews import ReviewState
+from domain.reviews import WAITING, ReviewState
 from tables.dataset import Dataset
 from tables.summarise import count
 from ui import resources
 from ui.card import event_html, source_html, told_html
 from ui.evidence import evidence_css, evidence_html
 from ui.notices import show_hint
-from ui.queue import WAITING, Order, after, before, queue_of
+from ui.queue import Order, after, before, queue_of
 from ui.resources import lexicons, style
 from ui.state import choose_event, current, to_params
 from ui.verdict import show_form, show_saved, show_standing

@@ -99,6 +99,8 @@ def show_form(event: Event, report: Report, following: str, texts: Texts) -> Non
 def show_saved(dataset: Dataset, texts: Texts) -> None:
     """Say what was said last in this session, with the button that takes it back."""
     saved = st.session_state.get(_SAVED, "")
+    if not saved:
+        return
     review = next((each for each in reviews() if each.review_id == saved), None)
     if review is None or review.event_id not in dataset.events:
         return
