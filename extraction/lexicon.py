@@ -22,11 +22,13 @@ from extraction.inflection import read_inflection
 _BESIDE = 17
 """Words to either side of a trigger in which a word that it needs may stand."""
 LEXICONS = Path(__file__).parent / "lexicons"
+TRIGGERS = LEXICONS / "triggers"
+"""One file for each sort of act."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that announces an event; see the head of `triggers.yaml`."""
+    """A word that announces an event; see `lexicons/triggers/README.md`."""
 
     trigger_id: str
     kind: EventKind
@@ -205,8 +207,10 @@ class Lexicons:
 def load_lexicons(folder: Path = LEXICONS) -> Lexicons:
     """Read every lexicon in `folder`; DataFileError says which file and entry breaks a rule."""
     files = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    triggers = sorted((folder / TRIGGERS.name).glob("*.yaml"))
     raw = {name: load_yaml(path) for name, path in files.items()}
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in files.values()))
+    raw[TRIGGERS.name] = _narrow_first(entry for path in triggers for entry in load_yaml(path))
+    digest = hashlib.sha256(b"".join(p.read_bytes() for p in (*files.values(), *triggers)))
     try:
         return _lexicons(raw, digest.hexdigest()[:12])
     except (KeyError, TypeError, ValueError) as error:
@@ -234,6 +238,11 @@ def load_yaml(path: Path) -> Any:  # noqa: ANN401 — each file has a shape of i
         raise DataFileError(f"{path.name} cannot be read: {error.strerror}") from error
     except yaml.YAMLError as error:
         raise DataFileError(f"{path.name} is not valid YAML: {error}") from error
+
+
+def _narrow_first(triggers: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Of entries with one word, that which needs another word beside it is asked first."""
+    return sorted(triggers, key=lambda entry: "beside" not in entry)
 
 
 def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:

@@ -15,14 +15,15 @@ from domain.events import EventKind
 from domain.text import ALIEN
 from extraction.dates import find_dates
 from extraction.lexicon import LEXICONS, load_lexicons, load_yaml
+from extraction.lexicon import TRIGGERS as FOLDER
 from extraction.recaps import find_tellings
 from extraction.triggers import find_triggers
 from tests.annotators import words_of
 from tests.unit.extraction.reading import events_of
 
-FILES = sorted(LEXICONS.glob("*.yaml"))
+FILES = sorted(LEXICONS.rglob("*.yaml"))
 LEX = load_lexicons()
-TRIGGERS = load_yaml(LEXICONS / "triggers.yaml")
+TRIGGERS = [entry for path in sorted(FOLDER.glob("*.yaml")) for entry in load_yaml(path)]
 # Tatweel stands in two examples of dates on purpose: reports write «الـ 24 ساعة».
 MAY_HOLD_TATWEEL = {"dates.yaml"}
 
@@ -64,6 +65,10 @@ def test_ids_are_unique_and_have_forms(path: Path) -> None:
     ways = {"forms", "nouns", "verbs", "aliases"}
     without = [e["id"] for e in found if not ways & e.keys() and path.name != "kinds.yaml"]
     assert without == []
+
+
+def test_ids_of_triggers_are_unique_over_all_files() -> None:
+    assert len({entry["id"] for entry in TRIGGERS}) == len(TRIGGERS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
