@@ -25,6 +25,7 @@ AROUND_RELATIONS = frozenset({"relation.desert", "relation.countryside_of_town"}
 LIST_CUE = "cue.list"
 SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
+_NAMED_AFTER_PLACES = frozenset({"council", "organisation_before", "street"})
 _AT_IT = Relation(0, Shape.DISC)
 _LONGEST_UNKNOWN = 3
 _LONGEST_NAME = 5
@@ -175,12 +176,11 @@ def _is_told_by(place: NamedPlace, after: NamedPlace) -> bool:
 def _is_organisation(
     words: Sequence[Word], found: _Found, place_words: Sequence[PhraseMatch]
 ) -> bool:
-    """Tell whether the name stands in that of a council, a channel, a network."""
+    """Tell whether the name stands in that of a council, a channel, a street."""
     first = _skip_quotes(words, found.first)
     before = {match.entry for match in place_words if match.last == first}
     after = {match.entry for match in place_words if match.first == found.last}
-    is_council = "council" in before
-    return is_council or "organisation_before" in before or "organisation_after" in after
+    return bool(before & _NAMED_AFTER_PLACES) or "organisation_after" in after
 
 
 def _listed_slips(
