@@ -240,8 +240,10 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
     author = next((actor for actor in row.actors if actor.first in near), None)
     if author is None or author.rule == ITS_PEOPLE:
         return match.first
-    ends = {author.last, *(actor.last for actor in row.actors if actor.last <= match.last)}
-    if author.actor_id == match.casualties.group and match.last - max(ends) in {0, 1}:
+    is_own = author.actor_id == match.casualties.group
+    ends = [a.last for a in row.actors if author.last <= a.last <= match.last]
+    ends = ends if author.first > match.first + 1 else [author.last]
+    if is_own and match.last - ends[-1] in {0, 1}:
         return match.first  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:
         return match.first
