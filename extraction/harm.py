@@ -241,9 +241,9 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
     if author is None or author.rule == ITS_PEOPLE:
         return match.first
     is_own = author.actor_id == match.casualties.group
-    ends = [a.last for a in row.actors if author.last <= a.last <= match.last]
-    ends = ends if author.first > match.first + 1 else [author.last]
-    if is_own and match.last - ends[-1] in {0, 1}:
+    behind = [a.last for a in row.actors if author.last < a.last <= match.last]
+    end = behind[-1] if behind and author.first > match.first + 1 else author.last
+    if is_own and match.last - end in {0, 1}:
         return match.first  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:
         return match.first
