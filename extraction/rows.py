@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from domain.events import EventDate
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
-from domain.text import BULLETS, COMMAS, DASHES
+from domain.text import BULLETS, COLONS, COMMAS, DASHES, QUOTES, STOPS
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
@@ -20,6 +21,7 @@ from extraction.actors import (
 )
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
+from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
@@ -33,7 +35,6 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
-_COLONS = frozenset({":", "::"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Row:
     """It is an item of a list that a sentence with a colon introduced."""
     opens_total: bool
     """It ends with a colon, and what is listed below it is added up in it."""
+    days_of_list: EventDate | None
+    """Of which days it says that what is listed below it is."""
+    days_of_digest: EventDate | None
+    """Of which days it says that the whole report below it is."""
     ends_report: bool
     """It begins what a page puts under a report."""
     actors: tuple[ActorMatch, ...]
@@ -75,7 +80,7 @@ class Row:
 
         Not where the line itself names another spot, of the gazetteer or not: it is of that.
         """
-        if not self.body or self.words[self.body - 1].text not in _COLONS:
+        if not self.body or self.words[self.body - 1].text not in COLONS:
             return ()
         ahead = [p for p in self.located if p.named.last <= self.body]
         within = any(p.is_specific for p in self.located if p.named.first >= self.body)
@@ -130,9 +135,11 @@ def _read_row(
         body=_dateline(words, triggers, dates) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
-        opens_list=words[-1].text in _COLONS and not _is_total(words, lexicons),
+        opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
         is_item=False,
-        opens_total=words[-1].text in _COLONS and _is_total(words, lexicons),
+        opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
+        days_of_list=days_of_list(words, triggers, dates),
+        days_of_digest=days_of_digest(words, dates, lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
         triggers=triggers,
@@ -149,8 +156,14 @@ def _read_row(
 
 def _is_item(words: Sequence[Word]) -> bool:
     """Tell whether the line opens with a dash, a bullet or a number and a dash."""
-    marks = [word.text in DASHES or word.text in BULLETS for word in words[:2]]
+    marks = [_is_mark(word.text) for word in words[:2]]
     return marks[0] or (len(marks) > 1 and marks[1] and words[0].text.isdigit())
+
+
+def _is_mark(text: str) -> bool:
+    """Tell whether it is a dash, a bullet, or a picture that stands for one."""
+    is_picture = not (any(letter.isalnum() for letter in text) or text in STOPS | QUOTES)
+    return text in DASHES | BULLETS or is_picture
 
 
 def _grammar(
@@ -185,6 +198,6 @@ def _dateline(
         if word.text in COMMAS:
             break
         inside = any(date.first < at < date.last - 1 for date in dates)
-        if (word.text in DASHES or word.text in _COLONS) and not inside:
+        if (word.text in DASHES or word.text in COLONS) and not inside:
             last = at + 1
     return last

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.events import Casualties, EventKind, Outcome
+from domain.events import Casualties, EventDate, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from extraction.actors import CIVILIANS
@@ -49,6 +49,8 @@ from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
 """Words between an act and the verb that only says what it hit."""
+_HEAD = 3
+"""Sentences at the head of a report in which it may say of which days it is."""
 
 
 def find_acts(
@@ -66,7 +68,10 @@ def find_acts(
     acts: list[Act] = []
     carried: Telling | None = None
     intro: Act | None = None
-    for row in rows:
+    days = next((row.days_of_digest for row in above if row.days_of_digest is not None), None)
+    listed: EventDate | None = None
+    for number, row in enumerate(rows):
+        listed = listed if row.is_item else row.days_of_list
         if _turns_elsewhere(row):
             carried = None
         intro = intro if row.is_item else None
@@ -74,7 +79,7 @@ def find_acts(
         for clause in _clauses(row):
             kinds = frozenset(act.kind for act in acts)
             past = past_of(acts, [*above, *rows], row)
-            past = replace(past, telling=carried, kinds=kinds, intro=intro)
+            past = replace(past, telling=carried, kinds=kinds, intro=intro, days=listed or days)
             act = _act(report, row, clause, past, lexicons, gazetteer)
             at = told_again(acts, act)
             more = joined(acts[at], act) if acts and act is not None else None
@@ -84,6 +89,8 @@ def find_acts(
                 acts.extend(by_place(act, row))
                 acts.extend(with_second_weapon(act, row, lexicons))
         carried = carried_on(row.tellings, carried)
+        if row.days_of_digest is not None and number < _HEAD:
+            days = row.days_of_digest
         if row.opens_list and acts and acts[-1].words is row.words:
             intro = acts[-1]
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:

@@ -31,6 +31,8 @@ def date_of(
     when = _dated_in_clause(row, clause, telling, published)
     if past.intro is not None and when.basis is DateBasis.REPORT:
         return past.intro.date
+    if past.days is not None and when.basis is DateBasis.REPORT:
+        return past.days
     if past.act is None:
         return when if when.rule != "date.same_day" else _as_told(report_date(published), when)
     if when.rule == "date.same_day":
