@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -68,10 +68,7 @@ def find_acts(
     acts: list[Act] = []
     carried: Telling | None = None
     intro: Act | None = None
-    days = next((row.days_of_digest for row in above if row.days_of_digest is not None), None)
-    listed: EventDate | None = None
-    for number, row in enumerate(rows):
-        listed = listed if row.is_item else row.days_of_list
+    for row, days in zip(rows, _days_above(above, rows), strict=True):
         if _turns_elsewhere(row):
             carried = None
         intro = intro if row.is_item else None
@@ -79,7 +76,7 @@ def find_acts(
         for clause in _clauses(row):
             kinds = frozenset(act.kind for act in acts)
             past = past_of(acts, [*above, *rows], row)
-            past = replace(past, telling=carried, kinds=kinds, intro=intro, days=listed or days)
+            past = replace(past, telling=carried, kinds=kinds, intro=intro, days=days)
             act = _act(report, row, clause, past, lexicons, gazetteer)
             at = told_again(acts, act)
             more = joined(acts[at], act) if acts and act is not None else None
@@ -89,13 +86,22 @@ def find_acts(
                 acts.extend(by_place(act, row))
                 acts.extend(with_second_weapon(act, row, lexicons))
         carried = carried_on(row.tellings, carried)
-        if row.days_of_digest is not None and number < _HEAD:
-            days = row.days_of_digest
         if row.opens_list and acts and acts[-1].words is row.words:
             intro = acts[-1]
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
     return tuple(with_place_after(acts))
+
+
+def _days_above(above: Sequence[Row], rows: Sequence[Row]) -> Iterator[EventDate | None]:
+    """Yield for each row the days that what stands above it says it is of."""
+    of_all = next((row.days_of_digest for row in above if row.days_of_digest is not None), None)
+    of_list: EventDate | None = None
+    for number, row in enumerate(rows):
+        of_list = of_list if row.is_item else row.days_of_list
+        yield of_list or of_all
+        if number < _HEAD:
+            of_all = row.days_of_digest or of_all
 
 
 def _turns_elsewhere(row: Row) -> bool:
