@@ -65,7 +65,7 @@ class _Judge:
             qualifiers=qualifiers,
             ambient=ambient,
             named_with=self.named_with,
-            beside=tuple(dict.fromkeys(_sure_places(around))),
+            beside=tuple(dict.fromkeys(_sure_places(around, self.gazetteer))),
             section=section,
             landmark=_landmark(place, named),
             is_placed=TAGGER in place.toponym.seen_by
@@ -206,8 +206,14 @@ def _governorate_in(named: Sequence[NamedPlace], body: int, gazetteer: Gazetteer
     return next((governorate for governorate in found if governorate is not None), None)
 
 
-def _sure_places(named: Sequence[NamedPlace]) -> list[str]:
-    return [name.place_id for place in named if is_sure(place) for name in place.names]
+def _sure_places(named: Sequence[NamedPlace], gazetteer: Gazetteer) -> list[str]:
+    """Return what the sure names may be; one that several governorates have tells of none."""
+    told: list[str] = []
+    for place in named:
+        ids = [name.place_id for name in place.names]
+        if is_sure(place) and len({gazetteer.governorate(each) for each in ids}) == 1:
+            told += ids
+    return told
 
 
 def _without_doubt(place: NamedPlace) -> tuple[str, ...]:

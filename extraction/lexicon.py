@@ -241,8 +241,8 @@ def load_yaml(path: Path) -> Any:  # noqa: ANN401 — each file has a shape of i
 
 
 def _narrow_first(triggers: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Of entries with one word, that which needs another word beside it is asked first."""
-    return sorted(triggers, key=lambda entry: "beside" not in entry)
+    """Of entries with one word, that which needs another word closest to it is asked first."""
+    return sorted(triggers, key=lambda entry: (entry.get("within", _BESIDE), "beside" not in entry))
 
 
 def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:

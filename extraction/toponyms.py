@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, ARTICLE, COMMAS, FOR, QUOTES, STOPS
+from domain.text import AND, ARTICLE, COMMAS, FOR, PREPOSITIONS, QUOTES, STOPS
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons, Relation
 from gazetteer.index import Name, NameIndex
@@ -25,6 +25,7 @@ AROUND_RELATIONS = frozenset({"relation.desert", "relation.countryside_of_town"}
 LIST_CUE = "cue.list"
 SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
+_NAMED_AFTER_PLACES = frozenset({"council", "organisation_before", "street"})
 _AT_IT = Relation(0, Shape.DISC)
 _LONGEST_UNKNOWN = 3
 _LONGEST_NAME = 5
@@ -105,7 +106,9 @@ def find_toponyms(
     known = [
         found
         for found in _known(words, index, published, locations)
-        if not _lies_in_a_name(found, names) and not _is_organisation(words, found, place_words)
+        if not _lies_in_a_name(found, names)
+        and not _is_organisation(words, found, place_words)
+        and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
     compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
     relations = lexicons.relation_words.find(words)
@@ -175,12 +178,11 @@ def _is_told_by(place: NamedPlace, after: NamedPlace) -> bool:
 def _is_organisation(
     words: Sequence[Word], found: _Found, place_words: Sequence[PhraseMatch]
 ) -> bool:
-    """Tell whether the name stands in that of a council, a channel, a network."""
+    """Tell whether the name stands in that of a council, a channel, a street."""
     first = _skip_quotes(words, found.first)
     before = {match.entry for match in place_words if match.last == first}
     after = {match.entry for match in place_words if match.first == found.last}
-    is_council = "council" in before
-    return is_council or "organisation_before" in before or "organisation_after" in after
+    return bool(before & _NAMED_AFTER_PLACES) or "organisation_after" in after
 
 
 def _listed_slips(

@@ -200,11 +200,19 @@ def _fits_its_company(name: Name, context: Context, gazetteer: Gazetteer) -> boo
     own = _top(place.place_id, gazetteer)
     near = _tops(context.beside, place.place_id, gazetteer)
     near |= {context.section} if context.section is not None else set()
-    whole = _tops(context.named_with, place.place_id, gazetteer)
+    named_with = context.named_with
+    if not is_sure_name:
+        named_with = tuple(o for o in named_with if not _is_bank(gazetteer.places[o]))
+    whole = _tops(named_with, place.place_id, gazetteer)
     if near and own not in near and (name.needs_cue or not is_sure_name):
         return False
     told = near | whole
     return not told or own in told
+
+
+def _is_bank(place: Place) -> bool:
+    """Tell whether it is a side of the river: «east of the Euphrates» is told of far more."""
+    return place.kind == "area" and place.bank != ""
 
 
 def _tops(named: Sequence[str], place_id: str, gazetteer: Gazetteer) -> set[str]:

@@ -143,3 +143,38 @@ def test_fields_point_into_the_text_as_given() -> None:
     words = {reading.field: reading.span.of(text) for reading in event.readings}
     assert words["place"] == "هـجـيـن"
     assert event.evidence.of(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أفاد مراسل الميادين بمقتل ثلاثة مسلحين في قصف جوي على ريف إدلب", "idlib_governorate"),
+        ("ذكر موقع الميادين نت أن طائرات قصفت محيط مدينة إدلب", "idlib"),
+        ("أفاد مراسلنا في الميادين بأن طائرات قصفت أطراف مدينة الميادين", "al_mayadin"),
+    ],
+)
+def test_the_name_of_a_broadcaster_is_no_town(text: str, expected: str) -> None:
+    assert [place for place, _ in places(text)] == [expected]
+
+
+def test_a_street_named_after_a_city_lies_where_it_is_told_to_lie() -> None:
+    text = "انفجرت عبوة ناسفة في شارع بغداد بمدينة دير الزور"
+    assert [place for place, _ in places(text)] == ["deir_ez_zor_city"]
+    assert places("قصفت قوات النظام شوارع هجين") == [("hajin", "exact")]
+
+
+def test_names_that_several_governorates_have_do_not_draw_their_list_home() -> None:
+    text = "قصفت قوات النظام قرى (كنصفرة، رويحة، شنان) في جبل الزاوية جنوب إدلب"
+    assert "ash_shinan" not in {place for place, _ in places(text)}
+
+
+def test_east_of_the_euphrates_makes_no_slip_likely() -> None:
+    text = (
+        "قصفت طائرات تركية أطراف مدينة عين العرب شرق الفرات. كما استهدفت مسيرة تركية بلدة الجلبية"
+    )
+    assert "halabiyah" not in {place for place, _ in places(text)}
+
+
+def test_a_name_behind_its_cue_begins_with_its_own_letter() -> None:
+    assert "fari" not in {place for place, _ in places("قصفت قوات النظام قرية كفري")}
+    assert places("قصفت قوات النظام القرية بالمدفعية") == [("-", "")]
