@@ -446,6 +446,20 @@ def with_place_after(acts: Sequence[Act]) -> list[Act]:
     return placed[::-1]
 
 
+def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
+    """Give acts without a place the one town or site that stands in what is written above them."""
+    named = {p.row.place_id: p for row in above for p in row.located if p.row and p.is_specific}
+    if len(named) != 1:
+        return list(acts)
+    places = tuple(named.values())
+    return [
+        act
+        if act.places or act.telling is not None
+        else replace(act, places=places, back_reference=act.clause.triggers[0].span)
+        for act in acts
+    ]
+
+
 def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
     """Return the places of the next act where they are this one's too, none where they are not."""
     if (

@@ -38,6 +38,7 @@ from extraction.scenes import (
     like_before,
     or_subject_before,
     or_those_before,
+    with_place_above,
     with_place_after,
     with_weapon_told,
     with_who_was_behind,
@@ -90,7 +91,7 @@ def find_acts(
             intro = acts[-1]
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
-    return tuple(with_place_after(acts))
+    return tuple(with_place_above(with_place_after(acts), above))
 
 
 def _days_above(above: Sequence[Row], rows: Sequence[Row]) -> Iterator[EventDate | None]:
