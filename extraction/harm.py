@@ -23,6 +23,8 @@ _HIT_REACH = 14
 """Words after «targeted» in which the town stands that was hit."""
 _VEHICLE_REACH = 6
 """Words after «targeted» and its author in which the car stands that was hit."""
+_PERSON_REACH = 6
+"""Words after «targeted» and its author in which somebody stands who was hit."""
 _AUTHOR_REACH = 8
 """Words of no weight, «the military police of», that may stand before who caused losses."""
 _ALLY_REACH = 6
@@ -45,7 +47,7 @@ def what_it_hit(
     hit = set()
     if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or "military" in inside:
         hit.add("fighters")
-    elif CIVILIANS in targets or "civilian_property" in inside:
+    elif CIVILIANS in targets or "civilian_property" in inside or _is_at_a_person(row, clause):
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
@@ -54,6 +56,14 @@ def what_it_hit(
     elif "fighters" not in hit and _is_at_a_settlement(row, clause):
         hit.add("settlement")
     return frozenset(hit)
+
+
+def _is_at_a_person(row: Row, clause: Clause) -> bool:
+    """Tell whether «targeted», with who did, stands before somebody of no party."""
+    trigger = clause.triggers[0]
+    near = range(trigger.last, trigger.last + _PERSON_REACH)
+    people = (m for m in row.grammar if m.entry == "civilian_person" and m.first in near)
+    return trigger.trigger.needs_weapon and any(m.clitics in {"", FOR} for m in people)
 
 
 def _is_at_a_vehicle(row: Row, clause: Clause) -> bool:

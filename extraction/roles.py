@@ -219,7 +219,7 @@ def role_beside_trigger(
     for trigger in clause.triggers:
         begins = max(first, trigger.last) if actor.first >= trigger.last else first
         gap = begins - trigger.last
-        if gap < 0 or (trigger.is_exchange and not is_deal(clause)):
+        if gap < 0 or (_is_of_both(trigger) and not is_deal(clause)):
             continue
         if gap == 0:
             bombed = trigger.trigger.kind in _BOMBS and FOR in actor.clitics
@@ -238,6 +238,11 @@ def role_beside_trigger(
         if not author and _is_of_those_who_moved(words, trigger, actor):
             return AUTHOR
     return None
+
+
+def _is_of_both(trigger: TriggerMatch) -> bool:
+    """Tell whether «mutual» stands beside it; beside the verb «they exchanged» who did is named."""
+    return trigger.is_exchange and not (trigger.trigger.is_verb and trigger.trigger.is_mutual)
 
 
 def _is_behind_hit(trigger: TriggerMatch, clause: Clause, first: int) -> bool:

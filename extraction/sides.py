@@ -124,7 +124,8 @@ def find_sides(
     kind = clause.triggers[0].trigger.kind
     defenders = _defenders(words, clause, here, inside)
     if defenders:
-        attackers = [a for a in (*authors, *targets) if a not in defenders]
+        tried = [a for a in here if defenders[0].last <= a.first < clause.triggers[0].first]
+        attackers = [a for a in (*authors, *targets, *tried) if a not in defenders]
         authors, targets = tuple(attackers[:1]) or authors, defenders
     mutual = any(m.entry == "mutual" for m in inside) and not targets and len(authors) > 1
     if mutual or (kind is EventKind.AGREEMENT and not targets):

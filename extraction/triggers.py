@@ -136,7 +136,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     Left out are those only intended, feared or denied, and those that point to an act told before.
     """
     cautions = lexicons.caution_words.find(words)
-    beside = lexicons.beside_words.find(words)
+    beside = lexicons.beside_words.every(words)
     found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
@@ -163,7 +163,17 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
         before = _caution_before(words, match, others, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
             found.append(_match(words, match, lexicons, before, cautions))
+    found = [match for match in found if not _is_taken(match, found, beside)]
     return tuple(match for match in found if _is_likely(words, match, found, lexicons))
+
+
+def _is_taken(
+    match: TriggerMatch, found: Sequence[TriggerMatch], beside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether it is the fire of an exchange told before: «they exchanged fire»."""
+    mutual = {t.trigger.trigger_id for t in found if t.trigger.is_mutual and t.last <= match.first}
+    near = (b for b in beside if b.entry in mutual)
+    return match.trigger.is_violent and any(b.first <= match.first < b.last for b in near)
 
 
 def _is_likely(
