@@ -62,6 +62,8 @@ _NOT_BESIDE = frozenset(
         "expected",
         "no_displacement",
         "goes_on",
+        "digest",
+        "series",
     }
 )
 BEFELL = "befell"
