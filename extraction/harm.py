@@ -12,6 +12,7 @@ from extraction.actors import CIVILIANS, ITS_PEOPLE, ActorMatch
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
+from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
 from extraction.locate import Located, comes_from, is_in
 from extraction.roles import ALONGSIDE, before_fillers
@@ -59,11 +60,14 @@ def what_it_hit(
 
 
 def _is_at_a_person(row: Row, clause: Clause) -> bool:
-    """Tell whether «targeted», with who did, stands before somebody of no party."""
+    """Tell whether «targeted», «attacked», with who did, stands before somebody of no party."""
     trigger = clause.triggers[0]
-    near = range(trigger.last, trigger.last + _PERSON_REACH)
+    attacks = trigger.trigger.by_weapon == ADJACENT
+    begins = trigger.last + (attacks and trigger.trigger.is_verb)  # behind who attacked
+    near = range(begins, trigger.last + _PERSON_REACH)
     people = (m for m in row.grammar if m.entry == "civilian_person" and m.first in near)
-    return trigger.trigger.needs_weapon and any(m.clitics in {"", FOR} for m in people)
+    fires = attacks or trigger.trigger.needs_weapon
+    return fires and any(m.clitics in {"", FOR} for m in people)
 
 
 def _is_at_a_vehicle(row: Row, clause: Clause) -> bool:
@@ -129,6 +133,9 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
         others = {side.actor_id for side in sides.side_b}
         fought = [side for actor, side in harmed.items() if actor not in others]
         return replace(sides, side_a=tuple(fought[:1]))
+    if not harmed and trigger.trigger.kind is EventKind.ATTACK and not trigger.trigger.yields:
+        own = (m.casualties for m in counted if _is_harm(m) and m.casualties.group in acting)
+        harmed = {c.group: Side(c.group, c.evidence, "rule.harmed") for c in own}
     return replace(sides, side_b=tuple(harmed.values())[:1])
 
 
