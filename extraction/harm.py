@@ -15,7 +15,7 @@ from extraction.clauses import Clause
 from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
 from extraction.locate import Located, comes_from, is_in
-from extraction.roles import ALONGSIDE
+from extraction.roles import ALONGSIDE, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides
 from gazetteer.resolve import SETTLEMENTS
@@ -137,6 +137,33 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
         own = (m.casualties for m in counted if _is_harm(m) and m.casualties.group in acting)
         harmed = {c.group: Side(c.group, c.evidence, "rule.harmed") for c in own}
     return replace(sides, side_b=tuple(harmed.values())[:1])
+
+
+def without_who_mourned(
+    sides: Sides, row: Row, clause: Clause, counted: Sequence[CasualtiesMatch]
+) -> Sides:
+    """Take «A announced the death of 3 of its own in an attack by B» for what B did to A."""
+    if len(sides.side_a) != 1 or not sides.directed:
+        return sides
+    (author,) = sides.side_a
+    harmed = [match for match in counted if _is_harm(match)]
+    own = any(match.casualties.group == author.actor_id for match in harmed)
+    mourned = any(m.entry == "mourned" and clause.holds(m.first) for m in row.grammar)
+    if not harmed or not (own or mourned) or not _only_tells(author, row, clause):
+        return sides
+    told = Side(author.actor_id, author.span, "rule.harmed")
+    return replace(sides, side_a=sides.side_b, side_b=(told,) if own else ())
+
+
+def _only_tells(author: Side, row: Row, clause: Clause) -> bool:
+    """Tell whether «announced» stands right before who is taken to have acted."""
+    begins = (
+        before_fillers(row.words, actor.first, row.grammar)
+        for actor in row.actors
+        if actor.span == author.span and clause.holds(actor.first)
+    )
+    told = {m.last for m in row.grammar if m.entry == "announces"}
+    return any(begin in told for begin in begins)
 
 
 def with_joined_losers(sides: Sides, row: Row, counted: Sequence[CasualtiesMatch]) -> Sides:

@@ -513,9 +513,11 @@ def _whose_doing(
     """Return the only actor told before «where it arrested …»: the sentence is about it."""
     trigger = clause.triggers[0]
     details = any(m.entry == "elaborates" and m.last == trigger.first for m in grammar)
-    before = [actor for actor in actors if actor.last <= clause.first]
+    first = trigger.first if trigger.of_them else clause.first
+    before = [actor for actor in actors if actor.last <= first]
     alone = len({actor.actor_id for actor in before} - {UNKNOWN}) == 1
-    return before[:1] if details and alone and trigger.trigger.is_verb else []
+    is_its = trigger.of_them and trigger.trigger.kind is EventKind.TERRITORY_GAINED
+    return before[:1] if alone and (is_its or (details and trigger.trigger.is_verb)) else []
 
 
 def _who_came(

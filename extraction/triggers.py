@@ -109,6 +109,9 @@ class TriggerMatch:
     is_subject: bool = False
     """«The raid came after …»: the sentence is about an act that may have been told before."""
 
+    of_them: bool = False
+    """A noun with a pronoun, «its taking of»: somebody named before did it."""
+
     @property
     def is_repelled(self) -> bool:
         """Tell whether the attack was beaten off: who is named as acting defended."""
@@ -446,6 +449,7 @@ def _match(
         caution=caution,
         is_ongoing=any(c.entry == "ongoing" and _is_habit(words, match, c) for c in cautions),
         is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
+        of_them=not trigger.is_verb and words[match.last - 1].text.endswith(lexicons.pronouns),
     )
 
 
