@@ -134,7 +134,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     Left out are those only intended, feared or denied, and those that point to an act told before.
     """
     cautions = lexicons.caution_words.find(words)
-    beside = lexicons.beside_words.find(words)
+    beside = lexicons.beside_words.every(words)
     found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
@@ -157,6 +157,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
         ):
             continue
         others = [c for c in cautions if not _is_needed(c, needed)]
+        others = [c for c in others if not (needed and _is_the_word(c, match))]
         others = others if not _brings_conjunction(words, match, lexicons) else []
         before = _caution_before(words, match, others, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
@@ -374,6 +375,11 @@ def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
     return caution.entry == "not_said_to_happen" and any(
         caution.first <= word.first < caution.last for word in needed
     )
+
+
+def _is_the_word(caution: PhraseMatch, match: PhraseMatch) -> bool:
+    """Tell whether the caution is the trigger itself, which the word beside it makes an act."""
+    return (caution.first, caution.last) == (match.first, match.last)
 
 
 def _match(
