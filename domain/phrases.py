@@ -153,11 +153,13 @@ class PhraseIndex:
         return kept
 
     def every(self, words: Sequence[Word]) -> tuple[PhraseMatch, ...]:
-        """Return all phrases in `words`, also those that overlap or are part of a longer one."""
+        """Return all phrases in `words`, also those that lie in a longer one."""
         return tuple(
-            match
+            PhraseMatch(entry, first, last, clitics)
             for first, starting in self._first_words.openings(words, self._number)
-            for match in _each(words, first, starting)
+            for clitics, ends in starting
+            for last, entries in _whole(words, first, ends)
+            for entry in entries
         )
 
     def may_start(self, folded: str) -> bool:
@@ -195,16 +197,16 @@ def _longest(words: Sequence[Word], first: int, starting: _Starting) -> tuple[Ph
     return tuple(PhraseMatch(entry, first, longest, before) for entry in best)
 
 
-def _each(words: Sequence[Word], first: int, starting: _Starting) -> Iterator[PhraseMatch]:
+def _whole(words: Sequence[Word], first: int, ends: _Ends) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the end and the entries of each phrase that begins with the word at `first`."""
+    if ends.alone:
+        yield first + 1, ends.alone
     second = _after_quotes(words, first + 1)
     following = words[second].folded if second < len(words) else ""
-    for clitics, ends in starting:
-        before = clitics or _detached(words, first)
-        yield from (PhraseMatch(entry, first, first + 1, before) for entry in ends.alone)
-        for rest, entries in ends.longer.get(following, ()) + _joined(ends, following):
-            last = _end_of(words, second, rest)
-            if last is not None:
-                yield from (PhraseMatch(entry, first, last, before) for entry in entries)
+    for rest, entries in ends.longer.get(following, ()) + _joined(ends, following):
+        last = _end_of(words, second, rest)
+        if last is not None:
+            yield last, entries
 
 
 def _joined(ends: _Ends, following: str) -> tuple[_Phrase, ...]:
