@@ -116,9 +116,9 @@ def find_sides(
     act = clause.triggers[0].trigger
     if act.loses or act.passes:
         gained = [a for a in here if is_given(words, a, inside, act)]
-        lost = roles.authors if act.loses else roles.targets
         gained = gained if act.loses else [*roles.authors, *gained]
-        lost = [a for a in lost if a not in gained]
+        named = roles.authors if act.loses else roles.targets
+        lost = [actor for actor in named if actor not in gained]
         return Sides(_sides(words, gained), _sides(words, lost), directed=True)
     between = _between(words, clause, here, inside, actors)
     if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
