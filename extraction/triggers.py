@@ -413,7 +413,7 @@ def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
 
 
 def _is_the_word(caution: PhraseMatch, match: PhraseMatch, lexicons: Lexicons) -> bool:
-    """Tell whether the caution is the noun itself, which the word beside makes an act: «a ban on»."""
+    """Tell whether the caution is the noun itself, which the word beside it makes an act."""
     is_same = (caution.first, caution.last) == (match.first, match.last)
     return is_same and not lexicons.triggers[match.entry].is_verb
 
