@@ -221,6 +221,13 @@ def _dateline(
         if word.text in COMMAS:
             break
         inside = any(date.first < at < date.last - 1 for date in dates)
-        if (word.text in DASHES or word.text in _COLONS) and not inside:
+        if (_is_dash(words, at) or word.text in _COLONS) and not inside:
             last = at + 1
     return last
+
+
+def _is_dash(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the word is a dash that does not join two parts of a name: not «Tu-22»."""
+    ends = [word.span for word in words[max(at - 1, 0) : at + 2]]
+    joins = len(ends) > 2 and ends[0].end == ends[1].start and ends[1].end == ends[2].start
+    return words[at].text in DASHES and not joins

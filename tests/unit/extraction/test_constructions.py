@@ -627,7 +627,7 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
         ),
         (
             "فككت وحدات الهندسة عبوة ناسفة في بلدة البصيرة",
-            [],
+            ["other  →  @ al_busayrah"],
         ),
         (
             "خرجت حشود من الأهالي في بلدة الحصان تطالب بخروج الميليشيات",
