@@ -27,6 +27,7 @@ ARTICLE = "ال"
 FOR_THE = "لل"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
+COLONS = frozenset({":", "::"})
 QUOTES = frozenset("\"'()[]{}")
 """Marks that may stand inside a name or before it, as they are after cleaning."""
 COMMAS = frozenset("،,؛;")

@@ -22,7 +22,7 @@ from extraction.triggers import TriggerMatch
 _WEAPON_REACH = 25
 """Words after a trigger within which a weapon decides its kind."""
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
-_BEFORE = 9
+_BEFORE = 14
 """Words before a trigger in which aircraft are what it was done with."""
 _PAIR = 2
 """Weapons of «artillery and air bombardment»."""

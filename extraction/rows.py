@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from domain.events import EventDate
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import COMMAS, DASHES, is_bullet
+from domain.text import COLONS, COMMAS, DASHES, is_bullet
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
@@ -22,6 +23,7 @@ from extraction.actors import (
 )
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
+from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
@@ -37,7 +39,6 @@ _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
 _LONGEST_MESSAGE = 8
 """Lines of a message that has no full stops: its lines are no headings."""
-_COLONS = frozenset({":", "::"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Row:
     """It is an item of a list that a sentence with a colon introduced."""
     opens_total: bool
     """It ends with a colon, and what is listed below it is added up in it."""
+    days_of_list: EventDate | None
+    """Of which days it says that what is listed below it is."""
+    days_of_digest: EventDate | None
+    """Of which days it says that the whole report below it is."""
     ends_report: bool
     """It begins what a page puts under a report."""
     actors: tuple[ActorMatch, ...]
@@ -79,7 +84,7 @@ class Row:
 
         Not where the line itself names another spot, of the gazetteer or not: it is of that.
         """
-        if not self.body or self.words[self.body - 1].text not in _COLONS:
+        if not self.body or self.words[self.body - 1].text not in COLONS:
             return ()
         ahead = [p for p in self.located if p.named.last <= self.body]
         within = any(p.is_specific for p in self.located if p.named.first >= self.body)
@@ -151,9 +156,11 @@ def _read_row(
         body=_dateline(words, triggers, dates) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
-        opens_list=words[-1].text in _COLONS and not _is_total(words, lexicons),
+        opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
         is_item=False,
-        opens_total=words[-1].text in _COLONS and _is_total(words, lexicons),
+        opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
+        days_of_list=days_of_list(words, triggers, dates),
+        days_of_digest=days_of_digest(words, dates, lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
         triggers=triggers,
@@ -221,13 +228,14 @@ def _dateline(
         if word.text in COMMAS:
             break
         inside = any(date.first < at < date.last - 1 for date in dates)
-        if (_is_dash(words, at) or word.text in _COLONS) and not inside:
+        if (_is_dash(words, at) or word.text in COLONS) and not inside:
             last = at + 1
     return last
 
 
 def _is_dash(words: Sequence[Word], at: int) -> bool:
     """Tell whether the word is a dash that does not join two parts of a name: not «Tu-22»."""
-    ends = [word.span for word in words[max(at - 1, 0) : at + 2]]
-    joins = len(ends) > 2 and ends[0].end == ends[1].start and ends[1].end == ends[2].start
-    return words[at].text in DASHES and not joins
+    if words[at].text not in DASHES or at in {0, len(words) - 1}:
+        return words[at].text in DASHES
+    before, dash, after = (word.span for word in words[at - 1 : at + 2])
+    return before.end < dash.start or dash.end < after.start
