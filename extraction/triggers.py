@@ -37,6 +37,8 @@ _MUTUAL_WITHIN = 3
 
 _MOVED_REACH = 8
 """Words around «were moved» in which a hospital is where to."""
+_UNLESS_BEFORE, _UNLESS_REACH = 4, 10
+"""Words before and after a trigger in which another word makes it something else."""
 TOTALS = "totals"
 _NOT_BESIDE = frozenset(
     {
@@ -135,11 +137,12 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     """
     cautions = lexicons.caution_words.find(words)
     beside = lexicons.beside_words.find(words)
+    unless = lexicons.unless_words.find(words)
     found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
         needed = _beside(words, match, beside, lexicons) if within is not None else ()
-        if within is not None and not needed:
+        if (within is not None and not needed) or _is_ruled_out(words, match, unless):
             continue
         if (
             _is_purpose(words, match, lexicons)
@@ -297,7 +300,8 @@ def _is_target(
     words: Sequence[Word], match: PhraseMatch, last: Sequence[TriggerMatch], lexicons: Lexicons
 ) -> bool:
     """Tell whether forces are only what fire hit, or who left: «shelling of a convoy»."""
-    if lexicons.triggers[match.entry].kind is not EventKind.REINFORCEMENT:
+    trigger = lexicons.triggers[match.entry]
+    if trigger.kind is not EventKind.REINFORCEMENT or (trigger.is_verb and match.clitics):
         return False
     acts = [t for t in last if t.trigger.is_verb and t.trigger.kind is not EventKind.REINFORCEMENT]
     if any(act.last == match.first for act in acts):
@@ -367,6 +371,21 @@ def _beside(
         stops = [at for at in range(max(low, 0), match.first) if words[at].text in STOPS]
         low = stops[-1] if stops else low
     return tuple(b for b in beside if b.entry == match.entry and b.first in range(low, high))
+
+
+def _is_ruled_out(words: Sequence[Word], match: PhraseMatch, unless: Sequence[PhraseMatch]) -> bool:
+    """Tell whether a word stands near, in its own clause, that makes it something else."""
+    return any(
+        other.entry == match.entry
+        and -_UNLESS_BEFORE <= other.first - match.first <= _UNLESS_REACH
+        and not _is_parted(words, match.first, other.first)
+        for other in unless
+    )
+
+
+def _is_parted(words: Sequence[Word], one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    return any(word.text in STOPS - COMMAS for word in words[low:high])
 
 
 def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
