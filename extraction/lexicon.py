@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -331,36 +331,17 @@ def _of_group(entry: Mapping[str, Any], inflection: Inflection) -> tuple[str, ..
 
 def _near(
     triggers: Iterable[Mapping[str, Any]], field: str, groups: Mapping[str, Sequence[str]]
-) -> dict[str, tuple[str, ...]]:
-    """Return what a field of each trigger names: words, and behind a `$` a group of words.
-
-    Of several phrases the longest is found: it stands for those inside it, too.
-    """
-    named = {
-        entry["id"]: {
+) -> dict[str, list[str]]:
+    """Return what a field of each trigger names: words, and behind a `$` a group of words."""
+    return {
+        entry["id"]: [
             form
             for name in entry[field]
             for form in (groups[name[1:]] if name.startswith(GROUP) else (name,))
-        }
+        ]
         for entry in triggers
         if field in entry
     }
-    longer = [(form, set(_inside(form))) for form in set().union(*named.values()) if " " in form]
-    return {
-        trigger: (
-            *forms,
-            *(form for form, inside in longer if form not in forms and inside & forms),
-        )
-        for trigger, forms in named.items()
-    }
-
-
-def _inside(form: str) -> Iterator[str]:
-    """Yield the phrases that the words of a longer one begin, or that stand in it."""
-    words = form.split()
-    for first in range(len(words)):
-        for last in range(first + 1, len(words) + 1):
-            yield " ".join(words[first:last])
 
 
 def _by_number(names: Mapping[int, Iterable[str]]) -> dict[str, Iterable[str]]:
