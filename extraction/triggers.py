@@ -9,7 +9,18 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
+from domain.text import (
+    AND,
+    ARTICLE,
+    BY,
+    COMMAS,
+    CONJUNCTIONS,
+    FOR,
+    FOR_THE,
+    IN,
+    PREPOSITIONS,
+    STOPS,
+)
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -71,6 +82,8 @@ _NOT_BESIDE = frozenset(
 BEFELL = "befell"
 """Entry of «came under»: what stands between it and a violent act is what the act befell."""
 _IN_PASSING = frozenset({"in_passing", "because", "during", "since", "spoken_of_again"})
+_BEFALLS_FORCES = frozenset({EventKind.WITHDRAWAL, EventKind.PROTEST})
+"""Kinds, none of them violent, behind which forces are who left, or whom people stopped."""
 _TAKEN = frozenset({EventKind.ARRESTS, EventKind.ABDUCTION})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset(
@@ -155,7 +168,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             _is_purpose(words, match, lexicons)
             or _is_no_past(match, lexicons)
             or _is_relative(words, match, lexicons)
-            or _is_denied(words, match, cautions)
+            or _is_denied(words, match, cautions, lexicons)
             or _is_listed_demand(words, match, cautions, lexicons)
             or _is_expected(words, match, cautions, lexicons)
             or _is_added_up(match, cautions)
@@ -233,17 +246,30 @@ def _is_no_past(match: PhraseMatch, lexicons: Lexicons) -> bool:
     return trigger.is_verb and not trigger.yields and BY in match.clitics
 
 
-def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+def _is_denied(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
     """Tell whether a denial stands before it, or «into the air» after it."""
     near = range(match.first, match.last + _HARMLESS_REACH)
+    protests = _is_way_of_asking(words, match, cautions, lexicons)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
         or (c.entry == TOTALS and c.last <= match.first)
-        or (c.entry == "demanded" and _is_demanded(words, match, c))
+        or (c.entry == "demanded" and _is_demanded(words, match, c) and not protests)
         or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
+
+
+def _is_way_of_asking(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether it is how something was asked for: «demanded their wages in a sit-in»."""
+    if lexicons.triggers[match.entry].kind is not EventKind.PROTEST or not match.first:
+        return False
+    during = any(c.entry == "during" and c.last == match.first for c in cautions)
+    return during or words[match.first - 1].folded == IN
 
 
 def _is_no_displacement(
@@ -348,7 +374,7 @@ def _is_target(
     between = [
         words[before.last : match.first]
         for before in last
-        if before.trigger.is_violent or before.trigger.kind is EventKind.WITHDRAWAL
+        if before.trigger.is_violent or before.trigger.kind in _BEFALLS_FORCES
     ]
     return any(_is_object(near) for near in between)
 
