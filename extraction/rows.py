@@ -12,6 +12,7 @@ from domain.text import BULLETS, COMMAS, DASHES
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
+    NAMED,
     UNKNOWN,
     ActorMatch,
     find_actors,
@@ -105,6 +106,7 @@ def read_rows(
         known = heads_of(row.words, row.actors)
         if MILITIA in known and MILITIA in heads:
             known[MILITIA] = likelier_militia(heads[MILITIA], known[MILITIA])
+        known[NAMED] = f"{heads.get(NAMED, '')} {known.get(NAMED, '')}"
         heads |= known
         rows.append(row)
     return rows

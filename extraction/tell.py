@@ -23,6 +23,7 @@ from extraction.harm import (
     with_joined_losers,
     with_the_counted,
     with_the_harmed,
+    with_who_harmed,
     with_who_lost_ground,
     with_who_tried,
 )
@@ -40,6 +41,7 @@ from extraction.scenes import (
     or_those_before,
     with_place_after,
     with_weapon_told,
+    with_who_fired_first,
     with_who_was_behind,
 )
 from extraction.sides import Sides, find_sides, with_defaults
@@ -194,7 +196,8 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     sides = with_who_lost_ground(
         with_joined_losers(sides, row, counted), row, clause, counted, past
     )
-    return or_subject_before(sides, row, clause, past)
+    sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
+    return with_who_fired_first(sides, row, clause, past)
 
 
 def _places(
