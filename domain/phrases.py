@@ -7,7 +7,7 @@ up with its first word as it stands and with those letters cut off; what was cut
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from domain.sentences import Word
@@ -152,6 +152,16 @@ class PhraseIndex:
         self._last = (words, kept)
         return kept
 
+    def every(self, words: Sequence[Word]) -> tuple[PhraseMatch, ...]:
+        """Return all phrases in `words`, also those that lie in a longer one."""
+        return tuple(
+            PhraseMatch(entry, first, last, clitics)
+            for first, starting in self._first_words.openings(words, self._number)
+            for clitics, ends in starting
+            for last, entries in _whole(words, first, ends)
+            for entry in entries
+        )
+
     def may_start(self, folded: str) -> bool:
         """Tell whether any phrase begins with the word, whatever comes after it."""
         return bool(self._starting(folded))
@@ -185,6 +195,18 @@ def _longest(words: Sequence[Word], first: int, starting: _Starting) -> tuple[Ph
         return ()
     before = cut or _detached(words, first)
     return tuple(PhraseMatch(entry, first, longest, before) for entry in best)
+
+
+def _whole(words: Sequence[Word], first: int, ends: _Ends) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the end and the entries of each phrase that begins with the word at `first`."""
+    if ends.alone:
+        yield first + 1, ends.alone
+    second = _after_quotes(words, first + 1)
+    following = words[second].folded if second < len(words) else ""
+    for rest, entries in ends.longer.get(following, ()) + _joined(ends, following):
+        last = _end_of(words, second, rest)
+        if last is not None:
+            yield last, entries
 
 
 def _joined(ends: _Ends, following: str) -> tuple[_Phrase, ...]:

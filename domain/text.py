@@ -30,11 +30,14 @@ NUN, PLURAL_OF = "ن", ("ي", "و")
 FOR_THE = "لل"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
+COLONS = frozenset({":", "::"})
 QUOTES = frozenset("\"'()[]{}")
 """Marks that may stand inside a name or before it, as they are after cleaning."""
 COMMAS = frozenset("،,؛;")
 DASHES = frozenset("-")
-BULLETS = frozenset("■●•▪◾◆*")
+BULLETS = frozenset("■●•▪◾◆*►")
+_BULLET_CATEGORIES = frozenset({"So", "Mn", "Me"})
+"""Of the pictures that open an item, and of what a picture or a digit in a box ends with."""
 ALIEN: Mapping[str, str] = {
     "\u0640": "tatweel",
     "\u06a9": "Farsi kaf",
@@ -106,6 +109,11 @@ class CleanText:
     def span(self, start: int, end: int) -> Span:
         """Return where `text[start:end]` stands in the text as given; `end` must exceed `start`."""
         return Span(self.starts[start], self.ends[end - 1])
+
+
+def is_bullet(word: str) -> bool:
+    """Tell whether it is a mark, or a picture, that opens an item of a list."""
+    return word in BULLETS or all(unicodedata.category(c) in _BULLET_CATEGORIES for c in word)
 
 
 def fold(text: str) -> str:

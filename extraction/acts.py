@@ -75,6 +75,8 @@ class Past:
     """The recap that an earlier sentence began and that goes on."""
     named: tuple[Located, ...] = ()
     """The settlements and sites named before the sentence."""
+    days: EventDate | None = None
+    """Of what the line above says that it is: «news of Monday», «yesterday:»."""
 
 
 def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:

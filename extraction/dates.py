@@ -18,10 +18,16 @@ from extraction.lexicon import DatePhrase, Lexicons
 
 SAME_DAY = "same_day"
 """Rule of words that point to the day of the act told before; such a date has no days yet."""
+NEXT_DAY = "next_day"
+"""Rule of words that point to the day after that; so has this."""
 OPEN = "open"
 """Rule of words that only say that it was before: it began on some day up to the report."""
-_WRITTEN = frozenset({"explicit", "this_month", "last_year", "interval", "part_of_month"})
+_PARTS = MappingProxyType({"early": (1, 10), "middle": (11, 20), "late": (21, 31)})
+"""First and last day of the parts of a month."""
+_WRITTEN = frozenset({"explicit", "this_month", "last_year", "interval", "part_of_month", *_PARTS})
 _DAYS_OF_WEEK = 7
+_SATURDAY = 5
+"""The day that the week begins with in Syria."""
 _LAST_DAY = 31
 _HALF = 15
 """Last day of the first half of a month."""
@@ -255,7 +261,7 @@ def _last(held: Mapping[str, list[int]], part: str) -> int | None:
 def _resolve(
     phrase: DatePhrase, values: _Values, published: date | None, span: Span
 ) -> EventDate | None:
-    if phrase.rule == SAME_DAY:
+    if phrase.rule in {SAME_DAY, NEXT_DAY}:
         return EventDate(None, None, DateBasis.RELATIVE, span, phrase.phrase_id)
     if phrase.rule == OPEN:
         return EventDate(None, published, DateBasis.RELATIVE, span, phrase.phrase_id)
@@ -341,9 +347,46 @@ def _part_of_month(phrase: DatePhrase, values: _Values, published: date) -> Iter
         yield from (days[0].replace(day=_HALF + 1), days[-1])
 
 
-def _this_month(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
-    month = replace(values, month=published.month, year=published.year)
-    yield from _explicit(month, published)
+def _month_part(phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    """Yield the first and the last day of the beginning, the middle or the end of a month."""
+    first, last = _PARTS[phrase.rule]
+    if values.month is None:
+        values = _months_back(phrase, values, published)
+    days = [day for day in _explicit(replace(values, day=None), published) if day <= published]
+    if days:
+        begins = days[0].replace(day=first)
+        yield from (
+            min(begins, published),
+            min(days[-1].replace(day=min(last, days[-1].day)), published),
+        )
+
+
+def _months_back(phrase: DatePhrase, values: _Values, published: date) -> _Values:
+    """Return the values with the month of the report, or the one before it where `days` is 1."""
+    day = published if not phrase.days else published.replace(day=1) - timedelta(days=1)
+    return replace(values, month=day.month, year=day.year)
+
+
+def _this_month(phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    yield from _explicit(_months_back(phrase, values, published), published)
+
+
+def _year(phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    year = values.year or published.year - (phrase.days or 0)
+    yield from (date(year, 1, 1), min(date(year, 12, 31), published))
+
+
+def _this_week(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
+    yield from (_weekday(_SATURDAY, published), published)
+
+
+def _weeks_ago(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    yield published - timedelta(days=_DAYS_OF_WEEK * (values.number or 0))
+
+
+def _weekdays(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
+    last = _weekday(values.weekdays[-1], published)
+    yield from (_weekday(values.weekdays[0], last), last)
 
 
 def _last_year(_phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
@@ -368,6 +411,13 @@ _RULES: Mapping[str, Callable[[DatePhrase, _Values, date], Iterator[date]]] = Ma
         "part_of_month": _part_of_month,
         "this_month": _this_month,
         "last_year": _last_year,
+        "early": _month_part,
+        "middle": _month_part,
+        "late": _month_part,
+        "year": _year,
+        "this_week": _this_week,
+        "weeks_ago": _weeks_ago,
+        "weekdays": _weekdays,
     }
 )
 
@@ -382,9 +432,10 @@ def _explicit(values: _Values, published: date | None) -> Iterator[date]:
 
     A missing year is the latest that does not pass the day of the report.
     """
-    if values.month is None:
-        return
     year = values.year
+    if values.month is None:
+        yield from _whole_year(values, published)
+        return
     if year is None and published is not None:
         year = published.year
     if year is None:
@@ -398,6 +449,15 @@ def _explicit(values: _Values, published: date | None) -> Iterator[date]:
     passes = published is not None and values.year is None and days[0] > published
     for day in days:
         yield _year_before(day) if passes else day
+
+
+def _whole_year(values: _Values, published: date | None) -> Iterator[date]:
+    """Yield the first and the last day of «in 2017»; a year yet to come is none."""
+    if values.year is None or values.day is not None:
+        return
+    first, last = date(values.year, 1, 1), date(values.year, 12, 31)
+    if published is None or first <= published:
+        yield from (first, last if published is None else min(last, published))
 
 
 def _year_before(day: date) -> date:

@@ -68,7 +68,8 @@ class _Judge:
             beside=tuple(dict.fromkeys(_sure_places(around, self.gazetteer))),
             section=section,
             landmark=_landmark(place, named),
-            is_placed=bool(qualifiers) and TAGGER in place.toponym.seen_by,
+            is_placed=TAGGER in place.toponym.seen_by
+            and (bool(qualifiers) or _is_led_to(place, found)),
         )
         names = [
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
@@ -97,6 +98,13 @@ class _Judge:
         regions = [places[other] for other in (*qualifiers, *ambient)]
         held = any(covers(region, own, self.gazetteer) for region in regions)
         return strong and (held or not regions)
+
+
+def _is_led_to(place: NamedPlace, found: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «in», «to», «near» leads to the name."""
+    if place.toponym.relation is not None or BY in place.clitics:
+        return True
+    return any(m.entry in {"at", "heading"} and m.last == place.start for m in found)
 
 
 def _is_way(match: PhraseMatch) -> bool:

@@ -13,7 +13,7 @@ from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
-from extraction.locate import Located, is_in
+from extraction.locate import Located, comes_from, is_in
 from extraction.roles import ALONGSIDE
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -23,6 +23,8 @@ _HIT_REACH = 14
 """Words after «targeted» in which the town stands that was hit."""
 _VEHICLE_REACH = 6
 """Words after «targeted» and its author in which the car stands that was hit."""
+_PERSON_REACH = 6
+"""Words after «targeted» and its author in which somebody stands who was hit."""
 _AUTHOR_REACH = 8
 """Words of no weight, «the military police of», that may stand before who caused losses."""
 _ALLY_REACH = 6
@@ -45,7 +47,7 @@ def what_it_hit(
     hit = set()
     if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or "military" in inside:
         hit.add("fighters")
-    elif CIVILIANS in targets or "civilian_property" in inside:
+    elif CIVILIANS in targets or "civilian_property" in inside or _is_at_a_person(row, clause):
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
@@ -54,6 +56,14 @@ def what_it_hit(
     elif "fighters" not in hit and _is_at_a_settlement(row, clause):
         hit.add("settlement")
     return frozenset(hit)
+
+
+def _is_at_a_person(row: Row, clause: Clause) -> bool:
+    """Tell whether «targeted», with who did, stands before somebody of no party."""
+    trigger = clause.triggers[0]
+    near = range(trigger.last, trigger.last + _PERSON_REACH)
+    people = (m for m in row.grammar if m.entry == "civilian_person" and m.first in near)
+    return trigger.trigger.needs_weapon and any(m.clitics in {"", FOR} for m in people)
 
 
 def _is_at_a_vehicle(row: Row, clause: Clause) -> bool:
@@ -267,7 +277,10 @@ def _author_of(match: CasualtiesMatch, row: Row) -> ActorMatch | None:
     author = next((actor for actor in row.actors if actor.first in near), None)
     if author is None or author.rule == ITS_PEOPLE:
         return None
-    if author.actor_id == match.casualties.group and match.last - author.last in {0, 1}:
+    is_own = author.actor_id == match.casualties.group
+    behind = [a.last for a in row.actors if author.last < a.last <= match.last]
+    end = behind[-1] if behind and author.first > match.first + 1 else author.last
+    if is_own and match.last - end in {0, 1}:
         return None  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:
         return None
@@ -322,7 +335,13 @@ def by_place(act: Act, row: Row) -> Iterator[Act]:
 
 def _counted_at(match: CasualtiesMatch, clause: Clause, row: Row) -> Located | None:
     """Return the place that the losses themselves are said to be at."""
-    placed = [place for place in row.located if place.row is not None and place.is_specific]
+    placed = [
+        place
+        for place in row.located
+        if place.row is not None
+        and place.is_specific
+        and not comes_from(row.words, place, row.place_words)
+    ]
     if match.first >= clause.told_to:
         inside = (p for p in placed if clause.told_to <= p.named.first < clause.last)
         return next(inside, None)

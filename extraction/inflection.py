@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_THREE = 3
+"""Letters of the shortest verbs, which do not tell by themselves what their present is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inflection:
@@ -23,6 +26,12 @@ class Inflection:
     present: str
     present_she: str
     present_endings: tuple[str, ...]
+    present_drops: tuple[str, ...]
+    present_hollow: tuple[str, ...]
+    present_unsure: tuple[str, ...]
+    weak_end: str
+    weak_joined: str
+    weak_present: str
 
     def forms(self, entry: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the `forms` of an entry, and those of its `nouns` and `verbs`, each once."""
@@ -60,12 +69,41 @@ class Inflection:
         first, _, rest = verb.partition(" ")
         after = f" {rest}" if rest else ""
         if first.startswith(self.present):
-            for start in (first, self.present_she + first.removeprefix(self.present)):
-                yield from (start + ending + after for ending in self.present_endings)
-                yield from self._with_pronouns([start], after)
+            yield from self._present(first, after)
             return
-        yield from (first + ending + after for ending in self.past_endings)
-        yield from self._with_pronouns([first + end for end in self.past_before_pronoun], after)
+        yield from self._past(first, after)
+        present = self._present_of(first)
+        if present:
+            yield from self._present(present, after)
+
+    def _past(self, first: str, after: str) -> Iterator[str]:
+        stem = first.removesuffix(self.weak_end)
+        joined = first if stem == first else stem + self.weak_joined
+        yield first + after
+        yield from (
+            stem + ending + after for ending in self.past_endings if ending or stem == first
+        )
+        starts = [stem + end for end in self.past_before_pronoun if end]
+        yield from self._with_pronouns([joined, *starts], after)
+
+    def _present(self, first: str, after: str) -> Iterator[str]:
+        for start in (first, self.present_she + first.removeprefix(self.present)):
+            stem = start.removesuffix(self.weak_present)
+            yield start + after
+            yield from (stem + end + after for end in self.present_endings)
+            yield from self._with_pronouns([start], after)
+
+    def _present_of(self, past: str) -> str:
+        """Return the present of a verb in the past; nothing where its letters do not tell it."""
+        rest = past[1:] if past.startswith(self.present_drops) else past
+        is_short = len(past) <= _THREE
+        if is_short and (past[1] == self.weak_joined or past.startswith(self.present_unsure)):
+            return ""
+        if past.endswith(self.weak_end):
+            return self.present + rest.removesuffix(self.weak_end) + self.weak_present
+        if rest[-2] == self.weak_joined and past.startswith(self.present_hollow):
+            return self.present + rest[:-2] + self.weak_present + rest[-1]
+        return self.present + rest
 
     def _with_pronouns(self, stems: Sequence[str], after: str) -> Iterator[str]:
         yield from (stem + pronoun + after for stem in stems for pronoun in self.pronouns)

@@ -188,6 +188,20 @@ def role_before(
     return None
 
 
+def beside_whom(
+    words: Sequence[Word],
+    actor: ActorMatch,
+    found: Sequence[tuple[ActorMatch, str | None]],
+    inside: Sequence[PhraseMatch],
+) -> str | None:
+    """Return the part of whom it stands with: «A took it from B with the support of C» is A."""
+    begin = before_fillers(words, actor.first, inside)
+    supports = any(m.entry == "with_support" and m.last == begin for m in inside)
+    if supports and any(role == AUTHOR for _, role in found):
+        return AUTHOR
+    return found[-1][1] if found else AUTHOR
+
+
 def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
     """Return where the filler or quotation mark before `at` begins; `at` when there is none."""
     if at > 0 and (words[at - 1].text in QUOTES or words[at - 1].text == FOR):
@@ -219,7 +233,7 @@ def role_beside_trigger(
     for trigger in clause.triggers:
         begins = max(first, trigger.last) if actor.first >= trigger.last else first
         gap = begins - trigger.last
-        if gap < 0 or (trigger.is_exchange and not is_deal(clause)):
+        if gap < 0 or (_is_of_both(trigger) and not is_deal(clause)):
             continue
         if gap == 0:
             bombed = trigger.trigger.kind in _BOMBS and FOR in actor.clitics
@@ -238,6 +252,11 @@ def role_beside_trigger(
         if not author and _is_of_those_who_moved(words, trigger, actor):
             return AUTHOR
     return None
+
+
+def _is_of_both(trigger: TriggerMatch) -> bool:
+    """Tell whether «mutual» stands beside it; beside the verb «they exchanged» who did is named."""
+    return trigger.is_exchange and not (trigger.trigger.is_verb and trigger.trigger.is_mutual)
 
 
 def _is_behind_hit(trigger: TriggerMatch, clause: Clause, first: int) -> bool:

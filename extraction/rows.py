@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from domain.events import EventDate
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
-from domain.text import BULLETS, COMMAS, DASHES
+from domain.spans import Span
+from domain.text import COLONS, COMMAS, DASHES, is_bullet
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
@@ -21,6 +24,7 @@ from extraction.actors import (
 )
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
+from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
@@ -34,7 +38,8 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
-_COLONS = frozenset({":", "::"})
+_LONGEST_MESSAGE = 8
+"""Lines of a message that has no full stops: its lines are no headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ class Row:
     """It is an item of a list that a sentence with a colon introduced."""
     opens_total: bool
     """It ends with a colon, and what is listed below it is added up in it."""
+    days_of_list: EventDate | None
+    """Of which days it says that what is listed below it is."""
+    days_of_digest: EventDate | None
+    """Of which days it says that the whole report below it is."""
     ends_report: bool
     """It begins what a page puts under a report."""
     actors: tuple[ActorMatch, ...]
@@ -76,7 +85,7 @@ class Row:
 
         Not where the line itself names another spot, of the gazetteer or not: it is of that.
         """
-        if not self.body or self.words[self.body - 1].text not in _COLONS:
+        if not self.body or self.words[self.body - 1].text not in COLONS:
             return ()
         ahead = [p for p in self.located if p.named.last <= self.body]
         within = any(p.is_specific for p in self.located if p.named.first >= self.body)
@@ -95,7 +104,7 @@ def read_rows(
     """Return what is found in each sentence; forces named in full are known by less later on."""
     heads: dict[str, str] = {}
     rows: list[Row] = []
-    for sentence in sentences:
+    for sentence in (item for each in sentences for item in _items(each)):
         row = _read_row(report, sentence, heads, lexicons, index)
         if rows and rows[-1].opens_total and row.words[0].text in DASHES:
             row = replace(row, is_aside=True, opens_total=True)
@@ -109,7 +118,24 @@ def read_rows(
         known[NAMED] = f"{heads.get(NAMED, '')} {known.get(NAMED, '')}"
         heads |= known
         rows.append(row)
+    if len(rows) > 1 and rows[0].is_headline and all(_marks(row.words) for row in rows[:2]):
+        rows[0] = replace(rows[0], is_headline=False)
+    is_told = any(row.is_body or (row.is_headline and row.triggers) for row in rows)
+    if len(rows) <= _LONGEST_MESSAGE and not is_told:
+        rows = [replace(row, is_aside=row.is_aside and not row.triggers) for row in rows]
     return rows
+
+
+def _items(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield what stands behind each mark of a list that goes on in its line."""
+    words = sentence.words
+    marks = [is_bullet(word.text) for word in words]
+    starts = [at for at in range(1, len(words)) if marks[at] and not marks[at - 1]]
+    starts = [at for at in starts if not words[at - 1].text.isdigit() and not all(marks[at:])]
+    for first, last in pairwise([0, *starts, len(words)]):
+        span = Span(words[first].span.start, words[last - 1].span.end)
+        within = tuple(mention for mention in sentence.mentions if span.covers(mention.span))
+        yield Sentence(span, words[first:last], within)
 
 
 def _read_row(
@@ -132,9 +158,11 @@ def _read_row(
         body=_dateline(words, triggers, dates) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
-        opens_list=words[-1].text in _COLONS and not _is_total(words, lexicons),
+        opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
         is_item=False,
-        opens_total=words[-1].text in _COLONS and _is_total(words, lexicons),
+        opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
+        days_of_list=days_of_list(words, triggers, dates),
+        days_of_digest=days_of_digest(words, dates, lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
         triggers=triggers,
@@ -151,8 +179,18 @@ def _read_row(
 
 def _is_item(words: Sequence[Word]) -> bool:
     """Tell whether the line opens with a dash, a bullet or a number and a dash."""
-    marks = [word.text in DASHES or word.text in BULLETS for word in words[:2]]
-    return marks[0] or (len(marks) > 1 and marks[1] and words[0].text.isdigit())
+    return words[0].text in DASHES or _marks(words) > 0
+
+
+def _marks(words: Sequence[Word]) -> int:
+    """Return how many words are the bullets, or the number, that the line opens with."""
+    number = words[0].text.isdigit() and len(words) > 1
+    marks = [word.text in DASHES or is_bullet(word.text) for word in words]
+    if number and marks[1]:
+        marks[0] = True
+    elif words[0].text in DASHES:
+        return 0
+    return marks.index(False) if False in marks else len(marks)
 
 
 def _grammar(
@@ -169,7 +207,12 @@ def _is_total(words: Sequence[Word], lexicons: Lexicons) -> bool:
 
 
 def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:
-    """Tell whether a short line is an item of a list that tells an act: it opens with its verb."""
+    """Tell whether a short line is an item of a list that tells an act.
+
+    It opens with a mark, or with its verb.
+    """
+    if triggers and _marks(words):
+        return True
     opens = any(trigger.first == 0 and trigger.trigger.is_verb for trigger in triggers)
     return opens and len(words) >= _SHORTEST_ITEM
 
@@ -182,11 +225,11 @@ def _dateline(
     «The night of Thursday – Friday» is none.
     """
     first_trigger = triggers[0].first if triggers else len(words)
-    last = 0
+    last = _marks(words)
     for at, word in enumerate(words[: min(_DATELINE_REACH, first_trigger)]):
         if word.text in COMMAS:
             break
         inside = any(date.first < at < date.last - 1 for date in dates)
-        if (word.text in DASHES or word.text in _COLONS) and not inside:
+        if (word.text in DASHES or word.text in COLONS) and not inside:
             last = at + 1
     return last

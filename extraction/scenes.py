@@ -102,7 +102,8 @@ def at_hand(
     trigger = clause.triggers[0]
     if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
         return places
-    if trigger is row.triggers[0] and (trigger.is_cause or _named_before(places, trigger)):
+    leads = trigger is row.triggers[0] and not trigger.is_since
+    if leads and (trigger.is_cause or _named_before(places, trigger)):
         return places
     if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
         return places
@@ -454,6 +455,20 @@ def with_place_after(acts: Sequence[Act]) -> list[Act]:
             act = replace(act, places=places, back_reference=span)  # noqa: PLW2901
         placed.append(act)
     return placed[::-1]
+
+
+def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
+    """Give acts without a place the one town or site that stands in what is written above them."""
+    named = {p.row.place_id: p for row in above for p in row.located if p.row and p.is_specific}
+    if len(named) != 1:
+        return list(acts)
+    places = tuple(named.values())
+    return [
+        act
+        if act.places or act.telling is not None
+        else replace(act, places=places, back_reference=act.clause.triggers[0].span)
+        for act in acts
+    ]
 
 
 def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:

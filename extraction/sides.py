@@ -32,6 +32,7 @@ from extraction.roles import (
     PASSED_OVER,
     TARGET,
     before_fillers,
+    beside_whom,
     by_construction,
     by_what_it_is,
     is_deal,
@@ -132,7 +133,8 @@ def find_sides(
     kind = clause.triggers[0].trigger.kind
     defenders = _defenders(words, clause, here, inside)
     if defenders:
-        attackers = [a for a in (*authors, *targets) if a not in defenders]
+        tried = [a for a in here if defenders[0].last <= a.first < clause.triggers[0].first]
+        attackers = [a for a in (*authors, *targets, *tried) if a not in defenders]
         authors, targets = tuple(attackers[:1]) or authors, defenders
     mutual = any(m.entry == "mutual" for m in inside) and not targets and len(authors) > 1
     if mutual or (kind is EventKind.AGREEMENT and not targets):
@@ -333,7 +335,7 @@ def _roles(
         ):
             role = TARGET
         if role == ALONGSIDE:
-            role = found[-1][1] if found else AUTHOR
+            role = beside_whom(words, actor, found, inside)
         if role is None and found and _goes_on(words, found[-1][0], actor, inside):
             role = found[-1][1]
         if role is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.events import Casualties, EventKind, Outcome
+from domain.events import Casualties, EventDate, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from extraction.actors import CIVILIANS
@@ -39,6 +39,7 @@ from extraction.scenes import (
     like_before,
     or_subject_before,
     or_those_before,
+    with_place_above,
     with_place_after,
     with_weapon_told,
     with_who_fired_first,
@@ -51,6 +52,8 @@ from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
 """Words between an act and the verb that only says what it hit."""
+_HEAD = 3
+"""Sentences at the head of a report in which it may say of which days it is."""
 
 
 def find_acts(
@@ -68,7 +71,7 @@ def find_acts(
     acts: list[Act] = []
     carried: Telling | None = None
     intro: Act | None = None
-    for row in rows:
+    for row, days in zip(rows, _days_above(above, rows), strict=True):
         if _turns_elsewhere(row):
             carried = None
         intro = intro if row.is_item else None
@@ -76,7 +79,7 @@ def find_acts(
         for clause in _clauses(row):
             kinds = frozenset(act.kind for act in acts)
             past = past_of(acts, [*above, *rows], row)
-            past = replace(past, telling=carried, kinds=kinds, intro=intro)
+            past = replace(past, telling=carried, kinds=kinds, intro=intro, days=days)
             act = _act(report, row, clause, past, lexicons, gazetteer)
             at = told_again(acts, act)
             more = joined(acts[at], act) if acts and act is not None else None
@@ -90,7 +93,18 @@ def find_acts(
             intro = acts[-1]
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
-    return tuple(with_place_after(acts))
+    return tuple(with_place_above(with_place_after(acts), above))
+
+
+def _days_above(above: Sequence[Row], rows: Sequence[Row]) -> Iterator[EventDate | None]:
+    """Yield for each row the days that what stands above it says it is of."""
+    of_all = next((row.days_of_digest for row in above if row.days_of_digest is not None), None)
+    of_list: EventDate | None = None
+    for number, row in enumerate(rows):
+        of_list = of_list if row.is_item else row.days_of_list
+        yield of_list or of_all
+        if number < _HEAD:
+            of_all = row.days_of_digest or of_all
 
 
 def _turns_elsewhere(row: Row) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.events import DateBasis, EventDate, Status
 from domain.text import STOPS
@@ -16,6 +16,8 @@ from extraction.rows import Row
 
 _OLD_DAYS = 3
 """Days before the report from which a dated act is told as background."""
+_YEAR = "date.year"
+_POINTS_BACK = frozenset({"date.same_day", "date.next_day"})
 _LATE_DAYS = 10
 """Likewise, for a span of days that a statement sums up, and for what a report tells first."""
 
@@ -31,15 +33,25 @@ def date_of(
     when = _dated_in_clause(row, clause, telling, published)
     if past.intro is not None and when.basis is DateBasis.REPORT:
         return past.intro.date
+    if past.days is not None and when.basis is DateBasis.REPORT:
+        return past.days
     if past.act is None:
-        return when if when.rule != "date.same_day" else _as_told(report_date(published), when)
-    if when.rule == "date.same_day":
-        return _as_told(past.act.date, when)
+        return when if when.rule not in _POINTS_BACK else _as_told(report_date(published), when)
+    if when.rule in _POINTS_BACK:
+        return _as_told(_following(past.act.date, when, published), when)
     recalled = past.act.telling is not None and telling is not None and telling is past.telling
     dateless = when.basis is DateBasis.REPORT or when.rule.startswith("recap")
     if (past.goes_on or recalled) and dateless and past.act.date.span is not None:
         return replace(past.act.date, basis=DateBasis.RELATIVE)
     return when
+
+
+def _following(days: EventDate, when: EventDate, published: date | None) -> EventDate:
+    """Return the day after that of the act before, where the words say so."""
+    if when.rule != "date.next_day" or days.end is None or published is None:
+        return days
+    day = min(days.end + timedelta(days=1), published)
+    return replace(days, start=day, end=day)
 
 
 def _as_told(days: EventDate, when: EventDate) -> EventDate:
@@ -80,6 +92,17 @@ def _is_of_cause(row: Row, match: DateMatch, clause: Clause) -> bool:
     return parted and bool(told) and told[-1].is_cause and told[-1] not in clause.triggers
 
 
+def _is_year_of_another(row: Row, match: DateMatch, clause: Clause) -> bool:
+    """Tell whether a year stands in words of its own: «A was killed, who joined B in 2015»."""
+    if match.date.rule != _YEAR:
+        return False
+    trigger = clause.triggers[0]
+    low, high = sorted((trigger.first, match.first))
+    parted = any(word.text in STOPS for word in row.words[low:high])
+    told_of = any(m.entry == "relative" and low < m.first < high for m in row.grammar)
+    return parted or told_of
+
+
 def _dated_in_clause(
     row: Row, clause: Clause, telling: Telling | None, published: date | None
 ) -> EventDate:
@@ -88,7 +111,8 @@ def _dated_in_clause(
     Without either, a recap has the days that its telling gives and news the day of the report.
     """
     inside = [match for match in row.dates if clause.holds(match.first)]
-    inside = [m for m in inside if m.date.rule != "date.same_day"] or inside
+    inside = [match for match in inside if not _is_year_of_another(row, match, clause)]
+    inside = [m for m in inside if m.date.rule not in _POINTS_BACK] or inside
     since = telling.first if telling is not None else 0
     before = [match for match in row.dates if since <= match.first < clause.first]
     before = [match for match in before if not _is_of_cause(row, match, clause)]

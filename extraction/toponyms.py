@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, ARTICLE, COMMAS, FOR, QUOTES, STOPS
+from domain.text import AND, ARTICLE, COMMAS, FOR, PREPOSITIONS, QUOTES, STOPS
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons, Relation
 from gazetteer.index import Name, NameIndex
@@ -106,7 +106,9 @@ def find_toponyms(
     known = [
         found
         for found in _known(words, index, published, locations)
-        if not _lies_in_a_name(found, names) and not _is_organisation(words, found, place_words)
+        if not _lies_in_a_name(found, names)
+        and not _is_organisation(words, found, place_words)
+        and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
     compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
     relations = lexicons.relation_words.find(words)

@@ -62,11 +62,13 @@ _NOT_BESIDE = frozenset(
         "expected",
         "no_displacement",
         "goes_on",
+        "digest",
+        "series",
     }
 )
 BEFELL = "befell"
 """Entry of «came under»: what stands between it and a violent act is what the act befell."""
-_IN_PASSING = frozenset({"in_passing", "because", "during", "spoken_of_again"})
+_IN_PASSING = frozenset({"in_passing", "because", "during", "since", "spoken_of_again"})
 _TAKEN = frozenset({EventKind.ARRESTS, EventKind.ABDUCTION})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset(
@@ -112,6 +114,11 @@ class TriggerMatch:
         return self.caution == "because" and self.in_passing
 
     @property
+    def is_since(self) -> bool:
+        """Tell whether it is told in passing as what something has gone on since."""
+        return self.caution == "since" and self.in_passing
+
+    @property
     def is_after(self) -> bool:
         """Tell whether it stands behind «after»: what is told before it may have come of it."""
         return self.caution == "after"
@@ -134,7 +141,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     Left out are those only intended, feared or denied, and those that point to an act told before.
     """
     cautions = lexicons.caution_words.find(words)
-    beside = lexicons.beside_words.find(words)
+    beside = lexicons.beside_words.every(words)
     found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
@@ -146,6 +153,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or _is_no_past(match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
+            or _is_listed_demand(words, match, cautions, lexicons)
             or _is_expected(words, match, cautions, lexicons)
             or _is_added_up(match, cautions)
             or _is_accident(match, cautions, lexicons)
@@ -161,7 +169,17 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
         before = _caution_before(words, match, others, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
             found.append(_match(words, match, lexicons, before, cautions))
+    found = [match for match in found if not _is_taken(match, found, beside)]
     return tuple(match for match in found if _is_likely(words, match, found, lexicons))
+
+
+def _is_taken(
+    match: TriggerMatch, found: Sequence[TriggerMatch], beside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether it is the fire of an exchange told before: «they exchanged fire»."""
+    mutual = {t.trigger.trigger_id for t in found if t.trigger.is_mutual and t.last <= match.first}
+    near = (b for b in beside if b.entry in mutual)
+    return match.trigger.is_violent and any(b.first <= match.first < b.last for b in near)
 
 
 def _is_likely(
@@ -284,6 +302,23 @@ def _is_demanded(words: Sequence[Word], match: PhraseMatch, demand: PhraseMatch)
     between = words[demand.last : match.first]
     near = 0 <= match.first - demand.last <= _DEMAND_REACH
     return near and not any(word.text in STOPS for word in between)
+
+
+def _is_listed_demand(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    lexicons: Lexicons,
+) -> bool:
+    """Tell whether it is one more of what is asked for or threatened: «demand A, and B»."""
+    if AND not in match.clitics or lexicons.triggers[match.entry].is_verb:
+        return False
+    if match.first == 0 or words[match.first - 1].text not in COMMAS:
+        return False
+    demands = [c.last for c in cautions if c.entry == "demanded" and c.last < match.first]
+    between = words[max(demands, default=match.first) : match.first]
+    marks = {word.text for word in between if word.text in STOPS}
+    return 0 < len(between) <= _DEMAND_REACH and marks <= COMMAS
 
 
 def _is_habit(words: Sequence[Word], match: PhraseMatch, habit: PhraseMatch) -> bool:

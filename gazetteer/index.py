@@ -86,9 +86,9 @@ class NameIndex:
         """Return names that differ from `form` by the article alone, else by a slip of spelling.
 
         Meant for words that a cue marks as a name. A slip is one letter changed, added, left out
-        or swapped with its neighbour in names of four letters and more, two in single words of
-        eight letters and more (optimal string alignment distance, over folded letters). Only the
-        closest names return.
+        or swapped with its neighbour where both names have four letters and more, two in single
+        words of eight letters and more (optimal string alignment distance, over folded letters).
+        Only the closest names return.
         """
         folded = fold(form)
         other = folded.removeprefix(ARTICLE) if folded.startswith(ARTICLE) else ARTICLE + folded
@@ -110,6 +110,7 @@ class NameIndex:
         hits = process.extract(
             folded, self._forms, scorer=OSA.distance, score_cutoff=cutoff, limit=8
         )
+        hits = [hit for hit in hits if len(hit[0].removeprefix(ARTICLE)) >= _SHORTEST_MISSPELT]
         closest = min((distance for _, distance, _ in hits), default=0)
         return tuple(form for form, distance, _ in hits if distance == closest)
 

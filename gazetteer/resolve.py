@@ -43,7 +43,8 @@ class Context:
     section: str | None = None
     """Id of the governorate that a line of a round-up, or one above it, is headed with."""
     is_placed: bool = False
-    """A tagger takes it for a place and the next words say in which region: a cue as good."""
+    """A tagger takes it for a place, and «in» or the like leads to it or the next words say in
+    which region it lies: a cue as good."""
     landmark: str | None = None
     """Id of the place that the words right after it measure from: «south of the city of»."""
 

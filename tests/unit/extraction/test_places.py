@@ -173,3 +173,8 @@ def test_east_of_the_euphrates_makes_no_slip_likely() -> None:
         "قصفت طائرات تركية أطراف مدينة عين العرب شرق الفرات. كما استهدفت مسيرة تركية بلدة الجلبية"
     )
     assert "halabiyah" not in {place for place, _ in places(text)}
+
+
+def test_a_name_behind_its_cue_begins_with_its_own_letter() -> None:
+    assert "fari" not in {place for place, _ in places("قصفت قوات النظام قرية كفري")}
+    assert places("قصفت قوات النظام القرية بالمدفعية") == [("-", "")]
