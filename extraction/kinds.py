@@ -51,7 +51,7 @@ def kind_of(
             _by_aircraft(trigger, sides, weapons, lexicons)
             or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
             or _by_author(trigger, sides, hit)
-            or _by_target(trigger, hit)
+            or _by_target(trigger, sides, hit)
         )
         if kind is not None and kind[0] is EventKind.ARMED_CLASH and "civilians" in hit:
             kind = (EventKind.ATTACK, f"{kind[1]}+target.civilians")
@@ -181,7 +181,13 @@ def _by_author(
     return None
 
 
-def _by_target(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str] | None:
+def _by_target(
+    match: TriggerMatch, sides: Sides, hit: AbstractSet[str]
+) -> tuple[EventKind, str] | None:
+    """Return the kind that whom it hit gives; who killed a fighter of its own did not fight."""
+    side_b = {side.actor_id for side in sides.side_b}
+    if match.trigger.kind is EventKind.ATTACK and side_b == {s.actor_id for s in sides.side_a}:
+        return None
     for target, kind in match.trigger.by_target.items():
         if target in hit:
             return kind, f"{match.trigger.trigger_id}+target.{target}"

@@ -128,7 +128,8 @@ def find_sides(
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
     by_name = any(role_before(words, author, inside) == AUTHOR for author in authors)
-    if clause.triggers[0].is_repelled and by_name:
+    ahead = bool(authors) and all(a.last <= clause.triggers[0].first for a in authors)
+    if clause.triggers[0].is_repelled and (by_name or ahead):
         authors, targets = targets, authors
     kind = clause.triggers[0].trigger.kind
     defenders = _defenders(words, clause, here, inside)
@@ -164,6 +165,10 @@ def _defenders(
         if match.entry != "repels" or not 0 <= attack - match.last <= _REPELS_REACH:
             continue
         behind = [a for a in here if before_fillers(words, a.first, inside) == match.last]
+        for one, other in pairwise(here):  # «A and B beat off», «A, backed by B»
+            allied = role_before(words, other, inside) == ALONGSIDE
+            if one in behind and (allied or _continues(words, one, other, inside)):
+                behind.append(other)
         before = [a for a in here if a.last == match.first and not match.clitics]
         return tuple(a for a in (*behind, *before) if a.last <= attack)
     return ()
@@ -523,9 +528,11 @@ def _whose_doing(
     """Return the only actor told before «where it arrested …»: the sentence is about it."""
     trigger = clause.triggers[0]
     details = any(m.entry == "elaborates" and m.last == trigger.first for m in grammar)
-    before = [actor for actor in actors if actor.last <= clause.first]
+    first = trigger.first if trigger.of_them else clause.first
+    before = [actor for actor in actors if actor.last <= first]
     alone = len({actor.actor_id for actor in before} - {UNKNOWN}) == 1
-    return before[:1] if details and alone and trigger.trigger.is_verb else []
+    is_its = trigger.of_them and trigger.trigger.kind is EventKind.TERRITORY_GAINED
+    return before[:1] if alone and (is_its or (details and trigger.trigger.is_verb)) else []
 
 
 def _who_came(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.phrases import PhraseMatch
@@ -110,6 +110,7 @@ def find_toponyms(
         and not _is_organisation(words, found, place_words)
         and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
+    known = list(_with_shared_word(words, known, index, published))
     compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
     relations = lexicons.relation_words.find(words)
     sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
@@ -148,6 +149,23 @@ def find_toponyms(
         for place, after in zip(placed, following, strict=False)
         if not _is_common_word(place) or (after is not None and _is_told_by(place, after))
     )
+
+
+def _with_shared_word(
+    words: Sequence[Word], known: Sequence[_Found], index: NameIndex, published: date | None
+) -> Iterator[_Found]:
+    """Yield the names; one behind «and» may share the first word: «the countryside of A and B»."""
+    shared, last = "", 0
+    for found in known:
+        own = " ".join(word.folded for word in words[found.first : found.last])
+        own = own.removeprefix(found.clitics)
+        listed = shared and found.first == last and AND in found.clitics
+        names = index.called(f"{shared} {own}", published) if listed else ()
+        if not names:
+            several = found.last - found.first > 1
+            shared = own.partition(" ")[0] if several else ""
+        last = found.last
+        yield replace(found, names=names) if names else found
 
 
 def _behind_comma(

@@ -9,7 +9,18 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
+from domain.text import (
+    AND,
+    ARTICLE,
+    BY,
+    COMMAS,
+    CONJUNCTIONS,
+    FEMININE,
+    FOR,
+    FOR_THE,
+    PREPOSITIONS,
+    STOPS,
+)
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -98,6 +109,9 @@ class TriggerMatch:
     is_subject: bool = False
     """«The raid came after …»: the sentence is about an act that may have been told before."""
 
+    of_them: bool = False
+    """A noun with a pronoun, «its taking of»: somebody named before did it."""
+
     @property
     def is_repelled(self) -> bool:
         """Tell whether the attack was beaten off: who is named as acting defended."""
@@ -150,7 +164,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             continue
         if (
             _is_purpose(words, match, lexicons)
-            or _is_no_past(match, lexicons)
+            or _is_no_past(words, match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
             or _is_listed_demand(words, match, cautions, lexicons)
@@ -224,10 +238,12 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
 
 
-def _is_no_past(match: PhraseMatch, lexicons: Lexicons) -> bool:
-    """Tell whether «by» is joined to what would be a verb: «they want» as people say it."""
+def _is_no_past(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether what would be a verb is none: «by» is joined to it, or it ends as a noun."""
     trigger = lexicons.triggers[match.entry]
-    return trigger.is_verb and not trigger.yields and BY in match.clitics
+    alone = match.last - match.first == 1
+    is_noun = alone and words[match.first].text.endswith(FEMININE)  # «the killers of A»
+    return trigger.is_verb and (is_noun or (not trigger.yields and BY in match.clitics))
 
 
 def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
@@ -433,6 +449,7 @@ def _match(
         caution=caution,
         is_ongoing=any(c.entry == "ongoing" and _is_habit(words, match, c) for c in cautions),
         is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
+        of_them=not trigger.is_verb and words[match.last - 1].text.endswith(lexicons.pronouns),
     )
 
 
