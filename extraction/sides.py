@@ -36,6 +36,7 @@ from extraction.roles import (
     by_construction,
     by_what_it_is,
     is_deal,
+    is_given,
     is_parted,
     role_before,
     role_beside_trigger,
@@ -120,9 +121,13 @@ def find_sides(
     if clause.triggers[0].trigger.nobody_acts:
         return Sides((), (), directed=True)
     roles = _roles(words, clause, here, (inside, grammar), actors, weapons)
-    if clause.triggers[0].trigger.loses:
-        gained = [a for a in here if _is_in_favour(words, a, inside)]
-        return Sides(_sides(words, gained), _sides(words, roles.authors), directed=True)
+    act = clause.triggers[0].trigger
+    if act.loses or act.passes:
+        gained = [a for a in here if is_given(words, a, inside, act)]
+        gained = gained if act.loses else [*roles.authors, *gained]
+        named = roles.authors if act.loses else roles.targets
+        lost = [actor for actor in named if actor not in gained]
+        return Sides(_sides(words, gained), _sides(words, lost), directed=True)
     between = _between(words, clause, here, inside, actors)
     if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
@@ -172,11 +177,6 @@ def _defenders(
         before = [a for a in here if a.last == match.first and not match.clitics]
         return tuple(a for a in (*behind, *before) if a.last <= attack)
     return ()
-
-
-def _is_in_favour(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    first = before_fillers(words, actor.first, inside)
-    return any(m.entry == "in_favour" and m.last == first for m in inside)
 
 
 def _is_clash(clause: Clause) -> bool:
