@@ -9,7 +9,7 @@ from itertools import pairwise
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import ARTICLE, BY, COMMAS, CONJUNCTIONS, IN, STOPS
+from domain.text import ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, IN, STOPS
 from extraction.triggers import BEFELL, TriggerMatch
 
 _ONE_PHRASE = 4
@@ -20,10 +20,12 @@ _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
 ELSEWHERE = frozenset({"opens_clause", "also", "while"})
 """Entries of `sides.yaml` with which something else begins."""
-_ANYWHERE = frozenset({"accompanies", "while", "followed"})
+_ANYWHERE = frozenset({"accompanies", "amid", "while", "followed"})
 """Entries with which a clause opens without a stop before them."""
 _BREAKS_UP = "breaks_up"
-_SAME_PLACE = frozenset({"accompanies", "elaborates"})
+_SAME_PLACE = frozenset({"accompanies", "amid", "elaborates"})
+_AMID_REACH = 6
+"""Words behind «amid» in which an act begins, where it is not «in the midst of»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def cut_clauses(
     relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
     asides = {match.first for match in grammar if _is_aside(words, match)}
     breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
+    breaks -= {m.first for m in grammar if m.entry == "amid" and not _is_amid(m, told)}
     breaks |= {at for at in openings if at >= first}
     verbs = {
         relatives.get(trigger.first, trigger.first)
@@ -258,6 +261,12 @@ def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
     return opens or match.entry in _ANYWHERE
 
 
+def _is_amid(match: PhraseMatch, triggers: Sequence[TriggerMatch]) -> bool:
+    """Tell whether an act is told right behind «amid»."""
+    near = range(match.last, match.last + _AMID_REACH)
+    return any(trigger.first in near for trigger in triggers)
+
+
 def _is_aside(words: Sequence[Word], match: PhraseMatch) -> bool:
     """Tell whether «together with that» stands between commas: it opens no clause."""
     is_closed = match.last < len(words) and words[match.last].text in COMMAS
@@ -316,7 +325,7 @@ def _joined_verbs(
         if match.entry == "light_verb"
         and before.last <= match.first < after.first
         and (
-            any(letter in CONJUNCTIONS for letter in match.clitics)
+            any(letter in CONJUNCTIONS + FOR for letter in match.clitics)
             or (bool(words) and _after_stop(words, match.first))
             or (bool(words) and _leads_to(words, match, after, grammar))
         )

@@ -352,13 +352,10 @@ def _month_part(phrase: DatePhrase, values: _Values, published: date) -> Iterato
     first, last = _PARTS[phrase.rule]
     if values.month is None:
         values = _months_back(phrase, values, published)
-    days = [day for day in _explicit(replace(values, day=None), published) if day <= published]
-    if days:
-        begins = days[0].replace(day=first)
-        yield from (
-            min(begins, published),
-            min(days[-1].replace(day=min(last, days[-1].day)), published),
-        )
+    days = list(_explicit(replace(values, day=None), published))
+    if days and days[0] <= published:
+        ends = days[-1].replace(day=min(last, days[-1].day))
+        yield from (min(days[0].replace(day=first), published), min(ends, published))
 
 
 def _months_back(phrase: DatePhrase, values: _Values, published: date) -> _Values:

@@ -19,6 +19,7 @@ from gazetteer.resolve import FAR, REGIONS, Context, covers, distance_m, is_spec
 
 _QUALIFIER_REACH = 4
 """Words after a name in which the region that it lies in is named."""
+_SETTLEMENT_TOLD = frozenset({"back_to_settlement", "back_references"})
 _ROUND_UP = 2
 """Governorates in the datelines of a report that make it a round-up."""
 _WAY_REACH = 3
@@ -69,7 +70,7 @@ class _Judge:
             section=section,
             landmark=_landmark(place, named),
             is_placed=TAGGER in place.toponym.seen_by
-            and (bool(qualifiers) or _is_led_to(place, found)),
+            and (bool(qualifiers) or _is_led_to(place, named, found)),
         )
         names = [
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
@@ -100,8 +101,13 @@ class _Judge:
         return strong and (held or not regions)
 
 
-def _is_led_to(place: NamedPlace, found: Sequence[PhraseMatch]) -> bool:
-    """Tell whether «in», «to», «near» leads to the name."""
+def _is_led_to(
+    place: NamedPlace, named: Sequence[NamedPlace], found: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «in», «to», «near» leads to the name, and it is no «bank of the town»."""
+    behind = {m.first for m in found if m.entry in _SETTLEMENT_TOLD}
+    if place.last in behind | {other.start for other in named}:
+        return False
     if place.toponym.relation is not None or BY in place.clitics:
         return True
     return any(m.entry in {"at", "heading"} and m.last == place.start for m in found)

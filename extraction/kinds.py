@@ -22,14 +22,14 @@ from extraction.triggers import TriggerMatch
 _WEAPON_REACH = 25
 """Words after a trigger within which a weapon decides its kind."""
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
-_BEFORE = 5
+_BEFORE = 14
 """Words before a trigger in which aircraft are what it was done with."""
 _PAIR = 2
 """Weapons of «artillery and air bombardment»."""
 _BY_REACH = 10
 """Words after an attack in which «by a drone» says what it was made with."""
 NEAR, ADJACENT = "near", "adjacent"
-AIRCRAFT = "weapon.aircraft"
+AIRCRAFT, MISSILE = "weapon.aircraft", "weapon.missile"
 
 
 def kind_of(
@@ -127,6 +127,8 @@ def _by_weapon(
     ]
     if not near:
         return None
+    if any(weapon.entry == AIRCRAFT for weapon in near):
+        near = [weapon for weapon in near if weapon.entry != MISSILE]
     before = [w for w in near if w.first < match.first and w.entry == AIRCRAFT]
     near = [w for w in near if w.first >= match.first - 1] or before
     prevailing = [weapon for weapon in near if weapon.entry in lexicons.prevailing_weapons]

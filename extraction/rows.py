@@ -15,6 +15,7 @@ from domain.text import COLONS, COMMAS, DASHES, is_bullet
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
+    NAMED,
     UNKNOWN,
     ActorMatch,
     find_actors,
@@ -114,6 +115,7 @@ def read_rows(
         known = heads_of(row.words, row.actors)
         if MILITIA in known and MILITIA in heads:
             known[MILITIA] = likelier_militia(heads[MILITIA], known[MILITIA])
+        known[NAMED] = f"{heads.get(NAMED, '')} {known.get(NAMED, '')}"
         heads |= known
         rows.append(row)
     if len(rows) > 1 and rows[0].is_headline and all(_marks(row.words) for row in rows[:2]):
@@ -228,6 +230,14 @@ def _dateline(
         if word.text in COMMAS:
             break
         inside = any(date.first < at < date.last - 1 for date in dates)
-        if (word.text in DASHES or word.text in COLONS) and not inside:
+        if (_is_dash(words, at) or word.text in COLONS) and not inside:
             last = at + 1
     return last
+
+
+def _is_dash(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the word is a dash that does not join two parts of a name: not «Tu-22»."""
+    if words[at].text not in DASHES or at in {0, len(words) - 1}:
+        return words[at].text in DASHES
+    before, dash, after = (word.span for word in words[at - 1 : at + 2])
+    return before.end < dash.start or dash.end < after.start
