@@ -61,6 +61,8 @@ class Row:
     """Of which days it says that what is listed below it is."""
     days_of_digest: EventDate | None
     """Of which days it says that the whole report below it is."""
+    is_judged: bool
+    """It tells what somebody thinks of what happened."""
     ends_report: bool
     """It begins what a page puts under a report."""
     actors: tuple[ActorMatch, ...]
@@ -105,6 +107,8 @@ def read_rows(
     rows: list[Row] = []
     for sentence in (item for each in sentences for item in _items(each)):
         row = _read_row(report, sentence, heads, lexicons, index)
+        if rows and rows[-1].is_judged and _goes_on_judging(row.words, row.body, lexicons):
+            row = replace(row, triggers=(), is_judged=True)
         if rows and rows[-1].opens_total and row.words[0].text in DASHES:
             row = replace(row, is_aside=True, opens_total=True)
         if rows and (rows[-1].opens_list or rows[-1].is_item) and _is_item(row.words):
@@ -161,6 +165,7 @@ def _read_row(
         opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
         days_of_list=days_of_list(words, triggers, dates),
         days_of_digest=days_of_digest(words, dates, lexicons),
+        is_judged=_has_caution(words, "opinion", lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
         triggers=triggers,
@@ -201,7 +206,16 @@ def _grammar(
 
 
 def _is_total(words: Sequence[Word], lexicons: Lexicons) -> bool:
-    return any(match.entry == TOTALS for match in lexicons.caution_words.find(words))
+    return _has_caution(words, TOTALS, lexicons)
+
+
+def _has_caution(words: Sequence[Word], entry: str, lexicons: Lexicons) -> bool:
+    return any(match.entry == entry for match in lexicons.caution_words.find(words))
+
+
+def _goes_on_judging(words: Sequence[Word], body: int, lexicons: Lexicons) -> bool:
+    """Tell whether the sentence opens with «he added»."""
+    return any(m.entry == "goes_on_judging" for m in lexicons.caution_words.at(words, body))
 
 
 def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:

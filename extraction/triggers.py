@@ -16,6 +16,8 @@ _REACH_BEFORE = 3
 """Words before a trigger in which a denial or an intention still speaks of it."""
 _DENIED_REACH = 20
 """Words before a trigger in which a denial of what is told stands."""
+_REFUTED_REACH = 25
+"""Words behind a trigger in which it is said to be no truth."""
 _DEMAND_REACH = 14
 """Words before a trigger in which a demand, or a word of habit, still speaks of it."""
 _ACCIDENT_REACH = 25
@@ -64,6 +66,10 @@ _NOT_BESIDE = frozenset(
         "goes_on",
         "digest",
         "series",
+        "refuted",
+        "opinion",
+        "goes_on_judging",
+        "case",
     }
 )
 BEFELL = "befell"
@@ -229,12 +235,19 @@ def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[Phr
     near = range(match.first, match.last + _HARMLESS_REACH)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
-        or (c.entry == TOTALS and c.last <= match.first)
+        or (c.entry in {TOTALS, "opinion"} and c.last <= match.first)
+        or (c.entry == "refuted" and 0 <= c.first - match.last <= _REFUTED_REACH)
+        or (c.entry == "case" and _is_counted(words, match, c))
         or (c.entry == "demanded" and _is_demanded(words, match, c))
         or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
+
+
+def _is_counted(words: Sequence[Word], match: PhraseMatch, case: PhraseMatch) -> bool:
+    """Tell whether «340 cases of» stands right before it."""
+    return case.last == match.first > 1 and words[case.first - 1].text.isdecimal()
 
 
 def _is_no_displacement(
