@@ -432,9 +432,10 @@ def _explicit(values: _Values, published: date | None) -> Iterator[date]:
 
     A missing year is the latest that does not pass the day of the report.
     """
-    if values.month is None:
-        return
     year = values.year
+    if values.month is None:
+        yield from _whole_year(values, published)
+        return
     if year is None and published is not None:
         year = published.year
     if year is None:
@@ -448,6 +449,15 @@ def _explicit(values: _Values, published: date | None) -> Iterator[date]:
     passes = published is not None and values.year is None and days[0] > published
     for day in days:
         yield _year_before(day) if passes else day
+
+
+def _whole_year(values: _Values, published: date | None) -> Iterator[date]:
+    """Yield the first and the last day of «in 2017»; a year yet to come is none."""
+    if values.year is None or values.day is not None:
+        return
+    first, last = date(values.year, 1, 1), date(values.year, 12, 31)
+    if published is None or first <= published:
+        yield from (first, last if published is None else min(last, published))
 
 
 def _year_before(day: date) -> date:

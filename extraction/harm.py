@@ -13,7 +13,7 @@ from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
-from extraction.locate import Located, is_in
+from extraction.locate import Located, comes_from, is_in
 from extraction.roles import ALONGSIDE
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -250,7 +250,10 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
     author = next((actor for actor in row.actors if actor.first in near), None)
     if author is None or author.rule == ITS_PEOPLE:
         return match.first
-    if author.actor_id == match.casualties.group and match.last - author.last in {0, 1}:
+    is_own = author.actor_id == match.casualties.group
+    behind = [a.last for a in row.actors if author.last < a.last <= match.last]
+    end = behind[-1] if behind and author.first > match.first + 1 else author.last
+    if is_own and match.last - end in {0, 1}:
         return match.first  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:
         return match.first
@@ -305,7 +308,13 @@ def by_place(act: Act, row: Row) -> Iterator[Act]:
 
 def _counted_at(match: CasualtiesMatch, clause: Clause, row: Row) -> Located | None:
     """Return the place that the losses themselves are said to be at."""
-    placed = [place for place in row.located if place.row is not None and place.is_specific]
+    placed = [
+        place
+        for place in row.located
+        if place.row is not None
+        and place.is_specific
+        and not comes_from(row.words, place, row.place_words)
+    ]
     if match.first >= clause.told_to:
         inside = (p for p in placed if clause.told_to <= p.named.first < clause.last)
         return next(inside, None)

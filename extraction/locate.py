@@ -164,7 +164,7 @@ def _is_left_out(
         return _is_fired_from(words, place, place_words)
     if kind is EventKind.DISPLACEMENT and _is_behind(place, place_words, {"coming_from"}):
         return False
-    return _comes_from(words, place, place_words)
+    return comes_from(words, place, place_words)
 
 
 def _is_led_to(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
@@ -286,7 +286,7 @@ def is_in(words: Sequence[Word], place: Located) -> bool:
     return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)
 
 
-def _comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+def comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
     """Tell whether people or fire came from it, so that the act did not happen there."""
     return _is_behind(place, place_words, {"origins"}) or _is_fired_from(words, place, place_words)
 
@@ -381,7 +381,10 @@ def _chains(
     for place in places:
         # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort.
         light = glue | passed if place.named.start < place.named.first else glue
-        turns = bool(chains) and _turns_to(chains[-1][0], place, place_words)
+        turns = bool(chains) and (
+            _turns_to(chains[-1][0], place, place_words)
+            or _is_apart_from_origin(words, chains[-1], place, place_words)
+        )
         if chains and not turns and _is_glued(words, chains[-1][-1].named, place.named, light):
             chains[-1].append(place)
         else:
@@ -393,6 +396,23 @@ def _turns_to(first: Located, place: Located, place_words: Sequence[PhraseMatch]
     """Tell whether a way leads from the one to the other: «coming from A, to B»."""
     comes_from = _is_behind(first, place_words, {"origins", "leaving"})
     return comes_from and _is_behind(place, place_words, {"heading"})
+
+
+def _is_apart_from_origin(
+    words: Sequence[Word],
+    chain: Sequence[Located],
+    place: Located,
+    place_words: Sequence[PhraseMatch],
+) -> bool:
+    """Tell whether «in B» says where it happened behind «from A»: both are towns."""
+    towns = len(chain) == 1 and chain[0].is_settlement and place.is_settlement
+    told = _is_settlement(place) and _is_in_its_cue(words, place)
+    return towns and told and _is_behind(chain[0], place_words, {"origins"})
+
+
+def _is_in_its_cue(words: Sequence[Word], place: Located) -> bool:
+    """Tell whether «in» leads to the place with its cue: «in the town of A»."""
+    return is_in(words, place) and place.named.start < place.named.first
 
 
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:

@@ -188,6 +188,20 @@ def role_before(
     return None
 
 
+def beside_whom(
+    words: Sequence[Word],
+    actor: ActorMatch,
+    found: Sequence[tuple[ActorMatch, str | None]],
+    inside: Sequence[PhraseMatch],
+) -> str | None:
+    """Return the part of whom it stands with: «A took it from B with the support of C» is A."""
+    begin = before_fillers(words, actor.first, inside)
+    supports = any(m.entry == "with_support" and m.last == begin for m in inside)
+    if supports and any(role == AUTHOR for _, role in found):
+        return AUTHOR
+    return found[-1][1] if found else AUTHOR
+
+
 def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
     """Return where the filler or quotation mark before `at` begins; `at` when there is none."""
     if at > 0 and (words[at - 1].text in QUOTES or words[at - 1].text == FOR):

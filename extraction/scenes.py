@@ -102,7 +102,8 @@ def at_hand(
     trigger = clause.triggers[0]
     if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
         return places
-    if trigger is row.triggers[0] and (trigger.is_cause or _named_before(places, trigger)):
+    leads = trigger is row.triggers[0] and not trigger.is_since
+    if leads and (trigger.is_cause or _named_before(places, trigger)):
         return places
     if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
         return places

@@ -24,6 +24,7 @@ from extraction.roles import (
     PASSED_OVER,
     TARGET,
     before_fillers,
+    beside_whom,
     by_construction,
     by_what_it_is,
     is_deal,
@@ -325,7 +326,7 @@ def _roles(
         ):
             role = TARGET
         if role == ALONGSIDE:
-            role = found[-1][1] if found else AUTHOR
+            role = beside_whom(words, actor, found, inside)
         if role is None and found and _goes_on(words, found[-1][0], actor, inside):
             role = found[-1][1]
         if role is None:

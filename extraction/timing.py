@@ -16,6 +16,7 @@ from extraction.rows import Row
 
 _OLD_DAYS = 3
 """Days before the report from which a dated act is told as background."""
+_YEAR = "date.year"
 _POINTS_BACK = frozenset({"date.same_day", "date.next_day"})
 _LATE_DAYS = 10
 """Likewise, for a span of days that a statement sums up, and for what a report tells first."""
@@ -91,6 +92,17 @@ def _is_of_cause(row: Row, match: DateMatch, clause: Clause) -> bool:
     return parted and bool(told) and told[-1].is_cause and told[-1] not in clause.triggers
 
 
+def _is_year_of_another(row: Row, match: DateMatch, clause: Clause) -> bool:
+    """Tell whether a year stands in words of its own: «A was killed, who joined B in 2015»."""
+    if match.date.rule != _YEAR:
+        return False
+    trigger = clause.triggers[0]
+    low, high = sorted((trigger.first, match.first))
+    parted = any(word.text in STOPS for word in row.words[low:high])
+    told_of = any(m.entry == "relative" and low < m.first < high for m in row.grammar)
+    return parted or told_of
+
+
 def _dated_in_clause(
     row: Row, clause: Clause, telling: Telling | None, published: date | None
 ) -> EventDate:
@@ -99,6 +111,7 @@ def _dated_in_clause(
     Without either, a recap has the days that its telling gives and news the day of the report.
     """
     inside = [match for match in row.dates if clause.holds(match.first)]
+    inside = [match for match in inside if not _is_year_of_another(row, match, clause)]
     inside = [m for m in inside if m.date.rule not in _POINTS_BACK] or inside
     since = telling.first if telling is not None else 0
     before = [match for match in row.dates if since <= match.first < clause.first]

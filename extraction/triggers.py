@@ -74,7 +74,7 @@ _NOT_BESIDE = frozenset(
 )
 BEFELL = "befell"
 """Entry of «came under»: what stands between it and a violent act is what the act befell."""
-_IN_PASSING = frozenset({"in_passing", "because", "during", "spoken_of_again"})
+_IN_PASSING = frozenset({"in_passing", "because", "during", "since", "spoken_of_again"})
 _TAKEN = frozenset({EventKind.ARRESTS, EventKind.ABDUCTION})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset(
@@ -120,6 +120,11 @@ class TriggerMatch:
         return self.caution == "because" and self.in_passing
 
     @property
+    def is_since(self) -> bool:
+        """Tell whether it is told in passing as what something has gone on since."""
+        return self.caution == "since" and self.in_passing
+
+    @property
     def is_after(self) -> bool:
         """Tell whether it stands behind «after»: what is told before it may have come of it."""
         return self.caution == "after"
@@ -154,6 +159,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or _is_no_past(match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
+            or _is_listed_demand(words, match, cautions, lexicons)
             or _is_expected(words, match, cautions, lexicons)
             or _is_added_up(match, cautions)
             or _is_accident(match, cautions, lexicons)
@@ -309,6 +315,23 @@ def _is_demanded(words: Sequence[Word], match: PhraseMatch, demand: PhraseMatch)
     between = words[demand.last : match.first]
     near = 0 <= match.first - demand.last <= _DEMAND_REACH
     return near and not any(word.text in STOPS for word in between)
+
+
+def _is_listed_demand(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    lexicons: Lexicons,
+) -> bool:
+    """Tell whether it is one more of what is asked for or threatened: «demand A, and B»."""
+    if AND not in match.clitics or lexicons.triggers[match.entry].is_verb:
+        return False
+    if match.first == 0 or words[match.first - 1].text not in COMMAS:
+        return False
+    demands = [c.last for c in cautions if c.entry == "demanded" and c.last < match.first]
+    between = words[max(demands, default=match.first) : match.first]
+    marks = {word.text for word in between if word.text in STOPS}
+    return 0 < len(between) <= _DEMAND_REACH and marks <= COMMAS
 
 
 def _is_habit(words: Sequence[Word], match: PhraseMatch, habit: PhraseMatch) -> bool:

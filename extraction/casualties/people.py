@@ -183,9 +183,17 @@ def _owned(row: CasualtyRow, counted: Counted) -> Counted:
         return replace(counted, group=CIVILIANS)
     owner = owner_of(row, counted, needs_member=group is not None and counted.kind != "driver")
     if owner is not None:
-        return replace(counted, group=owner.actor_id, last=max(owner.last, counted.last))
+        last = _of_whom(row, max(owner.last, counted.last))
+        return replace(counted, group=owner.actor_id, last=last)
     group, last = _told_behind(row, counted) or (group or UNKNOWN_GROUP, counted.last)
     return replace(counted, group=group, last=last)
+
+
+def _of_whom(row: CasualtyRow, last: int) -> int:
+    """Return the end of «affiliated with B» behind the owner: «a man of the unit A of B»."""
+    unit = row.entry("of_a_unit", row.behind(last))
+    of = (row.actor(unit.first) or row.actor(unit.last)) if unit is not None else None
+    return of.last if of is not None else last
 
 
 def _is_companion(row: CasualtyRow, counted: Counted) -> bool:
@@ -283,13 +291,17 @@ def _parts(row: CasualtyRow, at: int) -> bool:
 
 def _is_owned(row: CasualtyRow, between: range) -> bool:
     """Tell whether words of belonging lead to the owner, or one stands right before it."""
-    light = row.inside("of", "at_least", "member")
+    light = row.inside("of", "at_least", "member", "ranks")
     light |= {at for m in row.people.values() for at in range(m.first, m.last)}
     weighty = [at for at in between if at not in light and row.words[at].text.isalpha()]
     if not weighty:
         return True
     before = [at for at in between if row.words[at].text not in QUOTES]
-    return bool(before) and before[-1] in row.inside("belongs") and before[-1] not in weighty
+    return (
+        bool(before)
+        and before[-1] in row.inside("belongs", "of_a_unit")
+        and before[-1] not in weighty
+    )
 
 
 def is_taken(row: CasualtyRow, counted: Counted) -> bool:

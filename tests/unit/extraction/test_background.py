@@ -1,0 +1,85 @@
+"""What a report only tells around its news: years ago, whose men, where they were taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.reading import events_of, losses, told
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "اعتقلت قوات سوريا الديمقراطية أربعة مسلحين مرتبطين بدمشق في بلدة ذيبان",
+            ["arrests sdf → civilians @ dhiban"],
+        ),
+        (
+            "قتل عنصران من قسد بهجوم لخلايا التنظيم، ونقلت جثتاهما إلى مدينة الحسكة",
+            ["armed_clash is → sdf @ -"],
+        ),
+        (
+            "تبدو الأوضاع في مدينة البصيرة غامضة منذ اعتقال قسد عددا من الشبان",
+            ["arrests sdf → civilians @ -"],
+        ),
+        ("تمكن أحد المحتجزين من الفرار من الأسر في مدينة البصيرة", []),
+        (
+            "شهدت بلدة هجين نزوح العديد من الأسر",
+            ["displacement  → civilians @ hajin"],
+        ),
+        ("هدد القيادي بفتح معركة كبرى، وإعدام أسرى قسد في بلدة ذيبان", []),
+        (
+            "طالب المحتجون بتحسين الكهرباء، وقصفت قوات النظام بلدة السوسة",
+            ["shelling regime →  @ as_susah"],
+        ),
+        (
+            "طردت قسد تنظيم الدولة من بلدة هجين بإسناد من طيران التحالف الدولي",
+            ["territory_gained sdf+coalition → is @ hajin"],
+        ),
+        (
+            "هاجم تنظيم الدولة قوات النظام المدعومة من إيران في مدينة الميادين",
+            ["armed_clash is → regime @ al_mayadin"],
+        ),
+    ],
+)
+def test_only_what_happened_there_is_told_of_a_place(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "side_b", "lost"),
+    [
+        (
+            "قتل عنصران من الفوج 40 التابع لقوات النظام بعبوة ناسفة في مدينة الميادين",
+            "regime",
+            "regime killed 2–2",
+        ),
+        (
+            "قتل عنصران من الدفاع الوطني التابع لقوات النظام بعبوة ناسفة في مدينة الميادين",
+            "regime_militia",
+            "regime_militia killed 2–2",
+        ),
+        (
+            "قتل ضابط برتبة مقدم في قوات النظام بهجوم في مدينة الميادين",
+            "regime",
+            "regime killed 1–1",
+        ),
+        (
+            "جرح ثلاثة عناصر من ميليشيا فاطميون التابعة للحرس الثوري بانفجار لغم في مدينة الميادين",
+            "iran",
+            "iran injured 3–3",
+        ),
+    ],
+)
+def test_whose_unit_was_hit_did_not_do_it(text: str, side_b: str, lost: str) -> None:
+    (event,) = events_of(text)
+    assert event.side_a == ("unidentified",)
+    assert event.side_b == (side_b,)
+    assert losses(event) == [lost]
+
+
+def test_a_year_is_the_time_of_what_is_told_beside_it() -> None:
+    (taken,) = events_of("سيطر تنظيم الدولة على مدينة الميادين مطلع عام 2014")
+    assert (str(taken.date.start), str(taken.date.end)) == ("2014-01-01", "2014-12-31")
+    (killed,) = events_of("قتل رجل برصاص مجهولين في بلدة الشحيل، وكان قد انضم إلى قسد عام 2017")
+    assert str(killed.date.start) == "2018-12-14"
