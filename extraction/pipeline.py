@@ -110,7 +110,8 @@ class Extractor:
     def merged(self, rows: Sequence[Row], told: Iterable[Event]) -> tuple[Event, ...]:
         """Return the events that the rows tell with those told twice made one."""
         starts = [row.words[0].span.start for row in rows]
-        return merge(told, self.lexicons.part_of, _end_of_head(rows), starts)
+        turns = [row.words[at].span.start for row in rows for at in row.turns]
+        return merge(told, self.lexicons.part_of, _end_of_head(rows), starts, turns)
 
     def _told(self, report: Report) -> Report:
         """Return the report without what its page puts under it: nobody reads that."""

@@ -23,6 +23,7 @@ from extraction.actors import (
 )
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
+from extraction.clauses import in_turn
 from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
@@ -94,6 +95,11 @@ class Row:
         return tuple(ahead) if alone and not within else ()
 
     @property
+    def turns(self) -> list[int]:
+        """Return the words with which acts told in turn begin: «the first», «the second»."""
+        return in_turn(self.words, self.triggers, self.grammar)
+
+    @property
     def is_body(self) -> bool:
         """Tell whether it is a sentence of the report itself."""
         return not (self.is_headline or self.is_aside)
@@ -107,12 +113,7 @@ def read_rows(
     rows: list[Row] = []
     for sentence in (item for each in sentences for item in _items(each)):
         row = _read_row(report, sentence, heads, lexicons, index)
-        if rows and rows[-1].is_judged and _goes_on_judging(row.words, row.body, lexicons):
-            row = replace(row, triggers=(), is_judged=True)
-        if rows and rows[-1].opens_total and row.words[0].text in DASHES:
-            row = replace(row, is_aside=True, opens_total=True)
-        if rows and (rows[-1].opens_list or rows[-1].is_item) and _is_item(row.words):
-            row = replace(row, is_item=True, is_aside=False)
+        row = _below(rows[-1], row, lexicons) if rows else row
         if row.actors and row.actors[0].actor_id != UNKNOWN:
             heads.setdefault(FIRST_NAMED, row.actors[0].actor_id)
         known = heads_of(row.words, row.actors)
@@ -126,6 +127,17 @@ def read_rows(
     if len(rows) <= _LONGEST_MESSAGE and not is_told:
         rows = [replace(row, is_aside=row.is_aside and not row.triggers) for row in rows]
     return rows
+
+
+def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
+    """Return the row with what the one above it makes of it: an item of a list, a judgement."""
+    if above.is_judged and _goes_on_judging(row.words, row.body, lexicons):
+        row = replace(row, triggers=(), is_judged=True)
+    if above.opens_total and row.words[0].text in DASHES:
+        row = replace(row, is_aside=True, opens_total=True)
+    if (above.opens_list or above.is_item) and _is_item(row.words):
+        row = replace(row, is_item=True, is_aside=False)
+    return row
 
 
 def _items(sentence: Sentence) -> Iterator[Sentence]:

@@ -50,7 +50,14 @@ def is_mere_mention(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
     )
     own = any(not match.casualties.rule.endswith(".pronoun") for match in casualties)
-    told = places or own or own_date or leaves or _is_where_it_happened(row, clause, past)
+    told = (
+        clause.is_turn
+        or places
+        or own
+        or own_date
+        or leaves
+        or _is_where_it_happened(row, clause, past)
+    )
     return in_passing and not told
 
 
@@ -100,7 +107,8 @@ def at_hand(
     «explosions were heard in A because of shelling», «tension in A after …», that is its place.
     """
     trigger = clause.triggers[0]
-    if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
+    counted_before = any(match.first < trigger.first for match in casualties)
+    if not trigger.in_passing or counted_before or clause.is_turn:
         return places
     leads = trigger is row.triggers[0] and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
