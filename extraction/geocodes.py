@@ -99,9 +99,7 @@ class _Judge:
         return strong and (held or not regions)
 
 
-def _is_placed(
-    place: NamedPlace, qualifiers: Sequence[str], found: Sequence[PhraseMatch]
-) -> bool:
+def _is_placed(place: NamedPlace, qualifiers: Sequence[str], found: Sequence[PhraseMatch]) -> bool:
     """Tell whether a name that is a common word too stands where only a place can."""
     is_tagged = TAGGER in place.toponym.seen_by
     if is_tagged and qualifiers:

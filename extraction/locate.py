@@ -92,9 +92,9 @@ def places_of(
         place
         for place in located
         if clause.first <= place.named.first < clause.told_to
-        and not (place.is_country or (place.named.is_landmark and not _is_by_river(located, place)))
+        and not (place.is_country or _only_says_where_about(located, place, place_words))
     ]
-    inside = _without_road_ends(words, inside, place_words)
+    inside = _without_road_ends(words, _beside_road(inside, place_words), place_words)
     avoids = _avoided(kind, inside, place_words)
     leaves = kind in LEAVE and not _arrives(clause, place_words)
     betweens = {match.last for match in place_words if match.entry == "between_places"}
@@ -135,6 +135,38 @@ def _avoided(
     if kind is EventKind.BASE and all(_is_behind(p, place_words, {avoids}) for p in inside):
         return None
     return avoids
+
+
+def _only_says_where_about(
+    located: Sequence[Located], place: Located, place_words: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether another place is measured from it; of a river or a road it says the spot."""
+    if not place.named.is_landmark or _is_by_river(located, place):
+        return False
+    return not _road_before(located, place, place_words)
+
+
+def _road_before(
+    located: Sequence[Located], place: Located, place_words: Sequence[PhraseMatch]
+) -> Sequence[Located]:
+    """Return the ends of the road beside which the place lies: «the road A - B near C»."""
+    roads = {match.last for match in place_words if match.entry == "road"}
+    before = [other for other in located if other.named.last <= place.named.start]
+    beside = place.named.start < place.named.first and place.row is not None and place.is_specific
+    if not (beside and before and before[-1].named.last == place.named.start):
+        return ()
+    for ends in (before[-1:], before[-2:]):
+        if roads & {ends[0].named.first, ends[0].named.start}:
+            return ends
+    return ()
+
+
+def _beside_road(
+    inside: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> Sequence[Located]:
+    """Leave out a road where the next words say beside what on it."""
+    roads = [road for place in inside for road in _road_before(inside, place, place_words)]
+    return [place for place in inside if place not in roads]
 
 
 def _without_road_ends(

@@ -38,6 +38,8 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
+_LONGEST_PLACE_LINE = 5
+"""Words of a line that is a place, with its bullet and its colon."""
 _LONGEST_MESSAGE = 8
 """Lines of a message that has no full stops: its lines are no headings."""
 
@@ -80,6 +82,8 @@ class Row:
     cues: tuple[PhraseMatch, ...]
     """Words that a place name follows: «the village of», known or not."""
     located: tuple[Located, ...] = ()
+    under: tuple[Located, ...] = ()
+    """The town or site that a line above it names alone: «Hajin», and what happened below."""
 
     @property
     def label(self) -> tuple[Located, ...]:
@@ -88,11 +92,24 @@ class Row:
         Not where the line itself names another spot, of the gazetteer or not: it is of that.
         """
         if not self.body or self.words[self.body - 1].text not in COLONS:
-            return ()
-        ahead = [p for p in self.located if p.named.last <= self.body]
+            return self.under
+        ahead = [p for p in self.located if p.named.last <= self.body and p.is_specific]
         within = any(p.is_specific for p in self.located if p.named.first >= self.body)
-        alone = len(ahead) == 1 and ahead[0].row is not None and ahead[0].is_specific
+        alone = len(ahead) == 1 and ahead[0].row is not None
         return tuple(ahead) if alone and not within else ()
+
+    @property
+    def heading(self) -> tuple[Located, ...]:
+        """Return the town or site that the line names and nothing else, to head what follows."""
+        named = [place for place in self.located if place.is_specific]
+        is_short = len(self.words) <= _LONGEST_PLACE_LINE and not self.triggers
+        alone = len(named) == 1 and named[0].row is not None and not named[0].geocode.is_outside
+        return tuple(named) if is_short and alone else ()
+
+    @property
+    def is_subheading(self) -> bool:
+        """Tell whether it is a word or two with a colon inside a list: «Syria:»."""
+        return self.opens_list and not self.triggers and len(self.words) <= _LONGEST_PLACE_LINE
 
     @property
     def turns(self) -> list[int]:
@@ -127,6 +144,19 @@ def read_rows(
     if len(rows) <= _LONGEST_MESSAGE and not is_told:
         rows = [replace(row, is_aside=row.is_aside and not row.triggers) for row in rows]
     return rows
+
+
+def under_places(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, those that name no spot with the one that a line above them is."""
+    told: list[Row] = []
+    under: tuple[Located, ...] = ()
+    for row in rows:
+        if row.heading:
+            under = row.heading
+        elif any(place.is_specific for place in row.located):
+            under = ()
+        told.append(row if row.heading else replace(row, under=under))
+    return told
 
 
 def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
