@@ -25,6 +25,7 @@ CONJUNCTIONS = "وف"
 PREPOSITIONS = "بلك"
 ARTICLE = "ال"
 FOR_THE = "لل"
+FEMININE = "ة"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
 SAME = frozenset({"نفس", "نفسه", "نفسها", "ذات", "ذاته", "ذاتها", "عينه", "عينها"})

@@ -9,7 +9,7 @@ from itertools import pairwise
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import ARTICLE, BY, COMMAS, CONJUNCTIONS, IN, STOPS
+from domain.text import ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, IN, STOPS
 from extraction.triggers import BEFELL, TriggerMatch
 
 _ONE_PHRASE = 4
@@ -354,7 +354,7 @@ def _joined_verbs(
         if match.entry == "light_verb"
         and before.last <= match.first < after.first
         and (
-            any(letter in CONJUNCTIONS for letter in match.clitics)
+            any(letter in CONJUNCTIONS + FOR for letter in match.clitics)
             or (bool(words) and _after_stop(words, match.first))
             or (bool(words) and _leads_to(words, match, after, grammar))
         )

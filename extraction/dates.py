@@ -352,13 +352,10 @@ def _month_part(phrase: DatePhrase, values: _Values, published: date) -> Iterato
     first, last = _PARTS[phrase.rule]
     if values.month is None:
         values = _months_back(phrase, values, published)
-    days = [day for day in _explicit(replace(values, day=None), published) if day <= published]
-    if days:
-        begins = days[0].replace(day=first)
-        yield from (
-            min(begins, published),
-            min(days[-1].replace(day=min(last, days[-1].day)), published),
-        )
+    days = list(_explicit(replace(values, day=None), published))
+    if days and days[0] <= published:
+        ends = days[-1].replace(day=min(last, days[-1].day))
+        yield from (min(days[0].replace(day=first), published), min(ends, published))
 
 
 def _months_back(phrase: DatePhrase, values: _Values, published: date) -> _Values:
@@ -373,7 +370,8 @@ def _this_month(phrase: DatePhrase, values: _Values, published: date) -> Iterato
 
 def _year(phrase: DatePhrase, values: _Values, published: date) -> Iterator[date]:
     year = values.year or published.year - (phrase.days or 0)
-    yield from (date(year, 1, 1), min(date(year, 12, 31), published))
+    if year <= published.year:
+        yield from (date(year, 1, 1), min(date(year, 12, 31), published))
 
 
 def _this_week(_phrase: DatePhrase, _values: _Values, published: date) -> Iterator[date]:
@@ -434,7 +432,6 @@ def _explicit(values: _Values, published: date | None) -> Iterator[date]:
     """
     year = values.year
     if values.month is None:
-        yield from _whole_year(values, published)
         return
     if year is None and published is not None:
         year = published.year
@@ -449,15 +446,6 @@ def _explicit(values: _Values, published: date | None) -> Iterator[date]:
     passes = published is not None and values.year is None and days[0] > published
     for day in days:
         yield _year_before(day) if passes else day
-
-
-def _whole_year(values: _Values, published: date | None) -> Iterator[date]:
-    """Yield the first and the last day of «in 2017»; a year yet to come is none."""
-    if values.year is None or values.day is not None:
-        return
-    first, last = date(values.year, 1, 1), date(values.year, 12, 31)
-    if published is None or first <= published:
-        yield from (first, last if published is None else min(last, published))
 
 
 def _year_before(day: date) -> date:

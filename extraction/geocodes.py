@@ -19,6 +19,7 @@ from gazetteer.resolve import FAR, REGIONS, Context, covers, distance_m, is_spec
 
 _QUALIFIER_REACH = 4
 """Words after a name in which the region that it lies in is named."""
+_SETTLEMENT_TOLD = frozenset({"back_to_settlement", "back_references"})
 _ROUND_UP = 2
 """Governorates in the datelines of a report that make it a round-up."""
 _WAY_REACH = 3
@@ -68,7 +69,7 @@ class _Judge:
             beside=tuple(dict.fromkeys(_sure_places(around, self.gazetteer))),
             section=section,
             landmark=_landmark(place, named),
-            is_placed=_is_placed(place, qualifiers, found),
+            is_placed=_is_placed(place, qualifiers, named, found),
         )
         names = [
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
@@ -99,16 +100,26 @@ class _Judge:
         return strong and (held or not regions)
 
 
-def _is_placed(place: NamedPlace, qualifiers: Sequence[str], found: Sequence[PhraseMatch]) -> bool:
+def _is_placed(
+    place: NamedPlace,
+    qualifiers: Sequence[str],
+    named: Sequence[NamedPlace],
+    found: Sequence[PhraseMatch],
+) -> bool:
     """Tell whether a name that is a common word too stands where only a place can."""
     is_tagged = TAGGER in place.toponym.seen_by
     if is_tagged and qualifiers:
         return True
-    return (is_tagged or is_of_two_words(place)) and _is_led_to(place, found)
+    return (is_tagged or is_of_two_words(place)) and _is_led_to(place, named, found)
 
 
-def _is_led_to(place: NamedPlace, found: Sequence[PhraseMatch]) -> bool:
-    """Tell whether «in», «to», «near» leads to the name."""
+def _is_led_to(
+    place: NamedPlace, named: Sequence[NamedPlace], found: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «in», «to», «near» leads to the name, and it is no «bank of the town»."""
+    behind = {m.first for m in found if m.entry in _SETTLEMENT_TOLD}
+    if place.last in behind | {other.start for other in named}:
+        return False
     if place.toponym.relation is not None or BY in place.clitics:
         return True
     return any(m.entry in {"at", "heading"} and m.last == place.start for m in found)

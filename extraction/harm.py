@@ -12,9 +12,10 @@ from extraction.actors import CIVILIANS, ITS_PEOPLE, ActorMatch
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
+from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
 from extraction.locate import Located, comes_from, is_in
-from extraction.roles import ALONGSIDE
+from extraction.roles import ALONGSIDE, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides
 from gazetteer.resolve import SETTLEMENTS
@@ -59,11 +60,14 @@ def what_it_hit(
 
 
 def _is_at_a_person(row: Row, clause: Clause) -> bool:
-    """Tell whether «targeted», with who did, stands before somebody of no party."""
+    """Tell whether «targeted», «attacked», with who did, stands before somebody of no party."""
     trigger = clause.triggers[0]
-    near = range(trigger.last, trigger.last + _PERSON_REACH)
+    attacks = trigger.trigger.by_weapon == ADJACENT
+    begins = trigger.last + (attacks and trigger.trigger.is_verb)  # behind who attacked
+    near = range(begins, trigger.last + _PERSON_REACH)
     people = (m for m in row.grammar if m.entry == "civilian_person" and m.first in near)
-    return trigger.trigger.needs_weapon and any(m.clitics in {"", FOR} for m in people)
+    fires = attacks or trigger.trigger.needs_weapon
+    return fires and any(m.clitics in {"", FOR} for m in people)
 
 
 def _is_at_a_vehicle(row: Row, clause: Clause) -> bool:
@@ -129,7 +133,37 @@ def with_the_harmed(sides: Sides, clause: Clause, counted: Sequence[CasualtiesMa
         others = {side.actor_id for side in sides.side_b}
         fought = [side for actor, side in harmed.items() if actor not in others]
         return replace(sides, side_a=tuple(fought[:1]))
+    if not harmed and trigger.trigger.kind is EventKind.ATTACK and not trigger.trigger.yields:
+        own = (m.casualties for m in counted if _is_harm(m) and m.casualties.group in acting)
+        harmed = {c.group: Side(c.group, c.evidence, "rule.harmed") for c in own}
     return replace(sides, side_b=tuple(harmed.values())[:1])
+
+
+def without_who_mourned(
+    sides: Sides, row: Row, clause: Clause, counted: Sequence[CasualtiesMatch]
+) -> Sides:
+    """Take «A announced the death of 3 of its own in an attack by B» for what B did to A."""
+    if len(sides.side_a) != 1 or not sides.directed:
+        return sides
+    (author,) = sides.side_a
+    harmed = [match for match in counted if _is_harm(match)]
+    own = any(match.casualties.group == author.actor_id for match in harmed)
+    mourned = any(m.entry == "mourned" and clause.holds(m.first) for m in row.grammar)
+    if not harmed or not (own or mourned) or not _only_tells(author, row, clause):
+        return sides
+    told = Side(author.actor_id, author.span, "rule.harmed")
+    return replace(sides, side_a=sides.side_b, side_b=(told,) if own else ())
+
+
+def _only_tells(author: Side, row: Row, clause: Clause) -> bool:
+    """Tell whether «announced» stands right before who is taken to have acted."""
+    begins = (
+        before_fillers(row.words, actor.first, row.grammar)
+        for actor in row.actors
+        if actor.span == author.span and clause.holds(actor.first)
+    )
+    told = {m.last for m in row.grammar if m.entry == "announces"}
+    return any(begin in told for begin in begins)
 
 
 def with_joined_losers(sides: Sides, row: Row, counted: Sequence[CasualtiesMatch]) -> Sides:

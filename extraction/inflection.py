@@ -29,6 +29,7 @@ class Inflection:
     present_drops: tuple[str, ...]
     present_hollow: tuple[str, ...]
     present_unsure: tuple[str, ...]
+    present_other: tuple[str, ...]
     weak_end: str
     weak_joined: str
     weak_present: str
@@ -74,7 +75,8 @@ class Inflection:
         yield from self._past(first, after)
         present = self._present_of(first)
         if present:
-            yield from self._present(present, after)
+            forms = self._present(present, after)
+            yield from (form for form in forms if not form.startswith(self.present_other))
 
     def _past(self, first: str, after: str) -> Iterator[str]:
         stem = first.removesuffix(self.weak_end)

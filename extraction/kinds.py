@@ -22,14 +22,14 @@ from extraction.triggers import TriggerMatch
 _WEAPON_REACH = 25
 """Words after a trigger within which a weapon decides its kind."""
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
-_BEFORE = 5
+_BEFORE = 14
 """Words before a trigger in which aircraft are what it was done with."""
 _PAIR = 2
 """Weapons of «artillery and air bombardment»."""
 _BY_REACH = 10
 """Words after an attack in which «by a drone» says what it was made with."""
 NEAR, ADJACENT = "near", "adjacent"
-AIRCRAFT = "weapon.aircraft"
+AIRCRAFT, MISSILE = "weapon.aircraft", "weapon.missile"
 
 
 def kind_of(
@@ -51,7 +51,7 @@ def kind_of(
             _by_aircraft(trigger, sides, weapons, lexicons)
             or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
             or _by_author(trigger, sides, hit)
-            or _by_target(trigger, hit)
+            or _by_target(trigger, sides, hit)
         )
         if kind is not None and kind[0] is EventKind.ARMED_CLASH and "civilians" in hit:
             kind = (EventKind.ATTACK, f"{kind[1]}+target.civilians")
@@ -127,6 +127,8 @@ def _by_weapon(
     ]
     if not near:
         return None
+    if any(weapon.entry == AIRCRAFT for weapon in near):
+        near = [weapon for weapon in near if weapon.entry != MISSILE]
     before = [w for w in near if w.first < match.first and w.entry == AIRCRAFT]
     near = [w for w in near if w.first >= match.first - 1] or before
     prevailing = [weapon for weapon in near if weapon.entry in lexicons.prevailing_weapons]
@@ -181,7 +183,13 @@ def _by_author(
     return None
 
 
-def _by_target(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str] | None:
+def _by_target(
+    match: TriggerMatch, sides: Sides, hit: AbstractSet[str]
+) -> tuple[EventKind, str] | None:
+    """Return the kind that whom it hit gives; who killed a fighter of its own did not fight."""
+    side_b = {side.actor_id for side in sides.side_b}
+    if match.trigger.kind is EventKind.ATTACK and side_b == {s.actor_id for s in sides.side_a}:
+        return None
     for target, kind in match.trigger.by_target.items():
         if target in hit:
             return kind, f"{match.trigger.trigger_id}+target.{target}"

@@ -46,6 +46,8 @@ class Trigger:
     befalls: bool
     """Whoever is named right behind the noun is what it befell."""
     loses: bool
+    passes: bool
+    """The ground went to whoever is named behind «to», «into the hands of»."""
     alone: bool
     """It is none where «and» joins it to the act before: what that came to."""
     needs_actor: bool
@@ -345,6 +347,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         nobody_acts=entry.get("nobody_acts", False),
         befalls=entry.get("befalls", False),
         loses=entry.get("loses", False),
+        passes=entry.get("passes", False),
         alone=entry.get("alone", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",

@@ -11,7 +11,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.places import Geocode, Place, Precision
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS, DASHES, IN, QUOTES, STOPS
+from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
@@ -34,6 +34,15 @@ TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
+_MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
+    EventKind.ARRESTS,
+    EventKind.ABDUCTION,
+    EventKind.RAID,
+    EventKind.PROTEST,
+}
+"""Kinds in which people «from A» may be met elsewhere."""
+_ON_ROAD_REACH = 1
+"""Words between a road and the place that tells where on it."""
 _ORIGIN_REACH = 6
 """Words between «from the posts of» and the place where these are."""
 _WAYS = frozenset({"heading", "leaving", "coming_from"})
@@ -88,20 +97,18 @@ def places_of(
     A settlement or site goes before the region it lies in. Where fire came from is left out, and
     so is the settlement around a quarter that has been named.
     """
-    inside = [
-        place
-        for place in located
-        if clause.first <= place.named.first < clause.told_to
-        and not (place.is_country or _only_says_where_about(located, place, place_words))
-    ]
-    inside = _without_road_ends(words, _beside_road(inside, place_words), place_words)
+    inside = _inside(words, clause, located, place_words)
     avoids = _avoided(kind, inside, place_words)
     leaves = kind in LEAVE and not _arrives(clause, place_words)
     betweens = {match.last for match in place_words if match.entry == "between_places"}
+    chains = _chains(words, inside, place_words)
     here = [
         place
-        for chain in _chains(words, inside, place_words)
+        for at, chain in enumerate(chains)
         if not _is_behind(chain[0], place_words, {avoids})
+        and not (
+            kind in _MET and _only_whence(words, chain[0], chains[at + 1 :], place_words, gazetteer)
+        )
         and not (leaves and _is_led_to(words, chain[0], place_words))
         and not _is_left_out(words, chain[0], place_words, kind)
         for place in _first_of_road(chain, betweens)
@@ -124,6 +131,28 @@ def places_of(
     return tuple(_closest_regions(words, clause, regions, place_words))
 
 
+def _inside(
+    words: Sequence[Word],
+    clause: Clause,
+    located: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> list[Located]:
+    """Return the places of the clause, without countries, landmarks and the far ends of roads.
+
+    Of «on the road A - B near C» only C is left.
+    """
+    beside = _beside_road(words, located, place_words)
+    inside = [
+        place
+        for place in located
+        if clause.first <= place.named.first < clause.told_to
+        and not place.is_country
+        and (place in beside or not place.named.is_landmark or _is_by_river(located, place))
+    ]
+    ended = _without_road_ends(words, inside, place_words)
+    return [place for place in ended if place not in beside.values()]
+
+
 def _avoided(
     kind: EventKind, inside: Sequence[Located], place_words: Sequence[PhraseMatch]
 ) -> str | None:
@@ -135,38 +164,6 @@ def _avoided(
     if kind is EventKind.BASE and all(_is_behind(p, place_words, {avoids}) for p in inside):
         return None
     return avoids
-
-
-def _only_says_where_about(
-    located: Sequence[Located], place: Located, place_words: Sequence[PhraseMatch]
-) -> bool:
-    """Tell whether another place is measured from it; of a river or a road it says the spot."""
-    if not place.named.is_landmark or _is_by_river(located, place):
-        return False
-    return not _road_before(located, place, place_words)
-
-
-def _road_before(
-    located: Sequence[Located], place: Located, place_words: Sequence[PhraseMatch]
-) -> Sequence[Located]:
-    """Return the ends of the road beside which the place lies: «the road A - B near C»."""
-    roads = {match.last for match in place_words if match.entry == "road"}
-    before = [other for other in located if other.named.last <= place.named.start]
-    beside = place.named.start < place.named.first and place.row is not None and place.is_specific
-    if not (beside and before and before[-1].named.last == place.named.start):
-        return ()
-    for ends in (before[-1:], before[-2:]):
-        if roads & {ends[0].named.first, ends[0].named.start}:
-            return ends
-    return ()
-
-
-def _beside_road(
-    inside: Sequence[Located], place_words: Sequence[PhraseMatch]
-) -> Sequence[Located]:
-    """Leave out a road where the next words say beside what on it."""
-    roads = [road for place in inside for road in _road_before(inside, place, place_words)]
-    return [place for place in inside if place not in roads]
 
 
 def _without_road_ends(
@@ -184,6 +181,48 @@ def _without_road_ends(
         if not is_end:
             kept.append(place)
     return kept
+
+
+def _beside_road(
+    words: Sequence[Word], located: Sequence[Located], place_words: Sequence[PhraseMatch]
+) -> dict[Located, Located]:
+    """Return the places that tell where on a road it was, each with the road's first end."""
+    roads = {match.last for match in place_words if match.entry == "road"}
+    found: dict[Located, Located] = {}
+    ends: list[Located] = []
+    for before, place in zip([None, *located], located, strict=False):
+        gap = words[before.named.last : place.named.start] if before is not None else ()
+        if place.named.first in roads:
+            ends = [place]
+        elif ends and before is ends[-1] and any(word.text in DASHES for word in gap):
+            ends.append(place)
+        elif ends and before is ends[-1] and len(gap) <= _ON_ROAD_REACH:
+            by_it = place.named.is_landmark or _is_behind(place, place_words, {"where"})
+            if by_it and place.row is not None and place.is_specific:
+                found[place] = ends[0]
+            ends = []
+    return found
+
+
+def _only_whence(
+    words: Sequence[Word],
+    place: Located,
+    later: Sequence[Sequence[Located]],
+    place_words: Sequence[PhraseMatch],
+    gazetteer: Gazetteer,
+) -> bool:
+    """Tell whether «men from A … in B» is so built: it happened in B."""
+    at = place.named.start
+    if not (place.is_settlement and at > 0 and words[at - 1].folded == FROM):
+        return False
+    ways = [m.first for m in place_words if m.entry == "heading" and m.first >= at]
+    return any(
+        chain[0].is_settlement
+        and (BY in chain[0].named.clitics or _is_behind(chain[0], place_words, {"where"}))
+        and not any(way < chain[0].named.start for way in ways)
+        and not _contains(chain[0], place, gazetteer)
+        for chain in later
+    )
 
 
 def _is_left_out(
@@ -439,7 +478,9 @@ def _is_apart_from_origin(
     """Tell whether «in B» says where it happened behind «from A»: both are towns."""
     towns = len(chain) == 1 and chain[0].is_settlement and place.is_settlement
     told = _is_settlement(place) and _is_in_its_cue(words, place)
-    return towns and told and _is_behind(chain[0], place_words, {"origins"})
+    at = chain[0].named.start
+    is_from = at > 0 and words[at - 1].folded == FROM
+    return towns and told and (is_from or _is_behind(chain[0], place_words, {"origins"}))
 
 
 def _is_in_its_cue(words: Sequence[Word], place: Located) -> bool:

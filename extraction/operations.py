@@ -57,8 +57,16 @@ def _with_bombers(acts: Sequence[Act]) -> list[Act]:
 
 
 def _led_to(way: Act, bombing: Act) -> bool:
-    near = way.words is bombing.words
+    near = way.words is bombing.words and not _stand_apart(way, bombing)
     return near and way.clause.triggers[0].first <= bombing.clause.triggers[0].first
+
+
+def _stand_apart(one: Act, other: Act) -> bool:
+    """Tell whether each names a town or site, and not the same."""
+    spots = [
+        {p.row.place_id for p in act.places if p.row and p.is_specific} for act in (one, other)
+    ]
+    return all(spots) and spots[0] != spots[1]
 
 
 def _completed_bombing(bombing: Act, ways: Sequence[Act]) -> Act:

@@ -284,6 +284,14 @@ def _dateline(
         if word.text in COMMAS:
             break
         inside = any(date.first < at < date.last - 1 for date in dates)
-        if (word.text in DASHES or word.text in COLONS) and not inside:
+        if (_is_dash(words, at) or word.text in COLONS) and not inside:
             last = at + 1
     return last
+
+
+def _is_dash(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the word is a dash that does not join two parts of a name: not «Tu-22»."""
+    if words[at].text not in DASHES or at in {0, len(words) - 1}:
+        return words[at].text in DASHES
+    before, dash, after = (word.span for word in words[at - 1 : at + 2])
+    return before.end < dash.start or dash.end < after.start

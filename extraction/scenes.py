@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -10,22 +10,26 @@ from domain.events import DateBasis, EventKind
 from domain.phrases import PhraseMatch
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
-from extraction.actors import UNIDENTIFIED, UNKNOWN
+from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
-from extraction.locate import FIRE, LEAVE, TO_SETTLEMENT, TO_SITE, Located, refers_back
+from extraction.locate import FIRE, LEAVE, TO_SETTLEMENT, TO_SITE, Located, is_in, refers_back
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch, is_definite
 
+_CLAIM_REACH = 6
+"""Words around «claimed» in which who did stands."""
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
 _SUBJECT_VERB_REACH = 2
 """Words between «and carried out» and the act."""
+_LISTED_REACH = 4
+"""Words between «the villages» and the region that they lie in."""
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
 
@@ -157,6 +161,8 @@ def _those_before(
     `told` are the regions that the clause names and the words that refer back.
     """
     places, reference = told
+    if reference is not None and _are_those_in(row, reference, places):
+        reference = None
     closer = not places or (reference is not None and reference.first < places[0].named.first)
     if reference is not None and closer:
         past = _meant_by(reference, row, past)
@@ -170,6 +176,15 @@ def _those_before(
     if before.words is row.words and _is_named_since(row, before, clause):
         return (), None
     return before.places, clause.triggers[0].span
+
+
+def _are_those_in(row: Row, reference: PhraseMatch, places: Sequence[Located]) -> bool:
+    """Tell whether «the villages in the countryside of A» is so built: it refers to none before."""
+    general = any(m.entry == "villages" and m.first == reference.first for m in row.place_words)
+    if not general or not places:
+        return False
+    near = range(reference.last, reference.last + _LISTED_REACH + 1)
+    return places[0].named.start in near and is_in(row.words, places[0])
 
 
 def _site_meant(row: Row, clause: Clause, past: Past) -> tuple[tuple[Located, ...], Span] | None:
@@ -314,25 +329,47 @@ def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
 
 
 def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
-    """Give «A is likely behind the strike» to the act told last that nobody did.
+    """Give «A is likely behind the strike», «A claimed it» to the act told last that nobody did.
 
     So too to the one that it was said to be like.
     """
+    known = list(acts)
+    for author, kind, attribution in (*_who_is_behind(row), *_who_claims(row)):
+        side = (Side(author.actor_id, author.span, "rule.behind_it"),)
+        for at in reversed(range(len(acts))):
+            sides = acts[at].sides
+            if not _may_be(acts[at], kind):
+                continue
+            sides_now = replace(sides, side_a=side, attribution=attribution)
+            known[at] = replace(acts[at], sides=sides_now)
+            if all(side.rule != SAME_SUBJECT for side in sides.side_a):
+                break
+    return known
+
+
+def _who_is_behind(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
+    """Yield who «is likely behind the strike» and the kind of what that is."""
     found = {m.last: m.first for m in row.grammar if m.entry == "behind_it"}
     told = next((t for t in row.triggers if t.first in found), None)
     if told is None or not is_definite(row.words, told):
-        return list(acts)
-    named = [a for a in row.actors if a.last == found[told.first] and a.actor_id != UNKNOWN]
-    author = tuple(Side(a.actor_id, a.span, "rule.behind_it") for a in named)
-    known = list(acts)
-    for at in reversed(range(len(acts))):
-        sides = acts[at].sides
-        if not author or not _may_be(acts[at], told.trigger.kind):
-            continue
-        known[at] = replace(acts[at], sides=replace(sides, side_a=author, attribution="probable"))
-        if all(side.rule != SAME_SUBJECT for side in sides.side_a):
-            break
-    return known
+        return
+    for actor in row.actors:
+        if actor.last == found[told.first] and actor.actor_id != UNKNOWN:
+            yield actor, told.trigger.kind, "probable"
+
+
+def _who_claims(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
+    """Yield who «claimed the attack», whatever it was: what has the article was told before."""
+    claim = next((m for m in row.grammar if m.entry == "claims"), None)
+    if claim is None:
+        return
+    near = range(claim.first - _CLAIM_REACH, claim.last + _CLAIM_REACH)
+    actor = next((a for a in row.actors if a.first in near and a.actor_id != UNKNOWN), None)
+    if actor is None:
+        return
+    what = max(claim.last, actor.last if actor.first <= claim.last + 1 else 0)
+    if what < len(row.words) and row.words[what].folded.startswith(ARTICLE):
+        yield actor, EventKind.ARMED_CLASH, None
 
 
 def _may_be(act: Act, kind: EventKind) -> bool:

@@ -28,6 +28,7 @@ from extraction.roles import (
     by_construction,
     by_what_it_is,
     is_deal,
+    is_given,
     is_parted,
     role_before,
     role_beside_trigger,
@@ -112,15 +113,20 @@ def find_sides(
     if clause.triggers[0].trigger.nobody_acts:
         return Sides((), (), directed=True)
     roles = _roles(words, clause, here, (inside, grammar), actors, weapons)
-    if clause.triggers[0].trigger.loses:
-        gained = [a for a in here if _is_in_favour(words, a, inside)]
-        return Sides(_sides(words, gained), _sides(words, roles.authors), directed=True)
+    act = clause.triggers[0].trigger
+    if act.loses or act.passes:
+        gained = [a for a in here if is_given(words, a, inside, act)]
+        gained = gained if act.loses else [*roles.authors, *gained]
+        named = roles.authors if act.loses else roles.targets
+        lost = [actor for actor in named if actor not in gained]
+        return Sides(_sides(words, gained), _sides(words, lost), directed=True)
     between = _between(words, clause, here, inside, actors)
     if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
     by_name = any(role_before(words, author, inside) == AUTHOR for author in authors)
-    if clause.triggers[0].is_repelled and by_name:
+    ahead = bool(authors) and all(a.last <= clause.triggers[0].first for a in authors)
+    if clause.triggers[0].is_repelled and (by_name or ahead):
         authors, targets = targets, authors
     kind = clause.triggers[0].trigger.kind
     defenders = _defenders(words, clause, here, inside)
@@ -156,14 +162,13 @@ def _defenders(
         if match.entry != "repels" or not 0 <= attack - match.last <= _REPELS_REACH:
             continue
         behind = [a for a in here if before_fillers(words, a.first, inside) == match.last]
+        for one, other in pairwise(here):  # «A and B beat off», «A, backed by B»
+            allied = role_before(words, other, inside) == ALONGSIDE
+            if one in behind and (allied or _continues(words, one, other, inside)):
+                behind.append(other)
         before = [a for a in here if a.last == match.first and not match.clitics]
         return tuple(a for a in (*behind, *before) if a.last <= attack)
     return ()
-
-
-def _is_in_favour(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    first = before_fillers(words, actor.first, inside)
-    return any(m.entry == "in_favour" and m.last == first for m in inside)
 
 
 def _is_clash(clause: Clause) -> bool:
@@ -508,9 +513,11 @@ def _whose_doing(
     """Return the only actor told before «where it arrested …»: the sentence is about it."""
     trigger = clause.triggers[0]
     details = any(m.entry == "elaborates" and m.last == trigger.first for m in grammar)
-    before = [actor for actor in actors if actor.last <= clause.first]
+    first = trigger.first if trigger.of_them else clause.first
+    before = [actor for actor in actors if actor.last <= first]
     alone = len({actor.actor_id for actor in before} - {UNKNOWN}) == 1
-    return before[:1] if details and alone and trigger.trigger.is_verb else []
+    is_its = trigger.of_them and trigger.trigger.kind is EventKind.TERRITORY_GAINED
+    return before[:1] if alone and (is_its or (details and trigger.trigger.is_verb)) else []
 
 
 def _who_came(

@@ -25,6 +25,7 @@ from extraction.harm import (
     with_the_harmed,
     with_who_lost_ground,
     with_who_tried,
+    without_who_mourned,
 )
 from extraction.joins import joined, says_whom_it_fought, told_again
 from extraction.kinds import kind_of, with_second_weapon
@@ -204,6 +205,7 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
         if not (withdrew and match.casualties.outcome is Outcome.DISPLACED)
     ]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
+    sides = without_who_mourned(sides, row, clause, counted)
     sides = with_who_tried(with_the_harmed(sides, clause, counted), row, clause, counted)
     sides = with_who_lost_ground(
         with_joined_losers(sides, row, counted), row, clause, counted, past

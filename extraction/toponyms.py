@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.phrases import PhraseMatch
@@ -31,6 +31,8 @@ _LONGEST_UNKNOWN = 3
 _LONGEST_NAME = 5
 """Words that the name of a person takes."""
 _RELATION_STEPS = 4
+_ASIDES = 2
+"""Words like «the southern» that may stand behind the first name of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def find_toponyms(
         and not _is_organisation(words, found, place_words)
         and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
+    known = list(_with_shared_word(words, known, index, published))
     compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
     relations = lexicons.relation_words.find(words)
     sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
@@ -150,6 +153,25 @@ def find_toponyms(
         or (after is not None and _is_told_by(place, after))
         or (place.start in located_at and is_of_two_words(place))
     )
+
+
+def _with_shared_word(
+    words: Sequence[Word], known: Sequence[_Found], index: NameIndex, published: date | None
+) -> Iterator[_Found]:
+    """Yield the names; one behind «and» may share the first word: «the countryside of A and B»."""
+    shared, last = "", 0
+    for found in known:
+        own = " ".join(word.folded for word in words[found.first : found.last])
+        own = own.removeprefix(found.clitics)
+        gap = [word.folded for word in words[last : found.first]]
+        close = len(gap) <= _ASIDES and all(word.startswith(ARTICLE) for word in gap)
+        listed = shared and last <= found.first and close and AND in found.clitics
+        names = index.called(f"{shared} {own}", published) if listed else ()
+        if not names:
+            several = found.last - found.first > 1
+            shared = own.partition(" ")[0] if several else ""
+        last = found.last
+        yield replace(found, names=names) if names else found
 
 
 def _behind_comma(

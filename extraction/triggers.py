@@ -9,7 +9,18 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, PREPOSITIONS, STOPS
+from domain.text import (
+    AND,
+    ARTICLE,
+    BY,
+    COMMAS,
+    CONJUNCTIONS,
+    FEMININE,
+    FOR,
+    FOR_THE,
+    PREPOSITIONS,
+    STOPS,
+)
 from extraction.lexicon import Lexicons, Trigger
 
 _REACH_BEFORE = 3
@@ -104,6 +115,9 @@ class TriggerMatch:
     is_subject: bool = False
     """«The raid came after …»: the sentence is about an act that may have been told before."""
 
+    of_them: bool = False
+    """A noun with a pronoun, «its taking of»: somebody named before did it."""
+
     @property
     def is_repelled(self) -> bool:
         """Tell whether the attack was beaten off: who is named as acting defended."""
@@ -156,7 +170,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             continue
         if (
             _is_purpose(words, match, lexicons)
-            or _is_no_past(match, lexicons)
+            or _is_no_past(words, match, lexicons)
             or _is_relative(words, match, lexicons)
             or _is_denied(words, match, cautions)
             or _is_listed_demand(words, match, cautions, lexicons)
@@ -171,6 +185,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
         ):
             continue
         others = [c for c in cautions if not _is_needed(c, needed)]
+        others = [c for c in others if not (needed and _is_the_word(c, match, lexicons))]
         others = others if not _brings_conjunction(words, match, lexicons) else []
         before = _caution_before(words, match, others, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
@@ -230,10 +245,12 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
 
 
-def _is_no_past(match: PhraseMatch, lexicons: Lexicons) -> bool:
-    """Tell whether «by» is joined to what would be a verb: «they want» as people say it."""
+def _is_no_past(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether what would be a verb is none: «by» is joined to it, or it ends as a noun."""
     trigger = lexicons.triggers[match.entry]
-    return trigger.is_verb and not trigger.yields and BY in match.clitics
+    alone = match.last - match.first == 1
+    is_noun = alone and words[match.first].text.endswith(FEMININE)  # «the killers of A»
+    return trigger.is_verb and (is_noun or (not trigger.yields and BY in match.clitics))
 
 
 def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
@@ -424,6 +441,12 @@ def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
     )
 
 
+def _is_the_word(caution: PhraseMatch, match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether the caution is the noun itself, which the word beside it makes an act."""
+    is_same = (caution.first, caution.last) == (match.first, match.last)
+    return is_same and not lexicons.triggers[match.entry].is_verb
+
+
 def _match(
     words: Sequence[Word],
     match: PhraseMatch,
@@ -446,6 +469,7 @@ def _match(
         caution=caution,
         is_ongoing=any(c.entry == "ongoing" and _is_habit(words, match, c) for c in cautions),
         is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
+        of_them=not trigger.is_verb and words[match.last - 1].text.endswith(lexicons.pronouns),
     )
 
 

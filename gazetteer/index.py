@@ -82,6 +82,10 @@ class NameIndex:
                 found.append(NameMatch(first, last, clitics, names))
         return tuple(found)
 
+    def called(self, form: str, day: date | None = None) -> tuple[Name, ...]:
+        """Return the names that are spelt just so and were in use on `day`."""
+        return tuple(name for name in self._by_form.get(fold(form), ()) if name.holds_on(day))
+
     def similar(self, form: str, day: date | None = None) -> tuple[Name, ...]:
         """Return names that differ from `form` by the article alone, else by a slip of spelling.
 

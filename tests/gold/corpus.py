@@ -48,7 +48,8 @@ def misplaced(report: Report, events: Iterable[Event]) -> Iterator[str]:
     for event in events:
         spans = [event.evidence, *(reading.span for reading in event.readings)]
         spans += [entry.evidence for entry in event.casualties]
-        if not all(_lies_in(span, report.text) for span in spans):
+        start, end = event.date.start, event.date.end
+        if (start and end and end < start) or not all(_lies_in(s, report.text) for s in spans):
             yield event.event_id
 
 
@@ -61,7 +62,7 @@ def check_all(reports: Iterable[Report], extractor: Extractor) -> None:
     for report, found in extractor.each(reports):
         wrong = list(misplaced(report, found))
         if wrong:
-            raise SystemExit(f"Offsets outside the text of {report.report_id}: {wrong}")
+            raise SystemExit(f"{report.report_id} has events with wrong offsets or days: {wrong}")
         read, events, telling = read + 1, events + len(found), telling + bool(found)
     sys.stdout.write(f"{read} reports read, {telling} with events, {events} events\n")
 

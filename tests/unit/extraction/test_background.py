@@ -83,3 +83,72 @@ def test_a_year_is_the_time_of_what_is_told_beside_it() -> None:
     assert (str(taken.date.start), str(taken.date.end)) == ("2014-01-01", "2014-12-31")
     (killed,) = events_of("قتل رجل برصاص مجهولين في بلدة الشحيل، وكان قد انضم إلى قسد عام 2017")
     assert str(killed.date.start) == "2018-12-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "قصفت قوات النظام مواقع في ريفي حلب وإدلب",
+            ["shelling regime →  @ aleppo_governorate", "shelling regime →  @ idlib_governorate"],
+        ),
+        (
+            "هاجم تنظيم الدولة قوات النظام في بادية الميادين والبوكمال",
+            [
+                "armed_clash is → regime @ badiyat_al_mayadin",
+                "armed_clash is → regime @ badiyat_al_bukamal",
+            ],
+        ),
+        (
+            "قصفت قوات النظام قرى في ريفي إدلب الجنوبي وحماة الغربي",
+            ["shelling regime →  @ idlib_governorate"],
+        ),
+        (
+            "هاجم مسلحون حاجزا في مدينة البصيرة. وشهدت البلدات في ريف دير الزور الغربي قصفا مدفعيا",
+            [
+                "armed_clash unidentified →  @ al_busayrah",
+                "shelling unidentified →  @ rif_dez_west",
+            ],
+        ),
+        (
+            "قصفت قوات النظام مدينة دير الزور والميادين",
+            ["shelling regime →  @ deir_ez_zor_city", "shelling regime →  @ al_mayadin"],
+        ),
+    ],
+)
+def test_a_first_word_is_shared_by_the_names_of_a_list(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "هاجم عدد من التجار من بلدة الهري حاجزا لقوات النظام في مدينة البوكمال",
+            ["armed_clash unidentified → regime @ al_bukamal"],
+        ),
+        (
+            "اعتقلت قسد ثلاثة شبان من بلدة الشحيل في مدينة البصيرة",
+            ["arrests sdf → civilians @ al_busayrah"],
+        ),
+        (
+            "اعتقلت قسد ثلاثة شبان من بلدة الشحيل",
+            ["arrests sdf → civilians @ ash_shuhayl"],
+        ),
+        (
+            "انفجر لغم بسيارة لقوات النظام على طريق دير الزور - دمشق قرب بلدة الشولا",
+            ["ied unidentified → regime @ ash_shula"],
+        ),
+        (
+            "أعلنت قسد مقتل ستة من عناصرها بهجوم لتنظيم الدولة في بلدة ذيبان",
+            ["armed_clash is → sdf @ dhiban"],
+        ),
+        (
+            "أعلنت قسد مقتل ستة من عناصر تنظيم الدولة بهجوم في بلدة ذيبان",
+            ["armed_clash sdf → is @ dhiban"],
+        ),
+        ("توفي طفل بحروق إثر اشتعال النار في خيمة ببلدة الكسرة", []),
+    ],
+)
+def test_where_people_are_of_and_who_only_says_so(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events

@@ -40,7 +40,7 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
         ),
         (
             "صادرت قوات سوريا الديمقراطية عشرات الدراجات النارية في بلدة غرانيج",
-            ["property_destruction sdf →  @ gharanij"],
+            ["property_destruction sdf → civilians @ gharanij"],
         ),
         (
             "استولى عناصر من الحرس الثوري على عدة منازل في مدينة الميادين",
@@ -627,7 +627,7 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
         ),
         (
             "فككت وحدات الهندسة عبوة ناسفة في بلدة البصيرة",
-            [],
+            ["other  →  @ al_busayrah"],
         ),
         (
             "خرجت حشود من الأهالي في بلدة الحصان تطالب بخروج الميليشيات",

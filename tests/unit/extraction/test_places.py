@@ -178,3 +178,9 @@ def test_east_of_the_euphrates_makes_no_slip_likely() -> None:
 def test_a_name_behind_its_cue_begins_with_its_own_letter() -> None:
     assert "fari" not in {place for place, _ in places("قصفت قوات النظام قرية كفري")}
     assert places("قصفت قوات النظام القرية بالمدفعية") == [("-", "")]
+
+
+@pytest.mark.parametrize("whose", ["البلدة", "ذيبان"])
+def test_the_bank_of_a_town_is_no_place_named_bank(whose: str) -> None:
+    text = f"داهمت قوات سوريا الديمقراطية بلدة ذيبان. قتل شاب برصاص مسلحين في حاوي {whose}"
+    assert "al_hawi" not in {place for place, _ in places(text)}

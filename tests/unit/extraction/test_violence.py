@@ -1,0 +1,56 @@
+"""Fights and attacks on people: which of the two it is, who fought whom, what is no act at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.reading import events_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "تبادلت قوات سوريا الديمقراطية وقوات النظام النيران قرب بلدة الجلاء",
+            ["armed_clash sdf ↔ regime @ al_jala"],
+        ),
+        (
+            "مسلحون يتبادلون إطلاق النار مع دورية لقسد في قرية الكشكية",
+            ["armed_clash unidentified → sdf @ al_kishkiyah"],
+        ),
+        (
+            "هاجم مسلحون حافلة عمال في بلدة ذيبان. وتبنى تنظيم الدولة الهجوم",
+            ["attack is → civilians @ dhiban"],
+        ),
+        (
+            "أعلن تنظيم داعش مسؤوليته عن الهجوم",
+            [],
+        ),
+        (
+            "أعدم الحرس الثوري أحد عناصره المحليين في مدينة الميادين",
+            ["attack iran → iran @ al_mayadin"],
+        ),
+        (
+            "صدت قوات النظام والدفاع الوطني هجوما لتنظيم داعش على نقاط في بلدة التبني",
+            ["armed_clash is → regime+regime_militia @ at_tibni"],
+        ),
+        (
+            "تمكنت قسد من إفشال هجوم لتنظيم داعش على نقاط في بلدة هجين",
+            ["armed_clash is → sdf @ hajin"],
+        ),
+        (
+            "قسد تستهدف بالقنص راعي أغنام في بلدة مراط",
+            ["attack sdf → civilians @ marrat"],
+        ),
+        (
+            "ينتظر الأهالي كشف قتلة الوجهاء في بلدة ذيبان",
+            [],
+        ),
+        (
+            "اعتدى مجهولون بالضرب المبرح على ناشط في بلدة ذيبان",
+            ["attack unidentified → civilians @ dhiban"],
+        ),
+    ],
+)
+def test_fights_and_attacks(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
