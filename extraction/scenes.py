@@ -316,6 +316,16 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     return replace(sides, side_a=_same_subject(before))
 
 
+def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
+    """Put on side b who fired before, where others «answered the sources of the fire»."""
+    sources = any(m.entry == "sources_of_fire" and clause.holds(m.first) for m in row.grammar)
+    if not sources or sides.side_b or past.act is None or not past.act.kind.is_violent:
+        return sides
+    acted = {side.actor_id for side in sides.side_a} | {UNIDENTIFIED}
+    first = tuple(side for side in past.act.sides.side_a if side.actor_id not in acted)
+    return replace(sides, side_b=tuple(replace(s, words_at=range(0)) for s in first))
+
+
 def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides | None:
     """Return the sides of an item of a list, or of «a similar strike», None for other acts."""
     if not sides.side_a and past.intro is not None:
