@@ -21,9 +21,12 @@ LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 AND, BY, FOR = "و", "ب", "ل"
 """Letters that are written together with the next word: and (with ف), by or in, for or of."""
 IN, FROM = "في", "من"
-CONJUNCTIONS = "وف"
+THEN = "ف"
+CONJUNCTIONS = AND + THEN
 PREPOSITIONS = "بلك"
 ARTICLE = "ال"
+NUN, PLURAL_OF = "ن", ("ي", "و")
+"""The letter that ends a plural, and those that it ends with where a name is right behind it."""
 FOR_THE = "لل"
 FEMININE = "ة"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}

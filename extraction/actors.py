@@ -11,7 +11,7 @@ from types import MappingProxyType
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, QUOTES, STOPS
+from domain.text import AND, ARTICLE, NUN, PLURAL_OF, QUOTES, STOPS
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
@@ -35,6 +35,8 @@ _NAMING = frozenset({"author", "target", "alongside", "opponent", "light_verb"})
 """Entries behind which «the former» can only be a side."""
 _ADJECTIVE = "regime.adjective"
 """Alias that stands for the actor only where it is joined to another."""
+_ADJECTIVES = ".adjective"
+"""End of the aliases that are adjectives."""
 ITS_PEOPLE = "rule.its_people"
 """Rule of «its fighters», which names an actor by those named before."""
 HEAD = "rule.head_word"
@@ -42,8 +44,10 @@ MILITIA = "militia"
 """Key of the militia named in the report: «the militias» are those."""
 _MILITIAS = ("iran", "regime_militia", "pmf")
 """Those whom «the militias» may mean, the likeliest on this front first."""
-LAST_NAMED, FIRST_NAMED = "", " "
-"""Keys of the actors named last and first among those known by the first word of their name."""
+LAST_NAMED, FIRST_NAMED, NAMED = "", " ", "  "
+"""Keys of the actors named last, first and so far among those known by the first word of a name."""
+_SILENT, _SPEAKER = "is", "sdf"
+"""Who never says «our forces» in a report, and who does where the report names nobody before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def find_actors(
         if not _is_of(actor, words, known, lexicons) and _may_act(actor, words, lexicons)
     ]
     known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
+    known = [_of_those_named(a, known, heads.get(NAMED, ""), lexicons) for a in known]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
@@ -106,8 +111,21 @@ def find_actors(
     grammar = lexicons.side_words.find(words)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), grammar))
     people += _its_posts(words, named, heads.get(LAST_NAMED), (grammar, lexicons))
-    people += _our_people(words, heads.get(FIRST_NAMED), grammar)
+    people += _our_people(words, heads.get(FIRST_NAMED), (grammar, named))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
+
+
+def _of_those_named(
+    actor: ActorMatch, known: Sequence[ActorMatch], named: str, lexicons: Lexicons
+) -> ActorMatch:
+    """Return «the terrorists» as whom the report last named of those that the words may mean."""
+    own = actor.actor_id
+    may_be = lexicons.actor_aliases[actor.rule].of_named
+    if not may_be:
+        return actor
+    here = [other.actor_id for other in known if other.last <= actor.first]
+    meant = next((a for a in reversed([*named.split(), *here]) if a in may_be | {own}), own)
+    return actor if meant == lexicons.actors[own].part_of else replace(actor, actor_id=meant)
 
 
 def _is_of(
@@ -127,7 +145,13 @@ def _is_of(
 
 
 def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bool:
-    """Tell whether a country stands beside what it did: «Russia shelled», not «in Russia»."""
+    """Tell whether a country stands beside what it did: «Russia shelled», not «in Russia».
+
+    And whether two families are said to have fought: «between two families».
+    """
+    if lexicons.actor_aliases[actor.rule].needs_between:
+        near = range(max(0, actor.first - _OWNER_WITHIN), actor.first)
+        return any(_says(words, at, lexicons, "between") for at in near)
     if not lexicons.actor_aliases[actor.rule].acting:
         return True
     if set(actor.clitics) - {AND}:
@@ -190,9 +214,8 @@ def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, s
     for actor in actors:
         if actor.rule not in {HEAD, ITS_PEOPLE} and actor.actor_id != UNKNOWN:
             start = max(0, actor.first - _OWNER_WITHIN)
-            found |= {
-                _definite(word, word.clitics): actor.actor_id for word in words[start : actor.first]
-            }
+            before = [_definite(word, word.clitics) for word in words[start : actor.first]]
+            found |= {form: actor.actor_id for word in before for form in _alone(word)}
         if actor.rule in {HEAD, ITS_PEOPLE, TAGGER} or actor.last - actor.first < _FULL_NAME:
             continue
         first = next(w for w in words[actor.first : actor.last] if w.text not in QUOTES)
@@ -200,10 +223,16 @@ def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, s
     known = [actor.actor_id for actor in actors if actor.actor_id != UNKNOWN]
     if known:
         found[LAST_NAMED] = known[-1]
+        found[NAMED] = " ".join(known)
     militias = [actor_id for actor_id in _MILITIAS if actor_id in known]
     if militias:
         found[MILITIA] = militias[0]
     return found
+
+
+def is_adjective(actor: ActorMatch) -> bool:
+    """Tell whether it is named by an adjective alone: «the Russian», «Syrian»."""
+    return actor.rule.endswith(_ADJECTIVES)
 
 
 def likelier_militia(one: str, other: str) -> str:
@@ -227,6 +256,11 @@ def _definite(word: Word, clitics: int) -> str:
     return plain if plain.startswith(ARTICLE) else ARTICLE + plain
 
 
+def _alone(word: str) -> tuple[str, ...]:
+    """Return a noun as it stands without the name behind it: «fighters of A», «the fighters»."""
+    return (word, word + NUN) if word.endswith(PLURAL_OF) else (word,)
+
+
 def _by_head(
     words: Sequence[Word],
     lexicons: Lexicons,
@@ -236,7 +270,8 @@ def _by_head(
     heads, taken = earlier
     found = []
     for match in lexicons.side_words.find(words):
-        if match.entry != "heads" or any(match.first in other for other in taken):
+        head = range(match.first, match.last)
+        if match.entry != "heads" or any(at in other for other in taken for at in head):
             continue
         before = [actor for actor in known if actor.last <= match.first]
         said = {**heads, **heads_of(words, before)}
@@ -302,14 +337,17 @@ def _its_posts(
 
 
 def _our_people(
-    words: Sequence[Word], first_named: str | None, grammar: Sequence[PhraseMatch]
+    words: Sequence[Word],
+    first_named: str | None,
+    found: tuple[Sequence[PhraseMatch], Sequence[ActorMatch]],
 ) -> list[ActorMatch]:
     """Return «our fighters» as the actor that the report names first: it is a statement of it."""
-    if first_named is None:
-        return []
-    ours = (m for m in grammar if m.entry == "our_people")
+    speaker = _SPEAKER if first_named is None or first_named == _SILENT else first_named
+    grammar, named = found
+    taken = {at for actor in named for at in range(actor.first, actor.last)}
+    ours = (m for m in grammar if m.entry == "our_people" and m.first not in taken)
     return [
-        ActorMatch(first_named, ITS_PEOPLE, m.first, m.last, m.clitics, m.span(words)) for m in ours
+        ActorMatch(speaker, ITS_PEOPLE, m.first, m.last, m.clitics, m.span(words)) for m in ours
     ]
 
 

@@ -20,10 +20,12 @@ _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
 ELSEWHERE = frozenset({"opens_clause", "also", "while"})
 """Entries of `sides.yaml` with which something else begins."""
-_ANYWHERE = frozenset({"accompanies", "while", "followed"})
+_ANYWHERE = frozenset({"accompanies", "amid", "while", "followed"})
 """Entries with which a clause opens without a stop before them."""
 _BREAKS_UP = "breaks_up"
-_SAME_PLACE = frozenset({"accompanies", "elaborates"})
+_SAME_PLACE = frozenset({"accompanies", "amid", "elaborates"})
+_AMID_REACH = 6
+"""Words behind «amid» in which an act begins, where it is not «in the midst of»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def cut_clauses(
     relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
     asides = {match.first for match in grammar if _is_aside(words, match)}
     breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
+    breaks -= {m.first for m in grammar if m.entry == "amid" and not _is_amid(m, told)}
     breaks |= {at for at in openings if at >= first}
     verbs = {
         relatives.get(trigger.first, trigger.first)
@@ -257,6 +260,12 @@ def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
         return any(letter in CONJUNCTIONS for letter in match.clitics)
     opens = match.entry in ELSEWHERE | {"elaborates"} and _after_stop(words, match.first)
     return opens or match.entry in _ANYWHERE
+
+
+def _is_amid(match: PhraseMatch, triggers: Sequence[TriggerMatch]) -> bool:
+    """Tell whether an act is told right behind «amid»."""
+    near = range(match.last, match.last + _AMID_REACH)
+    return any(trigger.first in near for trigger in triggers)
 
 
 def _is_aside(words: Sequence[Word], match: PhraseMatch) -> bool:

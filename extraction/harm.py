@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.events import Casualties, EventKind, Outcome
 from domain.places import Place
 from domain.text import AND, FOR, QUOTES
-from extraction.actors import CIVILIANS, ITS_PEOPLE, ActorMatch
+from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, ActorMatch, is_adjective
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
@@ -46,7 +46,9 @@ def what_it_hit(
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
     hit = set()
-    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or "military" in inside:
+    spared = CIVILIANS in harmed and clause.triggers[0].trigger.yields  # «killed at a checkpoint»
+    at_post = "military" in inside and not spared
+    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post:
         hit.add("fighters")
     elif CIVILIANS in targets or "civilian_property" in inside or _is_at_a_person(row, clause):
         hit.add(CIVILIANS)
@@ -267,6 +269,11 @@ def under_arms(
 ) -> tuple[Sides, tuple[Casualties, ...]]:
     """Call who fought a force without being of one residents (coding rules, section 3)."""
     fighting = rule.civilians_fight_as
+    if fighting is None and RESIDENTS not in {side.actor_id for side in sides.side_a}:
+        return sides, tuple(
+            replace(entry, group=CIVILIANS) if entry.group == RESIDENTS else entry
+            for entry in casualties
+        )
     if fighting is None or {side.actor_id for side in sides.side_b} != {CIVILIANS}:
         return sides, casualties
     side_b = tuple(replace(side, actor_id=fighting) for side in sides.side_b)
@@ -277,20 +284,42 @@ def under_arms(
     return replace(sides, side_b=side_b), fought
 
 
+def with_who_harmed(sides: Sides, row: Row, counted: Sequence[CasualtiesMatch]) -> Sides:
+    """Put on side a who killed, where the act is how: «A killed 9 civilians in air strikes»."""
+    if sides.side_a:
+        return sides
+    for match in counted:
+        author = _author_of(match, row) if _is_harm(match) else None
+        if author is None or not match.casualties.rule.endswith(".author"):
+            continue
+        inside = [a for a in row.actors if author.first <= a.first < _with_allies(author, row).last]
+        acting = tuple(Side(a.actor_id, a.span, a.rule) for a in inside)
+        acted = {side.actor_id for side in acting}
+        hit = tuple(side for side in sides.side_b if side.actor_id not in acted)
+        return replace(sides, side_a=acting, side_b=hit)
+    return sides
+
+
 def behind_author(match: CasualtiesMatch, row: Row) -> int:
     """Return where the words of losses begin, behind who caused them: «A arrested 3 of B»."""
+    author = _author_of(match, row)
+    return _with_allies(author, row).last if author is not None else match.first
+
+
+def _author_of(match: CasualtiesMatch, row: Row) -> ActorMatch | None:
+    """Return who stands right behind the verb of the losses as the one who caused them."""
     reach = _AUTHOR_REACH if match.casualties.rule.endswith(".author") else 2
     near = range(match.first + 1, match.first + 1 + reach)
     author = next((actor for actor in row.actors if actor.first in near), None)
     if author is None or author.rule == ITS_PEOPLE:
-        return match.first
+        return None
     is_own = author.actor_id == match.casualties.group
     behind = [a.last for a in row.actors if author.last < a.last <= match.last]
     end = behind[-1] if behind and author.first > match.first + 1 else author.last
     if is_own and match.last - end in {0, 1}:
-        return match.first  # «two fighters of A were killed»: A did not do it
+        return None  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:
-        return match.first
+        return None
     light = {
         at
         for m in row.grammar
@@ -299,7 +328,7 @@ def behind_author(match: CasualtiesMatch, row: Row) -> int:
     }
     between = range(match.first + 1, author.first)
     is_next = all(row.words[at].text in QUOTES or at in light for at in between)
-    return _with_allies(author, row).last if is_next else match.first
+    return author if is_next else None
 
 
 def _with_allies(author: ActorMatch, row: Row) -> ActorMatch:
@@ -308,7 +337,7 @@ def _with_allies(author: ActorMatch, row: Row) -> ActorMatch:
         allied = any(
             m.entry == ALONGSIDE and author.last <= m.first and m.last <= other.first
             for m in row.grammar
-        ) or (other.first == author.last and other.clitics == AND)
+        ) or (other.first == author.last and (other.clitics == AND or is_adjective(other)))
         if allied and 0 <= other.first - author.last <= _ALLY_REACH:
             author = other
     return author

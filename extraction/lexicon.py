@@ -46,6 +46,8 @@ class Trigger:
     befalls: bool
     """Whoever is named right behind the noun is what it befell."""
     loses: bool
+    passes: bool
+    """The ground went to whoever is named behind «to», «into the hands of»."""
     alone: bool
     """It is none where «and» joins it to the act before: what that came to."""
     needs_actor: bool
@@ -101,6 +103,10 @@ class ActorAlias:
     """It names the actor only beside a verb: «Russia shelled», not «went to Russia»."""
     says_whose: bool = False
     """It says whose the unknown group before it is: «the brigade So-and-so, backed by A»."""
+    needs_between: bool = False
+    """It is a side only behind «between»: «fighting between two families»."""
+    of_named: frozenset[str] = frozenset()
+    """It means whichever of these the report named last: «the terrorists», «the renegades»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -345,6 +351,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         nobody_acts=entry.get("nobody_acts", False),
         befalls=entry.get("befalls", False),
         loses=entry.get("loses", False),
+        passes=entry.get("passes", False),
         alone=entry.get("alone", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",
@@ -375,6 +382,8 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("unless_of", False),
         entry.get("acting", False),
         entry.get("says_whose", False),
+        entry.get("needs") == "between",
+        frozenset(entry.get("of_named", ())),
     )
 
 

@@ -11,6 +11,7 @@ from domain.sentences import Word
 from domain.text import BY, FOR, FROM, QUOTES, STOPS
 from extraction.actors import ITS_PEOPLE, ActorMatch
 from extraction.clauses import Clause
+from extraction.lexicon import Trigger
 from extraction.triggers import TriggerMatch
 
 AUTHOR, TARGET, PASSED_OVER, ALONGSIDE = "author", "target", "passed_over", "alongside"
@@ -67,6 +68,16 @@ _SEIZES = frozenset({EventKind.RAID, EventKind.TERRITORY_GAINED, EventKind.PROPE
 def is_deal(clause: Clause) -> bool:
     """Tell whether the clause tells an agreement."""
     return clause.triggers[0].trigger.kind is EventKind.AGREEMENT
+
+
+def is_given(
+    words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch], act: Trigger
+) -> bool:
+    """Tell whether the ground was lost «in favour of» the actor, or passed «to» it."""
+    first = before_fillers(words, actor.first, inside)
+    ways = {"in_favour", "into_hands"} | ({_GIVEN_TO} if act.passes else set())
+    is_to = act.passes and _is_of(words, actor, first)
+    return is_to or any(m.entry in ways and m.last == first for m in inside)
 
 
 def is_parted(words: Sequence[Word], first: int, last: int) -> bool:

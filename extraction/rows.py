@@ -15,6 +15,7 @@ from domain.text import COLONS, COMMAS, DASHES, is_bullet
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
+    NAMED,
     UNKNOWN,
     ActorMatch,
     find_actors,
@@ -114,6 +115,7 @@ def read_rows(
         known = heads_of(row.words, row.actors)
         if MILITIA in known and MILITIA in heads:
             known[MILITIA] = likelier_militia(heads[MILITIA], known[MILITIA])
+        known[NAMED] = f"{heads.get(NAMED, '')} {known.get(NAMED, '')}"
         heads |= known
         rows.append(row)
     if len(rows) > 1 and rows[0].is_headline and all(_marks(row.words) for row in rows[:2]):

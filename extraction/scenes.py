@@ -16,7 +16,7 @@ from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
-from extraction.locate import FIRE, LEAVE, TO_SETTLEMENT, TO_SITE, Located, refers_back
+from extraction.locate import FIRE, LEAVE, TO_SETTLEMENT, TO_SITE, Located, is_in, refers_back
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -28,6 +28,8 @@ _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
 _SUBJECT_VERB_REACH = 2
 """Words between «and carried out» and the act."""
+_LISTED_REACH = 4
+"""Words between «the villages» and the region that they lie in."""
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
 
@@ -151,6 +153,8 @@ def _those_before(
     `told` are the regions that the clause names and the words that refer back.
     """
     places, reference = told
+    if reference is not None and _are_those_in(row, reference, places):
+        reference = None
     closer = not places or (reference is not None and reference.first < places[0].named.first)
     if reference is not None and closer:
         past = _meant_by(reference, row, past)
@@ -164,6 +168,15 @@ def _those_before(
     if before.words is row.words and _is_named_since(row, before, clause):
         return (), None
     return before.places, clause.triggers[0].span
+
+
+def _are_those_in(row: Row, reference: PhraseMatch, places: Sequence[Located]) -> bool:
+    """Tell whether «the villages in the countryside of A» is so built: it refers to none before."""
+    general = any(m.entry == "villages" and m.first == reference.first for m in row.place_words)
+    if not general or not places:
+        return False
+    near = range(reference.last, reference.last + _LISTED_REACH + 1)
+    return places[0].named.start in near and is_in(row.words, places[0])
 
 
 def _site_meant(row: Row, clause: Clause, past: Past) -> tuple[tuple[Located, ...], Span] | None:
@@ -287,6 +300,16 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     if not goes_on and not of_operation:
         return sides
     return replace(sides, side_a=_same_subject(before))
+
+
+def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
+    """Put on side b who fired before, where others «answered the sources of the fire»."""
+    sources = any(m.entry == "sources_of_fire" and clause.holds(m.first) for m in row.grammar)
+    if not sources or sides.side_b or past.act is None or not past.act.kind.is_violent:
+        return sides
+    acted = {side.actor_id for side in sides.side_a} | {UNIDENTIFIED}
+    first = tuple(side for side in past.act.sides.side_a if side.actor_id not in acted)
+    return replace(sides, side_b=tuple(replace(s, words_at=range(0)) for s in first))
 
 
 def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides | None:

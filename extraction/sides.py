@@ -11,7 +11,15 @@ from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
 from domain.text import AND, BY, COMMAS, FROM, QUOTES, STOPS
-from extraction.actors import CIVILIANS, RESIDENTS, TAGGER, UNKNOWN, ActorMatch
+from extraction.actors import (
+    CIVILIANS,
+    RESIDENTS,
+    TAGGER,
+    UNIDENTIFIED,
+    UNKNOWN,
+    ActorMatch,
+    is_adjective,
+)
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule
 from extraction.roles import (
@@ -28,6 +36,7 @@ from extraction.roles import (
     by_construction,
     by_what_it_is,
     is_deal,
+    is_given,
     is_parted,
     role_before,
     role_beside_trigger,
@@ -112,9 +121,13 @@ def find_sides(
     if clause.triggers[0].trigger.nobody_acts:
         return Sides((), (), directed=True)
     roles = _roles(words, clause, here, (inside, grammar), actors, weapons)
-    if clause.triggers[0].trigger.loses:
-        gained = [a for a in here if _is_in_favour(words, a, inside)]
-        return Sides(_sides(words, gained), _sides(words, roles.authors), directed=True)
+    act = clause.triggers[0].trigger
+    if act.loses or act.passes:
+        gained = [a for a in here if is_given(words, a, inside, act)]
+        gained = gained if act.loses else [*roles.authors, *gained]
+        named = roles.authors if act.loses else roles.targets
+        lost = [actor for actor in named if actor not in gained]
+        return Sides(_sides(words, gained), _sides(words, lost), directed=True)
     between = _between(words, clause, here, inside, actors)
     if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
@@ -164,11 +177,6 @@ def _defenders(
         before = [a for a in here if a.last == match.first and not match.clitics]
         return tuple(a for a in (*behind, *before) if a.last <= attack)
     return ()
-
-
-def _is_in_favour(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
-    first = before_fillers(words, actor.first, inside)
-    return any(m.entry == "in_favour" and m.last == first for m in inside)
 
 
 def _is_clash(clause: Clause) -> bool:
@@ -261,7 +269,8 @@ def _end_of_first_side(
 
 def _is_joined(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
     first = before_fillers(words, actor.first, inside)
-    return AND in actor.clitics or (first < actor.first and words[first].folded.startswith(AND))
+    before = (m for m in inside if first <= m.first < actor.first and m.entry == "filler")
+    return AND in actor.clitics or any(AND in match.clitics for match in before)
 
 
 def _belongs(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
@@ -341,7 +350,7 @@ def _roles(
             authors = authors or _topic_of_verb(words, clause, found)
             role = role_beside_trigger(words, clause, actor, inside, authors[-1:])
         found.append((actor, role))
-    authors = [actor for actor, role in found if role == AUTHOR]
+    authors = _known_by_guess([actor for actor, role in found if role == AUTHOR], is_guess=probable)
     authors = authors or _authors_before(words, clause, actors, found, said)
     return _Roles(
         tuple(authors),
@@ -352,6 +361,12 @@ def _roles(
         ),
         probable,
     )
+
+
+def _known_by_guess(authors: list[ActorMatch], *, is_guess: bool) -> list[ActorMatch]:
+    """Leave out the unknown where it is guessed who they are: «gunmen, probably of A»."""
+    known = [actor for actor in authors if actor.actor_id != UNIDENTIFIED]
+    return known if is_guess and known else authors
 
 
 def _authors_before(
@@ -477,7 +492,7 @@ def _continues(
     """Tell whether «and» alone joins the actor to the one before it."""
     first = before_fillers(words, actor.first, inside)
     between = [word.text for word in words[before.last : first]]
-    joined = _is_joined(words, actor, inside)
+    joined = _is_joined(words, actor, inside) or (is_adjective(actor) and before.last == first)
     return joined and all(text in QUOTES or text in COMMAS or text == AND for text in between)
 
 

@@ -23,6 +23,7 @@ from extraction.harm import (
     with_joined_losers,
     with_the_counted,
     with_the_harmed,
+    with_who_harmed,
     with_who_lost_ground,
     with_who_tried,
     without_who_mourned,
@@ -42,6 +43,7 @@ from extraction.scenes import (
     with_place_above,
     with_place_after,
     with_weapon_told,
+    with_who_fired_first,
     with_who_was_behind,
 )
 from extraction.sides import Sides, find_sides, with_defaults
@@ -210,7 +212,8 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     sides = with_who_lost_ground(
         with_joined_losers(sides, row, counted), row, clause, counted, past
     )
-    return or_subject_before(sides, row, clause, past)
+    sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
+    return with_who_fired_first(sides, row, clause, past)
 
 
 def _places(

@@ -31,6 +31,8 @@ _LONGEST_UNKNOWN = 3
 _LONGEST_NAME = 5
 """Words that the name of a person takes."""
 _RELATION_STEPS = 4
+_ASIDES = 2
+"""Words like «the southern» that may stand behind the first name of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,9 @@ def _with_shared_word(
     for found in known:
         own = " ".join(word.folded for word in words[found.first : found.last])
         own = own.removeprefix(found.clitics)
-        listed = shared and found.first == last and AND in found.clitics
+        gap = [word.folded for word in words[last : found.first]]
+        close = len(gap) <= _ASIDES and all(word.startswith(ARTICLE) for word in gap)
+        listed = shared and last <= found.first and close and AND in found.clitics
         names = index.called(f"{shared} {own}", published) if listed else ()
         if not names:
             several = found.last - found.first > 1

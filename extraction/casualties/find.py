@@ -14,11 +14,18 @@ from domain.text import AND, FOR
 from extraction.actors import CIVILIANS, RESIDENTS, ActorMatch
 from extraction.casualties.joined import joined, left_of, parts_of
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
-from extraction.casualties.outcomes import SWEEPING, people_of
+from extraction.casualties.outcomes import LIMBS, SWEEPING, end_of, people_of
 from extraction.casualties.people import Counted, all_counted, owner_of
 from extraction.casualties.row import REACH, CasualtyRow, form_of, row_of
 from extraction.lexicon import Lexicons
 from extraction.quantities import Quantity
+
+_MERE_PEOPLE = frozenset({"", "victim", "other", "body"})
+"""Kinds of people that say nothing of who they are."""
+_AMONG_THEM_REACH = 4
+"""Words between people and «among them», and from there to whom it names."""
+_PART_REACH = 7
+"""Words of «among them a girl» between the dead and the wounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +52,11 @@ def find_casualties(
     for outcome in row.outcomes:
         if any(match.overlaps(outcome.first, outcome.last) for match in found):
             continue
-        if _is_passed_over(row, outcome):
+        if _is_passed_over(row, outcome) or _only_says_how(row, outcome, found):
             continue
         found.extend(_told(row, outcome, counted, found))
     found = _with_raised(row, found)
-    found = [_inherit(one, after) for one, after in zip_longest(found, found[1:])]
+    found = [_inherit(row, one, after) for one, after in zip_longest(found, found[1:])]
     found.extend(
         loss
         for loss in _losses(row)
@@ -88,6 +95,19 @@ def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
     ):
         return True
     return row.has_before(at, {"none"}) or _is_meant(row, outcome)
+
+
+def _only_says_how(
+    row: CasualtyRow, outcome: PhraseMatch, found: Sequence[CasualtiesMatch]
+) -> bool:
+    """Tell whether «a martyr» only ends «a child fell, a martyr», which is told already."""
+    return any(
+        form_of(outcome) == "victim"
+        and match.last == outcome.first
+        and not outcome.clitics
+        and match.casualties.outcome is row.lexicons.outcomes[outcome.entry]
+        for match in found[-1:]
+    )
 
 
 def _is_their_end(row: CasualtyRow, outcome: PhraseMatch) -> bool:
@@ -134,7 +154,7 @@ def _told(
         if shared is not None:
             yield shared
         return
-    how = _How(row.lexicons.outcomes[outcome.entry], outcome.entry)
+    how = _How(_what_befell(row, outcome), outcome.entry)
     if people.kind == "other" and people.group == UNKNOWN_GROUP and found:
         people = replace(people, group=found[-1].casualties.group)
     first = min(outcome.first, people.first)
@@ -143,6 +163,13 @@ def _told(
         cut = len(outcome.clitics) if start == outcome.first else len(one.clitics)
         told = range(start, max(one.last, outcome.last) if not number else one.last)
         yield from _made_up(row, told, one, replace(how, cut=cut), counted)
+
+
+def _what_befell(row: CasualtyRow, outcome: PhraseMatch) -> Outcome:
+    """Return what happened; who lost a leg, not his life, was hurt."""
+    end = end_of(row, outcome) if form_of(outcome) == "ends" else None
+    is_limb = end is not None and end.entry == LIMBS
+    return Outcome.INJURED if is_limb else row.lexicons.outcomes[outcome.entry]
 
 
 def _shared(
@@ -171,7 +198,7 @@ def _made_up(
     «3 people, among them one of A» are two people and one of A; where the parts are not of forces
     the number stays whole (coding rules, section 6).
     """
-    group = _group_for(people.group, how.outcome)
+    group = CIVILIANS if _are_unarmed(row, people) else _group_for(people.group, how.outcome)
     parts = parts_of(row, people, counted)
     left = left_of(people.quantity, parts)
     if not parts or left is None:
@@ -188,6 +215,20 @@ def _made_up(
             part.quantity,
             replace(how, cut=len(part.clitics)),
         )
+
+
+def _are_unarmed(row: CasualtyRow, people: Counted) -> bool:
+    """Tell whether «five dead, among them a girl» speaks of people of whom nothing else is said."""
+    if people.group != UNKNOWN_GROUP or people.kind not in _MERE_PEOPLE:
+        return False
+    near = range(people.last, people.last + _AMONG_THEM_REACH)
+    among = [m for m in row.qualifiers if m.entry == "breakdown" and m.first in near]
+    return any(
+        m.entry == "unarmed" and opener.last <= m.first <= opener.last + _AMONG_THEM_REACH
+        for opener in among[:1]
+        for m in row.qualifiers
+        if not row.has_stop(opener.last, m.first)
+    )
 
 
 def _group_for(group: str, outcome: Outcome) -> str:
@@ -208,15 +249,19 @@ def _match(
     return CasualtiesMatch(told.start, told.stop, casualties)
 
 
-def _inherit(match: CasualtiesMatch, neighbour: CasualtiesMatch | None) -> CasualtiesMatch:
+def _inherit(
+    row: CasualtyRow, match: CasualtiesMatch, neighbour: CasualtiesMatch | None
+) -> CasualtiesMatch:
     """Give losses without an owner that of the entry beside: «3 dead, 6 civilians wounded»."""
     casualties = match.casualties
     if casualties.group != UNKNOWN_GROUP or neighbour is None:
         return match
     if casualties.outcome is neighbour.casualties.outcome:
         return match
-    gap = max(match.first - neighbour.last, neighbour.first - match.last)
-    if gap > 1:
+    first, last = sorted((match, neighbour), key=lambda each: each.first)
+    next_to = range(first.last, first.last + 2)
+    is_part = any(m.entry == "breakdown" and m.first in next_to for m in row.qualifiers)
+    if last.first - first.last > (_PART_REACH if is_part else 1):
         return match
     return replace(match, casualties=replace(casualties, group=neighbour.casualties.group))
 
@@ -229,7 +274,7 @@ def _with_raised(row: CasualtyRow, found: Sequence[CasualtiesMatch]) -> list[Cas
         if near and row.has_before(match.first, {"raised_to"}):
             kept = [_raised(k, match.casualties) if k in near else k for k in kept]
             continue
-        kept.append(_inherit(match, kept[-1] if kept else None))
+        kept.append(_inherit(row, match, kept[-1] if kept else None))
     return kept
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.events import Outcome
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import AND, BY, COMMAS, FOR, STOPS
+from domain.text import AND, BY, COMMAS, FOR, STOPS, THEN
 from extraction.actors import ITS_PEOPLE
 from extraction.casualties.joined import joined
 from extraction.casualties.match import ATTACKERS, UNKNOWN_GROUP, CasualtiesMatch
@@ -18,6 +18,7 @@ from extraction.quantities import Quantity
 
 SWEEPING = frozenset({Outcome.CAPTURED, Outcome.DISPLACED})
 """What befalls people who stay alive and unhurt."""
+LIMBS = "limbs"
 _OBJECT_REACH = 24
 """Words after «A arrested», asides between commas included, in which its people stand."""
 _UNCOUNTED_REACH = 2
@@ -51,7 +52,21 @@ def people_of(
     if form == "ends":
         return _with_end(row, outcome, counted)
     free = found[-1].last if found else 0
-    return _before_or_after(row, outcome, counted, free)
+    told = _before_or_after(row, outcome, counted, free)
+    return told or _who_then(row, outcome, counted, found)
+
+
+def _who_then(
+    row: CasualtyRow,
+    outcome: PhraseMatch,
+    counted: Sequence[Counted],
+    found: Sequence[CasualtiesMatch],
+) -> Counted | None:
+    """Read «they shot a trader, who died at once»: the one told last before."""
+    if THEN not in outcome.clitics or form_of(outcome) != "verb":
+        return None
+    people = _antecedent(row, outcome, counted, found)
+    return people if people is not None and people.people else None
 
 
 def _themselves(
@@ -63,6 +78,9 @@ def _themselves(
         return None
     own = _of_who_lost(row, own)
     is_counted = own.first < outcome.first or own.quantity.first < own.quantity.last - 1
+    fallen = next((c for c in counted if c.last == own.first and c.people), None)
+    if not is_counted and fallen is not None and not outcome.clitics:
+        return replace(fallen, last=own.last)  # «five fighters fell dead»
     if not is_counted and _is_known(row, outcome):
         return _reached(row, outcome, counted)
     behind = next((c for c in counted if c.first == own.last), None)
@@ -149,14 +167,20 @@ def _fits(counted: Counted, wanted: int | None) -> bool:
 
 def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) -> Counted | None:
     """Read «a man met his end»: the people stand between the verb and its end."""
-    reach = range(outcome.last, min(len(row.words), outcome.last + REACH))
-    end = next((m for m in row.qualifiers if m.entry == "ends" and m.first in reach), None)
+    end = end_of(row, outcome)
     if end is None:
         return _lost(row, outcome, counted)
     inside = [c for c in counted if outcome.last <= c.first and c.last <= end.first]
     return next(
         (c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first), None
     )
+
+
+def end_of(row: CasualtyRow, outcome: PhraseMatch) -> PhraseMatch | None:
+    """Return «his end», «himself», «his leg» behind a verb that says nothing without it."""
+    reach = range(outcome.last, min(len(row.words), outcome.last + REACH))
+    ends = {"ends", LIMBS}
+    return next((m for m in row.qualifiers if m.entry in ends and m.first in reach), None)
 
 
 def _lost(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) -> Counted | None:

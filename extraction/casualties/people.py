@@ -174,7 +174,8 @@ def _owned(row: CasualtyRow, counted: Counted) -> Counted:
     group = entry.group if entry is not None else None
     if counted.kind == "crew" and not _is_companion(row, counted):
         owner = _owner_of_vehicle(row, counted)
-        return replace(counted, group=owner.actor_id if owner is not None else CIVILIANS)
+        unsaid = UNKNOWN_GROUP if _is_of_armour(row, counted) else CIVILIANS
+        return replace(counted, group=owner.actor_id if owner is not None else unsaid)
     if counted.kind == "crew":
         return replace(counted, group=UNKNOWN_GROUP, people=_COMPANION)
     if group is not None and counted.kind not in {"person", "wanted", "driver"}:
@@ -201,6 +202,11 @@ def _is_companion(row: CasualtyRow, counted: Counted) -> bool:
     people = [m.last for m in row.people.values() if m.last <= counted.first]
     vehicles = [m.last for m in row.qualifiers if m.entry == "vehicles" and m.last <= counted.first]
     return max(people, default=-1) > max(vehicles, default=-1)
+
+
+def _is_of_armour(row: CasualtyRow, counted: Counted) -> bool:
+    """Tell whether they are the crew of what only a force has: «a tank and its crew»."""
+    return any(m.entry == "armour" and m.last <= counted.first for m in row.qualifiers)
 
 
 def _owner_of_vehicle(row: CasualtyRow, counted: Counted) -> ActorMatch | None:

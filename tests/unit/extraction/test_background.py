@@ -100,6 +100,17 @@ def test_a_year_is_the_time_of_what_is_told_beside_it() -> None:
             ],
         ),
         (
+            "قصفت قوات النظام قرى في ريفي إدلب الجنوبي وحماة الغربي",
+            ["shelling regime →  @ idlib_governorate"],
+        ),
+        (
+            "هاجم مسلحون حاجزا في مدينة البصيرة. وشهدت البلدات في ريف دير الزور الغربي قصفا مدفعيا",
+            [
+                "armed_clash unidentified →  @ al_busayrah",
+                "shelling unidentified →  @ rif_dez_west",
+            ],
+        ),
+        (
             "قصفت قوات النظام مدينة دير الزور والميادين",
             ["shelling regime →  @ deir_ez_zor_city", "shelling regime →  @ al_mayadin"],
         ),

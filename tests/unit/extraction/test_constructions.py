@@ -40,7 +40,7 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
         ),
         (
             "صادرت قوات سوريا الديمقراطية عشرات الدراجات النارية في بلدة غرانيج",
-            ["property_destruction sdf →  @ gharanij"],
+            ["property_destruction sdf → civilians @ gharanij"],
         ),
         (
             "استولى عناصر من الحرس الثوري على عدة منازل في مدينة الميادين",
