@@ -98,13 +98,19 @@ def by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMat
 def _fired(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
     """Tell whether the actor is whose shells or aircraft did it, named right behind them."""
     trigger = clause.triggers[0]
-    weapon = next((w for w in weapons if w.last == actor.first), None)
-    if weapon is None or trigger.trigger.by_weapon != "near":
+    fired = any(w.last == actor.first and w.entry in SHELLS for w in weapons)
+    near = trigger.trigger.by_weapon == "near"
+    return near and ((fired and not actor.clitics) or flies(actor, clause, weapons))
+
+
+def flies(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
+    """Tell whether the actor is whose aircraft it was: «a drone of A struck», «by a jet of A»."""
+    trigger = clause.triggers[0]
+    aircraft = next((w for w in weapons if w.last == actor.first and w.entry == AIRCRAFT), None)
+    if aircraft is None or actor.clitics != FOR or trigger.trigger.by_weapon != "near":
         return False
-    if weapon.entry != AIRCRAFT:
-        return weapon.entry in SHELLS and not actor.clitics
-    acts = weapon.first <= trigger.last if trigger.trigger.is_verb else BY in weapon.clitics
-    return actor.clitics == FOR and (acts or weapon.first < trigger.first)
+    is_subject = trigger.trigger.is_verb and aircraft.first <= trigger.last
+    return is_subject or BY in aircraft.clitics or aircraft.first < trigger.first
 
 
 def by_construction(

@@ -12,7 +12,7 @@ from tests.unit.extraction.reading import events_of, told
     [
         ("قرية الباغوز تحت نيران مدفعية قسد", "shelling sdf →  @ baghuz_fawqani"),
         ("صواريخ غراد تنهمر على حي القصور", "shelling unidentified →  @ al_qusur"),
-        ("أودت غارة للتحالف بحياة عائلة في السوسة", "air_strike coalition →  @ as_susah"),
+        ("أودت غارة للتحالف بحياة عائلة في السوسة", "air_strike coalition → civilians @ as_susah"),
         ("المدفعية الأمريكية قصفت مدينة الميادين", "shelling us →  @ al_mayadin"),
         ("الطيران الروسي يستهدف بالقنابل العنقودية بلدة ذيبان", "air_strike russia →  @ dhiban"),
         ("قصفت القوات التركية بالأسلحة الثقيلة بلدة ذيبان", "shelling turkey →  @ dhiban"),
