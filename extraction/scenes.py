@@ -54,7 +54,14 @@ def is_mere_mention(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
     )
     own = any(not match.casualties.rule.endswith(".pronoun") for match in casualties)
-    told = places or own or own_date or leaves or _is_where_it_happened(row, clause, past)
+    told = (
+        clause.is_turn
+        or places
+        or own
+        or own_date
+        or leaves
+        or _is_where_it_happened(row, clause, past)
+    )
     return in_passing and not told
 
 
@@ -104,7 +111,8 @@ def at_hand(
     «explosions were heard in A because of shelling», «tension in A after …», that is its place.
     """
     trigger = clause.triggers[0]
-    if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
+    counted_before = any(match.first < trigger.first for match in casualties)
+    if not trigger.in_passing or counted_before or clause.is_turn:
         return places
     leads = trigger is row.triggers[0] and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
@@ -246,7 +254,8 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     if before.words is row.words:
         if _is_of_another_day(row, clause):
             return clause.accompanies
-        return not clause.is_elsewhere or clause.accompanies or _is_framed(row, before)
+        anew = clause.is_elsewhere and _begins_anew(row, clause)
+        return not anew or clause.accompanies or _is_framed(row, before)
     same = {place.row for place in before.places if place.row is not None}
     names_places = any(not place.is_country and place.row not in same for place in row.located)
     if row.body or row.cues or names_places:
@@ -255,6 +264,11 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
     same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
     return same_telling and (not named or bool(named & known)) and not clause.is_elsewhere
+
+
+def _begins_anew(row: Row, clause: Clause) -> bool:
+    """Tell whether it opens with «on another note», not with a mere «while» or «also»."""
+    return any(m.first == clause.first and m.last - m.first > 1 for m in row.grammar)
 
 
 def _is_of_another_day(row: Row, clause: Clause) -> bool:
