@@ -366,6 +366,7 @@ def _joined_verbs(
         and (
             any(letter in CONJUNCTIONS + FOR for letter in match.clitics)
             or (bool(words) and _after_stop(words, match.first))
+            or (match.first > 1 and bool(words) and _after_stop(words, match.first - 1))
             or (bool(words) and _leads_to(words, match, after, grammar))
         )
     ]

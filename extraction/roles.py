@@ -225,11 +225,37 @@ def beside_whom(
     inside: Sequence[PhraseMatch],
 ) -> str | None:
     """Return the part of whom it stands with: «A took it from B with the support of C» is A."""
-    begin = before_fillers(words, actor.first, inside)
-    supports = any(m.entry == "with_support" and m.last == begin for m in inside)
-    if supports and any(role == AUTHOR for _, role in found):
+    authors = [role for _, role in found if role == AUTHOR]
+    if authors and _is_supporter(words, actor, inside):
         return AUTHOR
     return found[-1][1] if found else AUTHOR
+
+
+def _is_supporter(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «with the support of» stands before the actor."""
+    begin = before_fillers(words, actor.first, inside)
+    return any(m.entry == "with_support" and m.last == begin for m in inside)
+
+
+def supporters(
+    words: Sequence[Word],
+    named: Sequence[ActorMatch],
+    authors: Sequence[ActorMatch],
+    inside: Sequence[PhraseMatch],
+) -> list[ActorMatch]:
+    """Return who else acted, «with the support of C», wherever it stands in the clause."""
+    helped = (actor for actor in named if actor not in authors)
+    return [actor for actor in helped if _is_supporter(words, actor, inside)]
+
+
+def antecedent(
+    clause: Clause, actors: Sequence[ActorMatch], inside: Sequence[PhraseMatch]
+) -> list[ActorMatch]:
+    """Return the actor right before «who attacked»."""
+    trigger = clause.triggers[0]
+    if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
+        return []
+    return [actor for actor in actors if actor.last <= trigger.first][-1:]
 
 
 def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:

@@ -16,7 +16,16 @@ from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
-from extraction.locate import FIRE, LEAVE, TO_SETTLEMENT, TO_SITE, Located, is_in, refers_back
+from extraction.locate import (
+    FIRE,
+    LEAVE,
+    RIVER,
+    TO_SETTLEMENT,
+    TO_SITE,
+    Located,
+    is_in,
+    refers_back,
+)
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -140,9 +149,13 @@ def or_those_before(
     row: Row, clause: Clause, places: tuple[Located, ...], sides: Sides, past: Past
 ) -> tuple[tuple[Located, ...], Span | None]:
     """Return the clause's places, else those it refers back to with the words that do so."""
-    if any(place.is_specific for place in places):
-        return places, None
     reference = refers_back(clause, row.place_words)
+    rivers = reference is not None and all(
+        p.row is not None and p.row.kind == RIVER for p in places
+    )
+    if any(place.is_specific for place in places) and not rivers:
+        return places, None
+    places = () if rivers else places
     if row.label:
         return row.label, reference.span(row.words) if reference is not None else None
     site = _site_meant(row, clause, past)
@@ -193,6 +206,8 @@ def _site_meant(row: Row, clause: Clause, past: Past) -> tuple[tuple[Located, ..
         if match.entry != TO_SITE or not clause.holds(match.first):
             continue
         word = _without_article(row.words[match.first].folded, match.clitics)
+        if any(each.folded == word for each in row.words[: match.first]):
+            continue  # one of its sort was told just before, by no name that is known
         here = [p for p in row.located if p.row is not None and p.named.last <= match.first]
         named = [*past.named, *(p for p in here if p.is_specific)]
         site = next((p for p in reversed(named) if word in _words_of(p)), None)

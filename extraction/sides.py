@@ -31,6 +31,7 @@ from extraction.roles import (
     OF_REACH,
     PASSED_OVER,
     TARGET,
+    antecedent,
     before_fillers,
     beside_whom,
     by_construction,
@@ -41,6 +42,7 @@ from extraction.roles import (
     is_parted,
     role_before,
     role_beside_trigger,
+    supporters,
 )
 from extraction.triggers import BEFELL
 
@@ -353,6 +355,8 @@ def _roles(
         found.append((actor, role))
     authors = _known_by_guess([actor for actor, role in found if role == AUTHOR], is_guess=probable)
     authors = authors or _authors_before(words, clause, actors, found, said)
+    if authors and not clause.triggers[0].trigger.loses:
+        authors += supporters(words, [actor for actor, _ in found], authors, inside)
     return _Roles(
         tuple(authors),
         tuple(
@@ -380,7 +384,7 @@ def _authors_before(
     """Return who is named before the act and did it, with who stands by."""
     inside, grammar = said
     authors = (
-        _antecedent(clause, actors, inside)
+        antecedent(clause, actors, inside)
         or _who_came(words, clause, actors, grammar)
         or _subject_before(words, clause, found, inside)
         or _whose_doing(clause, actors, grammar)
@@ -511,16 +515,6 @@ def _goes_on(
 
 def _are_quotes(words: Sequence[Word]) -> bool:
     return all(word.text in QUOTES for word in words)
-
-
-def _antecedent(
-    clause: Clause, actors: Sequence[ActorMatch], inside: Sequence[PhraseMatch]
-) -> list[ActorMatch]:
-    """Return the actor right before «who attacked»."""
-    trigger = clause.triggers[0]
-    if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
-        return []
-    return [actor for actor in actors if actor.last <= trigger.first][-1:]
 
 
 def _whose_doing(
