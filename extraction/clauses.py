@@ -283,7 +283,8 @@ def _is_explained(
         return False
     is_act = not (after.trigger.is_verb or after.trigger.needs_weapon)
     inside = is_act and words[after.first - 1].folded == IN
-    did_it = _by_means(after) or after.in_passing or after.is_after or inside
+    is_subject = is_act and harm.trigger.is_verb and after.first == harm.last
+    did_it = _by_means(after) or after.in_passing or after.is_after or inside or is_subject
     return did_it and not _breaks_between(words, harm, after, grammar)
 
 
