@@ -336,7 +336,9 @@ def _roles(
         role = _by_words(role, clause, actor, weapons)
         role = by_construction(words, clause, actor, inside) or role
         if role is None and (
-            _befell(clause, actor, inside) or _taken_from(words, clause, actor, inside)
+            _befell(clause, actor, inside)
+            or _taken_from(words, clause, actor, inside)
+            or _led_into(clause, actor, found, inside)
         ):
             role = TARGET
         if role == ALONGSIDE:
@@ -473,6 +475,18 @@ def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) ->
         for match in befell
         for act in acts
     )
+
+
+def _led_into(
+    clause: Clause,
+    actor: ActorMatch,
+    found: Sequence[tuple[ActorMatch, str | None]],
+    inside: Sequence[PhraseMatch],
+) -> bool:
+    """Tell whether «A led a patrol of B into an ambush» is so built."""
+    led = any(m.entry == "leads_into" and m.last <= actor.first for m in inside)
+    others = {other.actor_id for other, role in found if role == AUTHOR} - {actor.actor_id}
+    return led and bool(others) and actor.last <= clause.triggers[0].first
 
 
 def _taken_from(

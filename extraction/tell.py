@@ -40,6 +40,7 @@ from extraction.scenes import (
     like_before,
     or_subject_before,
     or_those_before,
+    with_captors,
     with_place_above,
     with_place_after,
     with_weapon_told,
@@ -213,7 +214,8 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
         with_joined_losers(sides, row, counted), row, clause, counted, past
     )
     sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
-    return with_who_fired_first(sides, row, clause, past)
+    sides = with_who_fired_first(sides, row, clause, past)
+    return with_captors(sides, row, clause, (counted, past))
 
 
 def _places(
