@@ -16,14 +16,18 @@ _ONE_PHRASE = 4
 """Words apart within which two of a kind are one act: «clashes and heavy fighting»."""
 _VERB_REACH = 6
 """Words between «managed», with who did, and the noun that tells the act."""
+_REPELS_REACH = 8
+"""Words between «and beat off», with who did, and the attack."""
 _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
 ELSEWHERE = frozenset({"opens_clause", "also", "while"})
 """Entries of `sides.yaml` with which something else begins."""
-_ANYWHERE = frozenset({"accompanies", "while", "followed"})
+_ANYWHERE = frozenset({"accompanies", "amid", "while", "followed"})
 """Entries with which a clause opens without a stop before them."""
 _BREAKS_UP = "breaks_up"
-_SAME_PLACE = frozenset({"accompanies", "elaborates"})
+_SAME_PLACE = frozenset({"accompanies", "amid", "elaborates"})
+_AMID_REACH = 6
+"""Words behind «amid» in which an act begins, where it is not «in the midst of»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Clause:
     """It opens with «amid», «together with»: it happens where the act before it does."""
     is_elsewhere: bool = False
     """It opens with «on another note», «likewise»: something else begins."""
+    is_turn: bool = False
+    """It is one of several acts told in turn: «the first …, the second …»."""
     means: frozenset[int] = frozenset()
     """Words «by», «by means of» that say with what it was done."""
 
@@ -78,13 +84,15 @@ def cut_clauses(
     belongs to no clause.
     """
     told = triggers
-    active = _active(words, triggers, grammar)
+    turns = in_turn(words, triggers, grammar)
+    active = _active_in_turn(words, triggers, grammar, turns)
     triggers = [match for match, _ in active]
     entries = {match.first: match.entry for match in grammar}
     relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
     asides = {match.first for match in grammar if _is_aside(words, match)}
     breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
-    breaks |= {at for at in openings if at >= first}
+    breaks -= {m.first for m in grammar if m.entry == "amid" and not _is_amid(m, told)}
+    breaks |= {at for at in (*openings, *turns) if at >= first}
     verbs = {
         relatives.get(trigger.first, trigger.first)
         for trigger in triggers
@@ -92,6 +100,7 @@ def cut_clauses(
     }
     starts = {first} | breaks | verbs
     starts |= {_begin(match, triggers, grammar) for match, apart in active if apart}
+    starts |= set(_beaten_off(triggers, grammar))
     starts |= set(_harm_of_another(words, told, triggers))
     starts |= set(_changes_of_kind(words, triggers, grammar, starts))
     starts |= set(_answers(triggers, grammar, starts))
@@ -110,6 +119,7 @@ def cut_clauses(
             part.triggers,
             entries.get(part.first) in _SAME_PLACE,
             entries.get(part.first) in ELSEWHERE,
+            part.first in turns,
             means,
         )
         for part in clauses
@@ -131,6 +141,15 @@ def _begin(
             return answers[-1]
     does = (m.first for m in grammar if m.entry == "light_verb" and m.last == trigger.first)
     return next(does, trigger.first)
+
+
+def _beaten_off(triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]) -> Iterator[int]:
+    """Yield where «and beat off» stands before an attack: another one than that told before."""
+    for match in grammar:
+        is_joined = any(letter in CONJUNCTIONS for letter in match.clitics)
+        near = (0 <= t.first - match.last <= _REPELS_REACH for t in triggers)
+        if match.entry == "repels" and is_joined and any(near):
+            yield match.first
 
 
 def _harm_of_another(
@@ -169,6 +188,40 @@ def _begin_of_harm(
     others = [other for other in triggers if other.first < before.first]
     is_own = bool(stops) and all(other.last <= stops[-1] for other in others)
     return stops[-1] + 1 if is_own else None
+
+
+def in_turn(
+    words: Sequence[Word], triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]
+) -> list[int]:
+    """Return where acts are told in turn: «three blasts: the first …, the second …»."""
+    found = [m.first for m in grammar if m.entry == "in_turn" and _takes_turn(words, m)]
+    bounds = [*found, len(words)]
+    told = [
+        low
+        for low, high in pairwise(bounds)
+        if any(low < trigger.first < high for trigger in triggers)
+    ]
+    return told if len(found) > 1 else []
+
+
+def _takes_turn(words: Sequence[Word], match: PhraseMatch) -> bool:
+    """Tell whether it stands behind a stop, or «and» joins it to the one before."""
+    joined = any(letter in CONJUNCTIONS for letter in match.clitics)
+    return joined or (match.first > 0 and words[match.first - 1].text in STOPS)
+
+
+def _active_in_turn(
+    words: Sequence[Word],
+    triggers: Sequence[TriggerMatch],
+    grammar: Sequence[PhraseMatch],
+    turns: Sequence[int],
+) -> list[tuple[TriggerMatch, bool]]:
+    """Return the triggers that tell acts, those of each turn judged by themselves."""
+    active: list[tuple[TriggerMatch, bool]] = []
+    for low, high in pairwise([0, *turns, len(words)]):
+        own = [trigger for trigger in triggers if low <= trigger.first < high]
+        active += _active(words, own, grammar)
+    return active
 
 
 def _active(
@@ -230,7 +283,8 @@ def _is_explained(
         return False
     is_act = not (after.trigger.is_verb or after.trigger.needs_weapon)
     inside = is_act and words[after.first - 1].folded == IN
-    did_it = _by_means(after) or after.in_passing or after.is_after or inside
+    is_subject = is_act and harm.trigger.is_verb and after.first == harm.last
+    did_it = _by_means(after) or after.in_passing or after.is_after or inside or is_subject
     return did_it and not _breaks_between(words, harm, after, grammar)
 
 
@@ -256,6 +310,12 @@ def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
         return any(letter in CONJUNCTIONS for letter in match.clitics)
     opens = match.entry in ELSEWHERE | {"elaborates"} and _after_stop(words, match.first)
     return opens or match.entry in _ANYWHERE
+
+
+def _is_amid(match: PhraseMatch, triggers: Sequence[TriggerMatch]) -> bool:
+    """Tell whether an act is told right behind «amid»."""
+    near = range(match.last, match.last + _AMID_REACH)
+    return any(trigger.first in near for trigger in triggers)
 
 
 def _is_aside(words: Sequence[Word], match: PhraseMatch) -> bool:
@@ -318,6 +378,7 @@ def _joined_verbs(
         and (
             any(letter in CONJUNCTIONS + FOR for letter in match.clitics)
             or (bool(words) and _after_stop(words, match.first))
+            or (match.first > 1 and bool(words) and _after_stop(words, match.first - 1))
             or (bool(words) and _leads_to(words, match, after, grammar))
         )
     ]

@@ -46,7 +46,9 @@ def what_it_hit(
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
     hit = set()
-    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or "military" in inside:
+    spared = CIVILIANS in harmed and clause.triggers[0].trigger.yields  # «killed at a checkpoint»
+    at_post = "military" in inside and not spared
+    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post:
         hit.add("fighters")
     elif CIVILIANS in targets or "civilian_property" in inside or _is_at_a_person(row, clause):
         hit.add(CIVILIANS)

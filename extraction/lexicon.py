@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,10 +17,12 @@ from domain.events import EventKind, Outcome
 from domain.phrases import FirstWords, PhraseIndex
 from domain.places import Shape
 from domain.text import fold
-from extraction.inflection import read_inflection
+from extraction.inflection import Inflection, read_inflection
 
 _BESIDE = 17
 """Words to either side of a trigger in which a word that it needs may stand."""
+GROUP = "$"
+"""Before the name of an entry of `groups.yaml`: all of its words."""
 LEXICONS = Path(__file__).parent / "lexicons"
 TRIGGERS = LEXICONS / "triggers"
 """One file for each sort of act."""
@@ -166,6 +168,8 @@ class Lexicons:
     trigger_words: PhraseIndex
     beside_words: PhraseIndex
     """Entries are the triggers that need one of these words near."""
+    unless_words: PhraseIndex
+    """Entries are the triggers that are none with one of these words near."""
     kind_rules: Mapping[EventKind, KindRule]
     pronouns: tuple[str, ...]
     """Endings of a verb that say whom it befell."""
@@ -259,6 +263,7 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
     violent = frozenset(entry["id"] for entry in raw["kinds"] if entry.get("violent", False))
     aliases = [(actor["id"], alias) for actor in raw["actors"] for alias in actor["aliases"]]
     index = partial(PhraseIndex, first_words=FirstWords())
+    groups = {entry["id"]: _of_group(entry, inflection) for entry in raw["groups"]}
     return Lexicons(
         version=version,
         triggers={entry["id"]: _trigger(entry, violent) for entry in raw["triggers"]},
@@ -268,9 +273,8 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
                 for entry in raw["triggers"]
             }
         ),
-        beside_words=index(
-            {entry["id"]: entry["beside"] for entry in raw["triggers"] if "beside" in entry}
-        ),
+        beside_words=index(_near(raw["triggers"], "beside", groups)),
+        unless_words=index(_near(raw["triggers"], "unless", groups)),
         pronouns=inflection.pronouns,
         kind_rules={EventKind(entry["id"]): _kind_rule(entry) for entry in raw["kinds"]},
         weapon_kinds={entry["id"]: EventKind(entry["kind"]) for entry in raw["weapons"]},
@@ -327,6 +331,25 @@ def _actor(entry: Mapping[str, Any]) -> Actor:
 
 def _forms(entries: Iterable[Mapping[str, Any]]) -> dict[str, Iterable[str]]:
     return {entry["id"]: entry["forms"] for entry in entries}
+
+
+def _of_group(entry: Mapping[str, Any], inflection: Inflection) -> tuple[str, ...]:
+    return inflection.forms(entry) + inflection.duals(entry)
+
+
+def _near(
+    triggers: Iterable[Mapping[str, Any]], field: str, groups: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Return what a field of each trigger names: words, and behind a `$` a group of words."""
+    return {
+        entry["id"]: [
+            form
+            for name in entry[field]
+            for form in (groups[name[1:]] if name.startswith(GROUP) else (name,))
+        ]
+        for entry in triggers
+        if field in entry
+    }
 
 
 def _by_number(names: Mapping[int, Iterable[str]]) -> dict[str, Iterable[str]]:

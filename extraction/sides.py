@@ -31,15 +31,18 @@ from extraction.roles import (
     OF_REACH,
     PASSED_OVER,
     TARGET,
+    antecedent,
     before_fillers,
     beside_whom,
     by_construction,
     by_what_it_is,
+    flies,
     is_deal,
     is_given,
     is_parted,
     role_before,
     role_beside_trigger,
+    supporters,
 )
 from extraction.triggers import BEFELL
 
@@ -354,6 +357,8 @@ def _roles(
         found.append((actor, role))
     authors = _known_by_guess([actor for actor, role in found if role == AUTHOR], is_guess=probable)
     authors = authors or _authors_before(words, clause, actors, found, said)
+    if authors and not clause.triggers[0].trigger.loses:
+        authors += supporters(words, [actor for actor, _ in found], authors, inside)
     return _Roles(
         tuple(authors),
         tuple(
@@ -381,7 +386,7 @@ def _authors_before(
     """Return who is named before the act and did it, with who stands by."""
     inside, grammar = said
     authors = (
-        _antecedent(clause, actors, inside)
+        antecedent(clause, actors, inside)
         or _who_came(words, clause, actors, grammar)
         or _subject_before(words, clause, found, inside)
         or _whose_doing(clause, actors, grammar)
@@ -446,7 +451,7 @@ def _by_words(
     role: str | None, clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]
 ) -> str | None:
     """Return what the words before the actor, or joined to it, make of it in such an act."""
-    if role == "probable":
+    if role == "probable" or (role == TARGET and flies(actor, clause, weapons)):
         return AUTHOR
     trigger = clause.triggers[0]
     leaves = trigger.trigger.kind is EventKind.WITHDRAWAL
@@ -524,16 +529,6 @@ def _goes_on(
 
 def _are_quotes(words: Sequence[Word]) -> bool:
     return all(word.text in QUOTES for word in words)
-
-
-def _antecedent(
-    clause: Clause, actors: Sequence[ActorMatch], inside: Sequence[PhraseMatch]
-) -> list[ActorMatch]:
-    """Return the actor right before «who attacked»."""
-    trigger = clause.triggers[0]
-    if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
-        return []
-    return [actor for actor in actors if actor.last <= trigger.first][-1:]
 
 
 def _whose_doing(

@@ -43,6 +43,7 @@ from extraction.scenes import (
     with_captors,
     with_place_above,
     with_place_after,
+    with_same_defenders,
     with_weapon_told,
     with_who_fired_first,
     with_who_was_behind,
@@ -76,7 +77,7 @@ def find_acts(
     for row, days in zip(rows, _days_above(above, rows), strict=True):
         if _turns_elsewhere(row):
             carried = None
-        intro = intro if row.is_item else None
+        intro = intro if row.is_item or row.is_subheading else None
         acts = with_who_was_behind(acts, row)
         for clause in _clauses(row):
             kinds = frozenset(act.kind for act in acts)
@@ -214,6 +215,7 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
         with_joined_losers(sides, row, counted), row, clause, counted, past
     )
     sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
+    sides = with_same_defenders(sides, row, past.act)
     sides = with_who_fired_first(sides, row, clause, past)
     return with_captors(sides, row, clause, (counted, past))
 

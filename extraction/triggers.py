@@ -18,6 +18,7 @@ from domain.text import (
     FEMININE,
     FOR,
     FOR_THE,
+    IN,
     PREPOSITIONS,
     STOPS,
 )
@@ -27,6 +28,8 @@ _REACH_BEFORE = 3
 """Words before a trigger in which a denial or an intention still speaks of it."""
 _DENIED_REACH = 20
 """Words before a trigger in which a denial of what is told stands."""
+_REFUTED_REACH = 25
+"""Words behind a trigger in which it is said to be no truth."""
 _DEMAND_REACH = 14
 """Words before a trigger in which a demand, or a word of habit, still speaks of it."""
 _ACCIDENT_REACH = 25
@@ -48,6 +51,8 @@ _MUTUAL_WITHIN = 3
 
 _MOVED_REACH = 8
 """Words around «were moved» in which a hospital is where to."""
+_UNLESS_BEFORE, _UNLESS_REACH = 4, 10
+"""Words before and after a trigger in which another word makes it something else."""
 TOTALS = "totals"
 _NOT_BESIDE = frozenset(
     {
@@ -58,6 +63,7 @@ _NOT_BESIDE = frozenset(
         "demanded",
         "habitual",
         "ongoing",
+        "standing",
         TOTALS,
         "accident",
         "broken",
@@ -75,11 +81,17 @@ _NOT_BESIDE = frozenset(
         "goes_on",
         "digest",
         "series",
+        "refuted",
+        "opinion",
+        "goes_on_judging",
+        "case",
     }
 )
 BEFELL = "befell"
 """Entry of «came under»: what stands between it and a violent act is what the act befell."""
 _IN_PASSING = frozenset({"in_passing", "because", "during", "since", "spoken_of_again"})
+_BEFALLS_FORCES = frozenset({EventKind.WITHDRAWAL, EventKind.PROTEST})
+"""Kinds, none of them violent, behind which forces are who left, or whom people stopped."""
 _TAKEN = frozenset({EventKind.ARRESTS, EventKind.ABDUCTION})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset(
@@ -156,17 +168,18 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
     """
     cautions = lexicons.caution_words.find(words)
     beside = lexicons.beside_words.every(words)
+    unless = lexicons.unless_words.every(words)
     found: list[TriggerMatch] = []
     for match in lexicons.trigger_words.find(words):
         within = lexicons.triggers[match.entry].beside_within
         needed = _beside(words, match, beside, lexicons) if within is not None else ()
-        if within is not None and not needed:
+        if (within is not None and not needed) or _is_ruled_out(words, match, unless):
             continue
         if (
             _is_purpose(words, match, lexicons)
             or _is_no_past(words, match, lexicons)
             or _is_relative(words, match, lexicons)
-            or _is_denied(words, match, cautions)
+            or _is_denied(words, match, cautions, lexicons)
             or _is_listed_demand(words, match, cautions, lexicons)
             or _is_expected(words, match, cautions, lexicons)
             or _is_added_up(match, cautions)
@@ -247,17 +260,44 @@ def _is_no_past(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     return trigger.is_verb and (is_noun or (not trigger.yields and BY in match.clitics))
 
 
-def _is_denied(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+def _is_denied(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
     """Tell whether a denial stands before it, or «into the air» after it."""
     near = range(match.first, match.last + _HARMLESS_REACH)
+    protests = _is_way_of_asking(words, match, cautions, lexicons)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
-        or (c.entry == TOTALS and c.last <= match.first)
-        or (c.entry == "demanded" and _is_demanded(words, match, c))
+        or _is_untrue(words, match, c)
+        or (c.entry == "demanded" and _is_demanded(words, match, c) and not protests)
         or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
+
+
+def _is_untrue(words: Sequence[Word], match: PhraseMatch, caution: PhraseMatch) -> bool:
+    """Tell whether it is judged or counted in what stands before it, or refuted behind it."""
+    if caution.entry in {TOTALS, "opinion"}:
+        return caution.last <= match.first
+    if caution.entry == "refuted":
+        return 0 <= caution.first - match.last <= _REFUTED_REACH
+    return caution.entry == "case" and _is_counted(words, match, caution)
+
+
+def _is_counted(words: Sequence[Word], match: PhraseMatch, case: PhraseMatch) -> bool:
+    """Tell whether «340 cases of» stands right before it."""
+    return case.last == match.first > 1 and words[case.first - 1].text.isdecimal()
+
+
+def _is_way_of_asking(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether it is how something was asked for: «demanded their wages in a sit-in»."""
+    if lexicons.triggers[match.entry].kind is not EventKind.PROTEST or not match.first:
+        return False
+    during = any(c.entry == "during" and c.last == match.first for c in cautions)
+    return during or words[match.first - 1].folded == IN
 
 
 def _is_no_displacement(
@@ -349,7 +389,8 @@ def _is_target(
     words: Sequence[Word], match: PhraseMatch, last: Sequence[TriggerMatch], lexicons: Lexicons
 ) -> bool:
     """Tell whether forces are only what fire hit, or who left: «shelling of a convoy»."""
-    if lexicons.triggers[match.entry].kind is not EventKind.REINFORCEMENT:
+    trigger = lexicons.triggers[match.entry]
+    if trigger.kind is not EventKind.REINFORCEMENT or (trigger.is_verb and match.clitics):
         return False
     acts = [t for t in last if t.trigger.is_verb and t.trigger.kind is not EventKind.REINFORCEMENT]
     if any(act.last == match.first for act in acts):
@@ -361,7 +402,7 @@ def _is_target(
     between = [
         words[before.last : match.first]
         for before in last
-        if before.trigger.is_violent or before.trigger.kind is EventKind.WITHDRAWAL
+        if before.trigger.is_violent or before.trigger.kind in _BEFALLS_FORCES
     ]
     return any(_is_object(near) for near in between)
 
@@ -421,6 +462,21 @@ def _beside(
     return tuple(b for b in beside if b.entry == match.entry and b.first in range(low, high))
 
 
+def _is_ruled_out(words: Sequence[Word], match: PhraseMatch, unless: Sequence[PhraseMatch]) -> bool:
+    """Tell whether a word stands near, in its own clause, that makes it something else."""
+    return any(
+        other.entry == match.entry
+        and -_UNLESS_BEFORE <= other.first - match.first <= _UNLESS_REACH
+        and not _is_parted(words, match.first, other.first)
+        for other in unless
+    )
+
+
+def _is_parted(words: Sequence[Word], one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    return any(word.text in STOPS - COMMAS for word in words[low:high])
+
+
 def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
     """Tell whether «tried» is what makes it an act: «tried to infiltrate»."""
     return caution.entry == "not_said_to_happen" and any(
@@ -454,10 +510,19 @@ def _match(
         is_exchange=is_exchange,
         is_result=trigger.yields and _is_result(words, match, cautions),
         caution=caution,
-        is_ongoing=any(c.entry == "ongoing" and _is_habit(words, match, c) for c in cautions),
+        is_ongoing=any(
+            (c.entry == "ongoing" and _is_habit(words, match, c))
+            or (c.entry == "standing" and c.first == match.first)
+            for c in cautions
+        ),
         is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
-        of_them=not trigger.is_verb and words[match.last - 1].text.endswith(lexicons.pronouns),
+        of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
     )
+
+
+def _is_of_them(words: Sequence[Word], trigger: Trigger, lexicons: Lexicons) -> bool:
+    """Tell whether a pronoun is joined to the noun: «its taking of»."""
+    return not trigger.is_verb and any(word.text.endswith(lexicons.pronouns) for word in words)
 
 
 def _is_result(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
