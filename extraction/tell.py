@@ -13,6 +13,7 @@ from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
+from extraction.defaults import with_defaults
 from extraction.harm import (
     behind_author,
     by_place,
@@ -48,7 +49,7 @@ from extraction.scenes import (
     with_who_fired_first,
     with_who_was_behind,
 )
-from extraction.sides import Sides, find_sides, with_defaults
+from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
 from gazetteer.load import Gazetteer
