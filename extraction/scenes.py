@@ -341,6 +341,14 @@ def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> 
     return replace(sides, side_b=tuple(replace(s, words_at=range(0)) for s in first))
 
 
+def with_same_defenders(sides: Sides, row: Row, before: Act | None) -> Sides:
+    """Name who «beat off one attack and another one» also for the other one."""
+    if before is None or before.words is not row.words or sides.side_b:
+        return sides
+    beaten_off = sides.is_beaten_off and before.sides.is_beaten_off
+    return replace(sides, side_b=before.sides.side_b) if beaten_off else sides
+
+
 def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides | None:
     """Return the sides of an item of a list, or of «a similar strike», None for other acts."""
     if not sides.side_a and past.intro is not None:

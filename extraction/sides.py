@@ -36,6 +36,7 @@ from extraction.roles import (
     beside_whom,
     by_construction,
     by_what_it_is,
+    flies,
     is_deal,
     is_given,
     is_parted,
@@ -448,7 +449,7 @@ def _by_words(
     role: str | None, clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]
 ) -> str | None:
     """Return what the words before the actor, or joined to it, make of it in such an act."""
-    if role == "probable":
+    if role == "probable" or (role == TARGET and flies(actor, clause, weapons)):
         return AUTHOR
     trigger = clause.triggers[0]
     leaves = trigger.trigger.kind is EventKind.WITHDRAWAL

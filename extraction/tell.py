@@ -42,6 +42,7 @@ from extraction.scenes import (
     or_those_before,
     with_place_above,
     with_place_after,
+    with_same_defenders,
     with_weapon_told,
     with_who_fired_first,
     with_who_was_behind,
@@ -213,6 +214,7 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
         with_joined_losers(sides, row, counted), row, clause, counted, past
     )
     sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
+    sides = with_same_defenders(sides, row, past.act)
     return with_who_fired_first(sides, row, clause, past)
 
 

@@ -171,9 +171,10 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
     if end is None:
         return _lost(row, outcome, counted)
     inside = [c for c in counted if outcome.last <= c.first and c.last <= end.first]
-    return next(
-        (c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first), None
-    )
+    told = [c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first]
+    if len(told) > 1 and told[0].first == outcome.last and not row.has_and(told[1].first):
+        return told[1]  # «fighters of A tortured a man to death»
+    return told[0] if told else None
 
 
 def end_of(row: CasualtyRow, outcome: PhraseMatch) -> PhraseMatch | None:
