@@ -303,7 +303,8 @@ def role_beside_trigger(
         is_plain = not actor.clitics or (first < actor.first and actor.clitics == FOR)
         if trigger.trigger.is_verb and author and author[0].last == first and is_plain:
             return TARGET
-        if _owns_what_was_hit(words, trigger, actor, first, author):
+        hits = bool(author) and FOR in actor.clitics and _is_behind_hit(trigger, clause, first)
+        if hits or _owns_what_was_hit(words, trigger, actor, first, author):
             return TARGET
         if not author and _is_of_those_who_moved(words, trigger, actor):
             return AUTHOR
