@@ -40,7 +40,7 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
         ),
         (
             "دوريات مشتركة لقسد والتحالف الدولي تداهم منازل في بلدة غرانيج",
-            ["raid sdf, coalition → civilians @ gharanij"],
+            ["raid sdf+coalition → civilians @ gharanij"],
         ),
         (
             "صادرت قوات سوريا الديمقراطية عشرات الدراجات النارية في بلدة غرانيج",
