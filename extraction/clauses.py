@@ -193,7 +193,10 @@ def _begin_of_harm(
 def in_turn(
     words: Sequence[Word], triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]
 ) -> list[int]:
-    """Return where acts are told in turn: «three blasts: the first …, the second …»."""
+    """Return where acts are told in turn: «three blasts: the first …, the second …».
+
+    Not where one word tells them all: «two raids, the first in A and the second in B».
+    """
     found = [m.first for m in grammar if m.entry == "in_turn" and _takes_turn(words, m)]
     bounds = [*found, len(words)]
     told = [
@@ -201,7 +204,7 @@ def in_turn(
         for low, high in pairwise(bounds)
         if any(low < trigger.first < high for trigger in triggers)
     ]
-    return told if len(found) > 1 else []
+    return told if 1 < len(found) == len(told) else []
 
 
 def _takes_turn(words: Sequence[Word], match: PhraseMatch) -> bool:

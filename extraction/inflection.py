@@ -20,6 +20,8 @@ class Inflection:
     accusative: str
     never_accusative: tuple[str, ...]
     dual: tuple[str, ...]
+    heads: tuple[str, ...]
+    several: tuple[str, ...]
     pronouns: tuple[str, ...]
     past_endings: tuple[str, ...]
     past_before_pronoun: tuple[str, ...]
@@ -44,10 +46,20 @@ class Inflection:
         return tuple(dict.fromkeys(found))
 
     def duals(self, entry: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the `nouns` of an entry as two of them, with and without the article."""
+        """Return the `nouns` of an entry as two of them, with and without the article.
+
+        Of phrases that begin with one of the `heads`, also what two and more of them are.
+        """
         nouns = [noun for noun in entry.get("nouns", ()) if " " not in noun]
         two = [self._joined(noun) + ending for noun in nouns for ending in self.dual]
-        return tuple(two) + tuple(self.article + word for word in two)
+        phrases = [str(form).partition(" ") for form in entry.get("forms", ())]
+        more = [
+            self._joined(head).removesuffix(self.feminine_joined) + ending + " " + rest
+            for head, _, rest in phrases
+            for ending in self.several
+            if rest and head in self.heads
+        ]
+        return (*two, *(self.article + word for word in two), *more)
 
     def _joined(self, noun: str) -> str:
         """Return the noun as letters are joined to its end."""

@@ -184,3 +184,17 @@ def test_a_name_behind_its_cue_begins_with_its_own_letter() -> None:
 def test_the_bank_of_a_town_is_no_place_named_bank(whose: str) -> None:
     text = f"داهمت قوات سوريا الديمقراطية بلدة ذيبان. قتل شاب برصاص مسلحين في حاوي {whose}"
     assert "al_hawi" not in {place for place, _ in places(text)}
+
+
+def test_one_word_tells_what_was_done_in_each_of_two_places() -> None:
+    text = (
+        "نفذت قسد مدعومة بالتحالف الدولي عمليتي إنزال، الأولى في مدينة الشحيل والثانية في قرية الزر"
+        " راح ضحيتها ثلاثة قتلى"
+    )
+    told = {(e.place.place_id, e.side_a) for e in events_of(text) if e.place}
+    assert told == {("ash_shuhayl", ("sdf", "coalition")), ("az_zir", ("sdf", "coalition"))}
+
+
+def test_casualties_among_people_are_counted_without_a_number() -> None:
+    text = "قصفت قوات النظام بلدة هجين، ما أسفر عن سقوط إصابات بين المدنيين"
+    assert [losses(event) for event in events_of(text)] == [["civilians injured 1–"]]
