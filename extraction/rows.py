@@ -39,6 +39,8 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
+_BARS = frozenset({"|", "||"})
+"""Marks behind the word that a message opens with."""
 _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
 _LONGEST_MESSAGE = 8
@@ -100,17 +102,21 @@ class Row:
         return tuple(ahead) if alone and not within else ()
 
     @property
+    def is_short(self) -> bool:
+        """Tell whether it is a few words that tell no act: a subheading, the name of a place."""
+        return len(self.words) <= _LONGEST_PLACE_LINE and not self.triggers
+
+    @property
     def heading(self) -> tuple[Located, ...]:
         """Return the town or site that the line names and nothing else, to head what follows."""
         named = [place for place in self.located if place.is_specific]
-        is_short = len(self.words) <= _LONGEST_PLACE_LINE and not self.triggers
         alone = len(named) == 1 and named[0].row is not None and not named[0].geocode.is_outside
-        return tuple(named) if is_short and alone else ()
+        return tuple(named) if self.is_short and alone else ()
 
     @property
     def is_subheading(self) -> bool:
         """Tell whether it is a word or two with a colon inside a list: «Syria:»."""
-        return self.opens_list and not self.triggers and len(self.words) <= _LONGEST_PLACE_LINE
+        return self.opens_list and self.is_short
 
     @property
     def turns(self) -> list[int]:
@@ -140,7 +146,7 @@ def read_rows(
         known[NAMED] = f"{heads.get(NAMED, '')} {known.get(NAMED, '')}"
         heads |= known
         rows.append(row)
-    if len(rows) > 1 and rows[0].is_headline and all(_marks(row.words) for row in rows[:2]):
+    if len(rows) > 1 and rows[0].is_headline and all(_is_marked(row.words) for row in rows[:2]):
         rows[0] = replace(rows[0], is_headline=False)
     is_told = any(row.is_body or (row.is_headline and row.triggers) for row in rows)
     if len(rows) <= _LONGEST_MESSAGE and not is_told:
@@ -155,7 +161,7 @@ def under_places(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if row.heading:
             under = row.heading
-        elif any(place.is_specific for place in row.located):
+        elif any(place.is_specific for place in row.located) or row.is_short:
             under = ()
         told.append(row if row.heading else replace(row, under=under))
     return told
@@ -197,11 +203,12 @@ def _read_row(
     dates = find_dates(words, lexicons, published)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
+    place_words = lexicons.place_words.find(words)
     begins = starts_line(report.text, sentence.span)
     heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
     return Row(
         words=words,
-        body=_dateline(words, triggers, dates) if begins else 0,
+        body=_dateline(words, triggers, dates, place_words) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
         opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
@@ -218,7 +225,7 @@ def _read_row(
         casualties=find_casualties(words, actors, lexicons),
         tellings=find_tellings(words, lexicons, dates),
         grammar=_grammar(words, dates, lexicons),
-        place_words=lexicons.place_words.find(words),
+        place_words=place_words,
         weapons=lexicons.weapon_words.find(words),
         cues=lexicons.cue_words.find(words),
     )
@@ -238,6 +245,11 @@ def _marks(words: Sequence[Word]) -> int:
     elif words[0].text in DASHES:
         return 0
     return marks.index(False) if False in marks else len(marks)
+
+
+def _is_marked(words: Sequence[Word]) -> bool:
+    """Tell whether the line opens like an item of a list: «• …», «Urgent | …»."""
+    return _marks(words) > 0 or (len(words) > len(_BARS) and words[1].text in _BARS)
 
 
 def _grammar(
@@ -267,18 +279,21 @@ def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:
 
     It opens with a mark, or with its verb.
     """
-    if triggers and _marks(words):
+    if triggers and _is_marked(words):
         return True
     opens = any(trigger.first == 0 and trigger.trigger.is_verb for trigger in triggers)
     return opens and len(words) >= _SHORTEST_ITEM
 
 
 def _dateline(
-    words: Sequence[Word], triggers: Sequence[TriggerMatch], dates: Sequence[DateMatch]
+    words: Sequence[Word],
+    triggers: Sequence[TriggerMatch],
+    dates: Sequence[DateMatch],
+    place_words: Sequence[PhraseMatch],
 ) -> int:
     """Return the index after «Countryside of Deir ez-Zor –» at the start of a line, else 0.
 
-    «The night of Thursday – Friday» is none.
+    «The night of Thursday – Friday» is none, nor is «on the road A – B».
     """
     first_trigger = triggers[0].first if triggers else len(words)
     last = _marks(words)
@@ -286,6 +301,7 @@ def _dateline(
         if word.text in COMMAS:
             break
         inside = any(date.first < at < date.last - 1 for date in dates)
+        inside = inside or any(m.entry == "road" and m.last <= at for m in place_words)
         if (_is_dash(words, at) or word.text in COLONS) and not inside:
             last = at + 1
     return last
