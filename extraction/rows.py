@@ -67,6 +67,8 @@ class Row:
     """Of which days it says that what is listed below it is."""
     days_of_digest: EventDate | None
     """Of which days it says that the whole report below it is."""
+    is_general: bool
+    """It speaks of a series of acts, which may be told one by one below it."""
     is_judged: bool
     """It tells what somebody thinks of what happened."""
     ends_report: bool
@@ -216,6 +218,7 @@ def _read_row(
         opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
         days_of_list=days_of_list(words, triggers, dates),
         days_of_digest=days_of_digest(words, dates, lexicons),
+        is_general=_has_caution(words, "series", lexicons),
         is_judged=_has_caution(words, "opinion", lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
