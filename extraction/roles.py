@@ -19,7 +19,8 @@ OPPONENT, BY_PATROL = "opponent", "by_patrol"
 _GIVEN_TO, _HELD, FIRED_FROM = "given_to", "held_before", "fired_from"
 _HIT = frozenset({"military", "stands_up"})
 """Entries behind which an actor is the target."""
-ARTILLERY = "weapon.artillery"
+SHELLS = frozenset({"weapon.artillery", "weapon.missile"})
+AIRCRAFT = "weapon.aircraft"
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
 """Kinds in which «in a patrol of A» is where it went off."""
 _BEFALL = frozenset(
@@ -41,6 +42,7 @@ BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = Map
         OPPONENT: (_FACE_EACH_OTHER, TARGET, None),
         _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
         _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
+        "in_grip": (frozenset({EventKind.ARRESTS}), AUTHOR, None),
         FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
     }
 )
@@ -86,13 +88,30 @@ def is_parted(words: Sequence[Word], first: int, last: int) -> bool:
 
 def by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]) -> str | None:
     """Return what the actor is in an act of the kind, where no word says so."""
-    fired = any(w.last == actor.first and w.entry == ARTILLERY for w in weapons)
-    if fired and not actor.clitics and clause.triggers[0].trigger.by_weapon == "near":
-        return AUTHOR  # «the shells of A fell on»
+    if _fired(actor, clause, weapons):
+        return AUTHOR  # «the shells of A fell on», «drones of A struck»
     gave_up_to = clause.triggers[0].first < actor.first and _gave_up_to(clause, actor)
     if gave_up_to or _is_the_object(actor, clause, weapons):
         return TARGET
     return AUTHOR if _is_weapon_of(actor, clause, weapons) else None
+
+
+def _fired(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
+    """Tell whether the actor is whose shells or aircraft did it, named right behind them."""
+    trigger = clause.triggers[0]
+    fired = any(w.last == actor.first and w.entry in SHELLS for w in weapons)
+    near = trigger.trigger.by_weapon == "near"
+    return near and ((fired and not actor.clitics) or flies(actor, clause, weapons))
+
+
+def flies(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
+    """Tell whether the actor is whose aircraft it was: «a drone of A struck», «by a jet of A»."""
+    trigger = clause.triggers[0]
+    aircraft = next((w for w in weapons if w.last == actor.first and w.entry == AIRCRAFT), None)
+    if aircraft is None or actor.clitics != FOR or trigger.trigger.by_weapon != "near":
+        return False
+    is_subject = trigger.trigger.is_verb and aircraft.first <= trigger.last
+    return is_subject or BY in aircraft.clitics or aircraft.first < trigger.first
 
 
 def by_construction(
@@ -206,11 +225,37 @@ def beside_whom(
     inside: Sequence[PhraseMatch],
 ) -> str | None:
     """Return the part of whom it stands with: «A took it from B with the support of C» is A."""
-    begin = before_fillers(words, actor.first, inside)
-    supports = any(m.entry == "with_support" and m.last == begin for m in inside)
-    if supports and any(role == AUTHOR for _, role in found):
+    authors = [role for _, role in found if role == AUTHOR]
+    if authors and _is_supporter(words, actor, inside):
         return AUTHOR
     return found[-1][1] if found else AUTHOR
+
+
+def _is_supporter(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «with the support of» stands before the actor."""
+    begin = before_fillers(words, actor.first, inside)
+    return any(m.entry == "with_support" and m.last == begin for m in inside)
+
+
+def supporters(
+    words: Sequence[Word],
+    named: Sequence[ActorMatch],
+    authors: Sequence[ActorMatch],
+    inside: Sequence[PhraseMatch],
+) -> list[ActorMatch]:
+    """Return who else acted, «with the support of C», wherever it stands in the clause."""
+    helped = (actor for actor in named if actor not in authors)
+    return [actor for actor in helped if _is_supporter(words, actor, inside)]
+
+
+def antecedent(
+    clause: Clause, actors: Sequence[ActorMatch], inside: Sequence[PhraseMatch]
+) -> list[ActorMatch]:
+    """Return the actor right before «who attacked»."""
+    trigger = clause.triggers[0]
+    if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
+        return []
+    return [actor for actor in actors if actor.last <= trigger.first][-1:]
 
 
 def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
@@ -258,7 +303,8 @@ def role_beside_trigger(
         is_plain = not actor.clitics or (first < actor.first and actor.clitics == FOR)
         if trigger.trigger.is_verb and author and author[0].last == first and is_plain:
             return TARGET
-        if _owns_what_was_hit(words, trigger, actor, first, author):
+        hits = bool(author) and FOR in actor.clitics and _is_behind_hit(trigger, clause, first)
+        if hits or _owns_what_was_hit(words, trigger, actor, first, author):
             return TARGET
         if not author and _is_of_those_who_moved(words, trigger, actor):
             return AUTHOR

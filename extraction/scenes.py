@@ -6,17 +6,26 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.events import DateBasis, EventKind
+from domain.events import DateBasis, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
-from extraction.casualties.match import CasualtiesMatch
+from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
-from extraction.locate import FIRE, LEAVE, TO_SETTLEMENT, TO_SITE, Located, is_in, refers_back
+from extraction.locate import (
+    FIRE,
+    LEAVE,
+    RIVER,
+    TO_SETTLEMENT,
+    TO_SITE,
+    Located,
+    is_in,
+    refers_back,
+)
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -140,9 +149,13 @@ def or_those_before(
     row: Row, clause: Clause, places: tuple[Located, ...], sides: Sides, past: Past
 ) -> tuple[tuple[Located, ...], Span | None]:
     """Return the clause's places, else those it refers back to with the words that do so."""
-    if any(place.is_specific for place in places):
-        return places, None
     reference = refers_back(clause, row.place_words)
+    rivers = reference is not None and all(
+        p.row is not None and p.row.kind == RIVER for p in places
+    )
+    if any(place.is_specific for place in places) and not rivers:
+        return places, None
+    places = () if rivers else places
     if row.label:
         return row.label, reference.span(row.words) if reference is not None else None
     site = _site_meant(row, clause, past)
@@ -193,6 +206,8 @@ def _site_meant(row: Row, clause: Clause, past: Past) -> tuple[tuple[Located, ..
         if match.entry != TO_SITE or not clause.holds(match.first):
             continue
         word = _without_article(row.words[match.first].folded, match.clitics)
+        if any(each.folded == word for each in row.words[: match.first]):
+            continue  # one of its sort was told just before, by no name that is known
         here = [p for p in row.located if p.row is not None and p.named.last <= match.first]
         named = [*past.named, *(p for p in here if p.is_specific)]
         site = next((p for p in reversed(named) if word in _words_of(p)), None)
@@ -321,7 +336,9 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         before, of_operation = past.operation, True
     if not goes_on and not of_operation:
         return sides
-    return replace(sides, side_a=_same_subject(before))
+    lost = {side.actor_id for side in sides.side_b if side.rule == "rule.harmed"}
+    subject = tuple(side for side in _same_subject(before) if side.actor_id not in lost)
+    return replace(sides, side_a=subject)
 
 
 def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
@@ -332,6 +349,35 @@ def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> 
     acted = {side.actor_id for side in sides.side_a} | {UNIDENTIFIED}
     first = tuple(side for side in past.act.sides.side_a if side.actor_id not in acted)
     return replace(sides, side_b=tuple(replace(s, words_at=range(0)) for s in first))
+
+
+def with_captors(
+    sides: Sides, row: Row, clause: Clause, told: tuple[Sequence[CasualtiesMatch], Past]
+) -> Sides:
+    """Say who took whom where «the attack led to the capture of 5 of B»: the other side did."""
+    counted, past = told
+    before, trigger = past.act, clause.triggers[0]
+    if before is None or before.words is not row.words or not before.kind.is_violent:
+        return sides
+    unsaid = not sides.side_a or all(side.rule == SAME_SUBJECT for side in sides.side_a)
+    taken = {m.casualties.group for m in counted if m.casualties.outcome is Outcome.CAPTURED}
+    if trigger.trigger.kind is not EventKind.ARRESTS or not unsaid or not before.sides.side_b:
+        return sides
+    attackers, attacked = before.sides.side_a, before.sides.side_b
+    if taken & {side.actor_id for side in attackers}:
+        attackers, attacked = attacked, attackers
+    elif not taken or not taken <= {UNKNOWN_GROUP, *(side.actor_id for side in attacked)}:
+        return sides
+    attackers = tuple(side for side in attackers if side.actor_id != UNIDENTIFIED)
+    return replace(sides, side_a=sides.side_a or attackers, side_b=sides.side_b or attacked)
+
+
+def with_same_defenders(sides: Sides, row: Row, before: Act | None) -> Sides:
+    """Name who «beat off one attack and another one» also for the other one."""
+    if before is None or before.words is not row.words or sides.side_b:
+        return sides
+    beaten_off = sides.is_beaten_off and before.sides.is_beaten_off
+    return replace(sides, side_b=before.sides.side_b) if beaten_off else sides
 
 
 def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides | None:
