@@ -31,6 +31,8 @@ FOR_THE = "لل"
 FEMININE = "ة"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
+SAME = frozenset({"نفس", "نفسه", "نفسها", "ذات", "ذاته", "ذاتها", "عينه", "عينها"})
+"""Words of «the same village»."""
 COLONS = frozenset({":", "::"})
 QUOTES = frozenset("\"'()[]{}")
 """Marks that may stand inside a name or before it, as they are after cleaning."""

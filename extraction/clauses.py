@@ -41,6 +41,8 @@ class Clause:
     """It opens with «amid», «together with»: it happens where the act before it does."""
     is_elsewhere: bool = False
     """It opens with «on another note», «likewise»: something else begins."""
+    is_turn: bool = False
+    """It is one of several acts told in turn: «the first …, the second …»."""
     means: frozenset[int] = frozenset()
     """Words «by», «by means of» that say with what it was done."""
 
@@ -80,14 +82,15 @@ def cut_clauses(
     belongs to no clause.
     """
     told = triggers
-    active = _active(words, triggers, grammar)
+    turns = in_turn(words, triggers, grammar)
+    active = _active_in_turn(words, triggers, grammar, turns)
     triggers = [match for match, _ in active]
     entries = {match.first: match.entry for match in grammar}
     relatives = {match.last: match.first for match in grammar if match.entry == "relative"}
     asides = {match.first for match in grammar if _is_aside(words, match)}
     breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
     breaks -= {m.first for m in grammar if m.entry == "amid" and not _is_amid(m, told)}
-    breaks |= {at for at in openings if at >= first}
+    breaks |= {at for at in (*openings, *turns) if at >= first}
     verbs = {
         relatives.get(trigger.first, trigger.first)
         for trigger in triggers
@@ -113,6 +116,7 @@ def cut_clauses(
             part.triggers,
             entries.get(part.first) in _SAME_PLACE,
             entries.get(part.first) in ELSEWHERE,
+            part.first in turns,
             means,
         )
         for part in clauses
@@ -172,6 +176,40 @@ def _begin_of_harm(
     others = [other for other in triggers if other.first < before.first]
     is_own = bool(stops) and all(other.last <= stops[-1] for other in others)
     return stops[-1] + 1 if is_own else None
+
+
+def in_turn(
+    words: Sequence[Word], triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]
+) -> list[int]:
+    """Return where acts are told in turn: «three blasts: the first …, the second …»."""
+    found = [m.first for m in grammar if m.entry == "in_turn" and _takes_turn(words, m)]
+    bounds = [*found, len(words)]
+    told = [
+        low
+        for low, high in pairwise(bounds)
+        if any(low < trigger.first < high for trigger in triggers)
+    ]
+    return told if len(found) > 1 else []
+
+
+def _takes_turn(words: Sequence[Word], match: PhraseMatch) -> bool:
+    """Tell whether it stands behind a stop, or «and» joins it to the one before."""
+    joined = any(letter in CONJUNCTIONS for letter in match.clitics)
+    return joined or (match.first > 0 and words[match.first - 1].text in STOPS)
+
+
+def _active_in_turn(
+    words: Sequence[Word],
+    triggers: Sequence[TriggerMatch],
+    grammar: Sequence[PhraseMatch],
+    turns: Sequence[int],
+) -> list[tuple[TriggerMatch, bool]]:
+    """Return the triggers that tell acts, those of each turn judged by themselves."""
+    active: list[tuple[TriggerMatch, bool]] = []
+    for low, high in pairwise([0, *turns, len(words)]):
+        own = [trigger for trigger in triggers if low <= trigger.first < high]
+        active += _active(words, own, grammar)
+    return active
 
 
 def _active(
@@ -327,6 +365,7 @@ def _joined_verbs(
         and (
             any(letter in CONJUNCTIONS + FOR for letter in match.clitics)
             or (bool(words) and _after_stop(words, match.first))
+            or (match.first > 1 and bool(words) and _after_stop(words, match.first - 1))
             or (bool(words) and _leads_to(words, match, after, grammar))
         )
     ]

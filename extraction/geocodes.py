@@ -12,7 +12,7 @@ from domain.text import AND, BY, COMMAS, DASHES, IN
 from extraction.actors import TAGGER
 from extraction.lexicon import Lexicons
 from extraction.locate import Located
-from extraction.toponyms import WEAK_CUE, NamedPlace, is_sure
+from extraction.toponyms import WEAK_CUE, NamedPlace, is_of_two_words, is_sure
 from gazetteer.index import Name
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, REGIONS, Context, covers, distance_m, is_specific, resolve
@@ -69,8 +69,7 @@ class _Judge:
             beside=tuple(dict.fromkeys(_sure_places(around, self.gazetteer))),
             section=section,
             landmark=_landmark(place, named),
-            is_placed=TAGGER in place.toponym.seen_by
-            and (bool(qualifiers) or _is_led_to(place, named, found)),
+            is_placed=_is_placed(place, qualifiers, named, found),
         )
         names = [
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
@@ -99,6 +98,19 @@ class _Judge:
         regions = [places[other] for other in (*qualifiers, *ambient)]
         held = any(covers(region, own, self.gazetteer) for region in regions)
         return strong and (held or not regions)
+
+
+def _is_placed(
+    place: NamedPlace,
+    qualifiers: Sequence[str],
+    named: Sequence[NamedPlace],
+    found: Sequence[PhraseMatch],
+) -> bool:
+    """Tell whether a name that is a common word too stands where only a place can."""
+    is_tagged = TAGGER in place.toponym.seen_by
+    if is_tagged and qualifiers:
+        return True
+    return (is_tagged or is_of_two_words(place)) and _is_led_to(place, named, found)
 
 
 def _is_led_to(

@@ -213,11 +213,11 @@ def _only_whence(
 ) -> bool:
     """Tell whether «men from A … in B» is so built: it happened in B."""
     at = place.named.start
-    if not (place.is_settlement and at > 0 and words[at - 1].folded == FROM):
+    if not (place.is_specific and at > 0 and words[at - 1].folded == FROM):
         return False
     ways = [m.first for m in place_words if m.entry == "heading" and m.first >= at]
     return any(
-        chain[0].is_settlement
+        (chain[0].is_settlement or chain[0].named.start < chain[0].named.first)
         and (BY in chain[0].named.clitics or _is_behind(chain[0], place_words, {"where"}))
         and not any(way < chain[0].named.start for way in ways)
         and not _contains(chain[0], place, gazetteer)

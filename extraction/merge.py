@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from domain.events import Casualties, DateBasis, Event, EventPlace, Reading, Status
+from domain.text import SAME, fold
 from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.casualties.match import UNKNOWN_GROUP
 from extraction.sameness import (
@@ -34,6 +35,7 @@ def merge(
     part_of: Mapping[str, str],
     head: int | None = None,
     starts: Sequence[int] = (),
+    turns: Sequence[int] = (),
 ) -> tuple[Event, ...]:
     """Return the events with those told twice made one, in reading order.
 
@@ -41,7 +43,8 @@ def merge(
     and losses do not contradict each other: a general statement and its details, a first sentence
     and the story below it (coding rules, sections 1 and 8). The closer place stays; what only the
     other telling gives goes on it. `part_of` gives the force that an actor belongs to,
-    `head` where the first sentences end, `starts` where each sentence begins.
+    `head` where the first sentences end, `starts` where each sentence begins, `turns` where an
+    act told in turn does: «the second …» is none that was told before.
     """
     kept: list[Event] = []
     for event in events:
@@ -50,6 +53,7 @@ def merge(
                 at
                 for at, known in enumerate(kept)
                 if _is_same_act(known, event, part_of)
+                and not _is_another(known, event, turns)
                 and _may_be_general(known, event, head, starts)
             ),
             None,
@@ -74,6 +78,14 @@ def _may_be_general(one: Event, other: Event, head: int | None, starts: Sequence
     is_head = head is None or earlier.evidence.start < head
     is_closer = _closeness(earlier) <= _closeness(later)
     return is_head and (is_closer or _closeness(later) == _NOWHERE)
+
+
+def _is_another(one: Event, other: Event, turns: Sequence[int]) -> bool:
+    """Tell whether the text tells them apart: by turns, or «in the same village» for the later."""
+    if other.place is not None and SAME & set(fold(other.place.relation or "").split()):
+        return True
+    own, others = (bisect_right(turns, event.evidence.end - 1) for event in (one, other))
+    return own != others and min(own, others) > 0
 
 
 def _same_spot(one: Event, other: Event) -> bool:

@@ -19,7 +19,7 @@ from extraction.lexicon import Lexicons
 from extraction.merge import merge, with_headline
 from extraction.operations import of_one_operation
 from extraction.page import page_end
-from extraction.rows import Row, read_rows
+from extraction.rows import Row, read_rows, under_places
 from extraction.tell import find_acts
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
@@ -88,7 +88,8 @@ class Extractor:
         named = [(row.words, row.named) for row in rows]
         bodies = [row.body for row in rows]
         judged = geocode_report(named, self.lexicons, self.gazetteer, bodies)
-        return [replace(row, located=located) for row, located in zip(rows, judged, strict=True)]
+        placed = [replace(r, located=located) for r, located in zip(rows, judged, strict=True)]
+        return under_places(placed)
 
     def acts(
         self, report: Report, rows: Sequence[Row], above: Sequence[Row] = ()
@@ -110,7 +111,8 @@ class Extractor:
     def merged(self, rows: Sequence[Row], told: Iterable[Event]) -> tuple[Event, ...]:
         """Return the events that the rows tell with those told twice made one."""
         starts = [row.words[0].span.start for row in rows]
-        return merge(told, self.lexicons.part_of, _end_of_head(rows), starts)
+        turns = [row.words[at].span.start for row in rows for at in row.turns]
+        return merge(told, self.lexicons.part_of, _end_of_head(rows), starts, turns)
 
     def _told(self, report: Report) -> Report:
         """Return the report without what its page puts under it: nobody reads that."""

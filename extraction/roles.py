@@ -41,6 +41,7 @@ BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = Map
         OPPONENT: (_FACE_EACH_OTHER, TARGET, None),
         _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
         _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
+        "in_grip": (frozenset({EventKind.ARRESTS}), AUTHOR, None),
         FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
     }
 )
@@ -52,7 +53,9 @@ OF_REACH = 5
 """Words between a noun that announces an act and «of» its author."""
 _OWNED_REACH = 5
 """Words between who acted and «of B», whose the thing is that was hit."""
-_MOVED = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.SURRENDER})
+MOVES = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.OVERFLIGHT})
+"""Kinds in which a vehicle, an aircraft «of A» acts: they have no second side."""
+_MOVED = MOVES | {EventKind.SURRENDER}
 """Kinds whose verb is followed by how many of whom moved."""
 _MOVED_REACH = 5
 """Words between such a verb and «of A»."""
@@ -206,11 +209,37 @@ def beside_whom(
     inside: Sequence[PhraseMatch],
 ) -> str | None:
     """Return the part of whom it stands with: «A took it from B with the support of C» is A."""
-    begin = before_fillers(words, actor.first, inside)
-    supports = any(m.entry == "with_support" and m.last == begin for m in inside)
-    if supports and any(role == AUTHOR for _, role in found):
+    authors = [role for _, role in found if role == AUTHOR]
+    if authors and _is_supporter(words, actor, inside):
         return AUTHOR
     return found[-1][1] if found else AUTHOR
+
+
+def _is_supporter(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «with the support of» stands before the actor."""
+    begin = before_fillers(words, actor.first, inside)
+    return any(m.entry == "with_support" and m.last == begin for m in inside)
+
+
+def supporters(
+    words: Sequence[Word],
+    named: Sequence[ActorMatch],
+    authors: Sequence[ActorMatch],
+    inside: Sequence[PhraseMatch],
+) -> list[ActorMatch]:
+    """Return who else acted, «with the support of C», wherever it stands in the clause."""
+    helped = (actor for actor in named if actor not in authors)
+    return [actor for actor in helped if _is_supporter(words, actor, inside)]
+
+
+def antecedent(
+    clause: Clause, actors: Sequence[ActorMatch], inside: Sequence[PhraseMatch]
+) -> list[ActorMatch]:
+    """Return the actor right before «who attacked»."""
+    trigger = clause.triggers[0]
+    if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
+        return []
+    return [actor for actor in actors if actor.last <= trigger.first][-1:]
 
 
 def _one_filler_before(words: Sequence[Word], at: int, inside: Sequence[PhraseMatch]) -> int:
@@ -295,9 +324,19 @@ def _owns_what_was_hit(
     return near and not parted and is_its
 
 
+def _is_its_unit(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
+    """Tell whether «an armoured car of A moved» is so built, with no «to» in between."""
+    between = words[trigger.last : actor.first]
+    is_its = FOR in actor.clitics or (bool(between) and between[-1].folded == FOR)
+    near = 0 < len(between) <= _MOVED_REACH
+    return is_its and near and not is_parted(words, trigger.last, actor.first)
+
+
 def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
     """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
     moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
+    if moved and _is_its_unit(words, trigger, actor):
+        return True
     between = [w.folded for w in words[trigger.last : actor.first] if w.text not in QUOTES]
     reach = CAME_REACH if between[-1:] == [FROM] else _MOVED_REACH
     return moved and FROM in between and len(between) <= reach

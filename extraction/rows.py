@@ -24,6 +24,7 @@ from extraction.actors import (
 )
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
+from extraction.clauses import in_turn
 from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
@@ -38,6 +39,8 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
+_LONGEST_PLACE_LINE = 5
+"""Words of a line that is a place, with its bullet and its colon."""
 _LONGEST_MESSAGE = 8
 """Lines of a message that has no full stops: its lines are no headings."""
 
@@ -62,6 +65,8 @@ class Row:
     """Of which days it says that what is listed below it is."""
     days_of_digest: EventDate | None
     """Of which days it says that the whole report below it is."""
+    is_judged: bool
+    """It tells what somebody thinks of what happened."""
     ends_report: bool
     """It begins what a page puts under a report."""
     actors: tuple[ActorMatch, ...]
@@ -78,6 +83,8 @@ class Row:
     cues: tuple[PhraseMatch, ...]
     """Words that a place name follows: «the village of», known or not."""
     located: tuple[Located, ...] = ()
+    under: tuple[Located, ...] = ()
+    """The town or site that a line above it names alone: «Hajin», and what happened below."""
 
     @property
     def label(self) -> tuple[Located, ...]:
@@ -86,11 +93,29 @@ class Row:
         Not where the line itself names another spot, of the gazetteer or not: it is of that.
         """
         if not self.body or self.words[self.body - 1].text not in COLONS:
-            return ()
-        ahead = [p for p in self.located if p.named.last <= self.body]
+            return self.under
+        ahead = [p for p in self.located if p.named.last <= self.body and p.is_specific]
         within = any(p.is_specific for p in self.located if p.named.first >= self.body)
-        alone = len(ahead) == 1 and ahead[0].row is not None and ahead[0].is_specific
+        alone = len(ahead) == 1 and ahead[0].row is not None
         return tuple(ahead) if alone and not within else ()
+
+    @property
+    def heading(self) -> tuple[Located, ...]:
+        """Return the town or site that the line names and nothing else, to head what follows."""
+        named = [place for place in self.located if place.is_specific]
+        is_short = len(self.words) <= _LONGEST_PLACE_LINE and not self.triggers
+        alone = len(named) == 1 and named[0].row is not None and not named[0].geocode.is_outside
+        return tuple(named) if is_short and alone else ()
+
+    @property
+    def is_subheading(self) -> bool:
+        """Tell whether it is a word or two with a colon inside a list: «Syria:»."""
+        return self.opens_list and not self.triggers and len(self.words) <= _LONGEST_PLACE_LINE
+
+    @property
+    def turns(self) -> list[int]:
+        """Return the words with which acts told in turn begin: «the first», «the second»."""
+        return in_turn(self.words, self.triggers, self.grammar)
 
     @property
     def is_body(self) -> bool:
@@ -106,10 +131,7 @@ def read_rows(
     rows: list[Row] = []
     for sentence in (item for each in sentences for item in _items(each)):
         row = _read_row(report, sentence, heads, lexicons, index)
-        if rows and rows[-1].opens_total and row.words[0].text in DASHES:
-            row = replace(row, is_aside=True, opens_total=True)
-        if rows and (rows[-1].opens_list or rows[-1].is_item) and _is_item(row.words):
-            row = replace(row, is_item=True, is_aside=False)
+        row = _below(rows[-1], row, lexicons) if rows else row
         if row.actors and row.actors[0].actor_id != UNKNOWN:
             heads.setdefault(FIRST_NAMED, row.actors[0].actor_id)
         known = heads_of(row.words, row.actors)
@@ -124,6 +146,30 @@ def read_rows(
     if len(rows) <= _LONGEST_MESSAGE and not is_told:
         rows = [replace(row, is_aside=row.is_aside and not row.triggers) for row in rows]
     return rows
+
+
+def under_places(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, those that name no spot with the one that a line above them is."""
+    told: list[Row] = []
+    under: tuple[Located, ...] = ()
+    for row in rows:
+        if row.heading:
+            under = row.heading
+        elif any(place.is_specific for place in row.located):
+            under = ()
+        told.append(row if row.heading else replace(row, under=under))
+    return told
+
+
+def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
+    """Return the row with what the one above it makes of it: an item of a list, a judgement."""
+    if above.is_judged and _goes_on_judging(row.words, row.body, lexicons):
+        row = replace(row, triggers=(), is_judged=True)
+    if above.opens_total and row.words[0].text in DASHES:
+        row = replace(row, is_aside=True, opens_total=True)
+    if (above.opens_list or above.is_item) and _is_item(row.words):
+        row = replace(row, is_item=True, is_aside=False)
+    return row
 
 
 def _items(sentence: Sentence) -> Iterator[Sentence]:
@@ -163,6 +209,7 @@ def _read_row(
         opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
         days_of_list=days_of_list(words, triggers, dates),
         days_of_digest=days_of_digest(words, dates, lexicons),
+        is_judged=_has_caution(words, "opinion", lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
         triggers=triggers,
@@ -203,7 +250,16 @@ def _grammar(
 
 
 def _is_total(words: Sequence[Word], lexicons: Lexicons) -> bool:
-    return any(match.entry == TOTALS for match in lexicons.caution_words.find(words))
+    return _has_caution(words, TOTALS, lexicons)
+
+
+def _has_caution(words: Sequence[Word], entry: str, lexicons: Lexicons) -> bool:
+    return any(match.entry == entry for match in lexicons.caution_words.find(words))
+
+
+def _goes_on_judging(words: Sequence[Word], body: int, lexicons: Lexicons) -> bool:
+    """Tell whether the sentence opens with «he added»."""
+    return any(m.entry == "goes_on_judging" for m in lexicons.caution_words.at(words, body))
 
 
 def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:

@@ -16,7 +16,16 @@ from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
-from extraction.locate import FIRE, LEAVE, TO_SETTLEMENT, TO_SITE, Located, is_in, refers_back
+from extraction.locate import (
+    FIRE,
+    LEAVE,
+    RIVER,
+    TO_SETTLEMENT,
+    TO_SITE,
+    Located,
+    is_in,
+    refers_back,
+)
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -54,7 +63,14 @@ def is_mere_mention(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
     )
     own = any(not match.casualties.rule.endswith(".pronoun") for match in casualties)
-    told = places or own or own_date or leaves or _is_where_it_happened(row, clause, past)
+    told = (
+        clause.is_turn
+        or places
+        or own
+        or own_date
+        or leaves
+        or _is_where_it_happened(row, clause, past)
+    )
     return in_passing and not told
 
 
@@ -104,7 +120,8 @@ def at_hand(
     «explosions were heard in A because of shelling», «tension in A after …», that is its place.
     """
     trigger = clause.triggers[0]
-    if not trigger.in_passing or any(match.first < trigger.first for match in casualties):
+    counted_before = any(match.first < trigger.first for match in casualties)
+    if not trigger.in_passing or counted_before or clause.is_turn:
         return places
     leads = trigger is row.triggers[0] and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
@@ -132,9 +149,13 @@ def or_those_before(
     row: Row, clause: Clause, places: tuple[Located, ...], sides: Sides, past: Past
 ) -> tuple[tuple[Located, ...], Span | None]:
     """Return the clause's places, else those it refers back to with the words that do so."""
-    if any(place.is_specific for place in places):
-        return places, None
     reference = refers_back(clause, row.place_words)
+    rivers = reference is not None and all(
+        p.row is not None and p.row.kind == RIVER for p in places
+    )
+    if any(place.is_specific for place in places) and not rivers:
+        return places, None
+    places = () if rivers else places
     if row.label:
         return row.label, reference.span(row.words) if reference is not None else None
     site = _site_meant(row, clause, past)
@@ -185,6 +206,8 @@ def _site_meant(row: Row, clause: Clause, past: Past) -> tuple[tuple[Located, ..
         if match.entry != TO_SITE or not clause.holds(match.first):
             continue
         word = _without_article(row.words[match.first].folded, match.clitics)
+        if any(each.folded == word for each in row.words[: match.first]):
+            continue  # one of its sort was told just before, by no name that is known
         here = [p for p in row.located if p.row is not None and p.named.last <= match.first]
         named = [*past.named, *(p for p in here if p.is_specific)]
         site = next((p for p in reversed(named) if word in _words_of(p)), None)
@@ -246,7 +269,8 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     if before.words is row.words:
         if _is_of_another_day(row, clause):
             return clause.accompanies
-        return not clause.is_elsewhere or clause.accompanies or _is_framed(row, before)
+        anew = clause.is_elsewhere and _begins_anew(row, clause)
+        return not anew or clause.accompanies or _is_framed(row, before)
     same = {place.row for place in before.places if place.row is not None}
     names_places = any(not place.is_country and place.row not in same for place in row.located)
     if row.body or row.cues or names_places:
@@ -255,6 +279,11 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
     same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
     return same_telling and (not named or bool(named & known)) and not clause.is_elsewhere
+
+
+def _begins_anew(row: Row, clause: Clause) -> bool:
+    """Tell whether it opens with «on another note», not with a mere «while» or «also»."""
+    return any(m.first == clause.first and m.last - m.first > 1 for m in row.grammar)
 
 
 def _is_of_another_day(row: Row, clause: Clause) -> bool:

@@ -28,9 +28,11 @@ from extraction.roles import (
     BY_KIND,
     CAME_REACH,
     FIRED_FROM,
+    MOVES,
     OF_REACH,
     PASSED_OVER,
     TARGET,
+    antecedent,
     before_fillers,
     beside_whom,
     by_construction,
@@ -40,6 +42,7 @@ from extraction.roles import (
     is_parted,
     role_before,
     role_beside_trigger,
+    supporters,
 )
 from extraction.triggers import BEFELL
 
@@ -352,6 +355,8 @@ def _roles(
         found.append((actor, role))
     authors = _known_by_guess([actor for actor, role in found if role == AUTHOR], is_guess=probable)
     authors = authors or _authors_before(words, clause, actors, found, said)
+    if authors and not clause.triggers[0].trigger.loses:
+        authors += supporters(words, [actor for actor, _ in found], authors, inside)
     return _Roles(
         tuple(authors),
         tuple(
@@ -379,7 +384,7 @@ def _authors_before(
     """Return who is named before the act and did it, with who stands by."""
     inside, grammar = said
     authors = (
-        _antecedent(clause, actors, inside)
+        antecedent(clause, actors, inside)
         or _who_came(words, clause, actors, grammar)
         or _subject_before(words, clause, found, inside)
         or _whose_doing(clause, actors, grammar)
@@ -447,9 +452,9 @@ def _by_words(
     if role == "probable":
         return AUTHOR
     trigger = clause.triggers[0]
-    leaves = trigger.trigger.kind is EventKind.WITHDRAWAL
-    if role == TARGET and leaves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
-        return AUTHOR  # «a convoy of A left»
+    moves = trigger.trigger.kind in MOVES
+    if role == TARGET and moves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
+        return AUTHOR  # «a convoy of A left», «a helicopter of A flew over»
     if role is not None and role in BY_KIND:
         kinds, then, otherwise = BY_KIND[role]
         is_from = role == FIRED_FROM and trigger.trigger.is_verb
@@ -510,16 +515,6 @@ def _goes_on(
 
 def _are_quotes(words: Sequence[Word]) -> bool:
     return all(word.text in QUOTES for word in words)
-
-
-def _antecedent(
-    clause: Clause, actors: Sequence[ActorMatch], inside: Sequence[PhraseMatch]
-) -> list[ActorMatch]:
-    """Return the actor right before «who attacked»."""
-    trigger = clause.triggers[0]
-    if not any(match.entry == "relative" and match.last == trigger.first for match in inside):
-        return []
-    return [actor for actor in actors if actor.last <= trigger.first][-1:]
 
 
 def _whose_doing(

@@ -75,7 +75,7 @@ def find_acts(
     for row, days in zip(rows, _days_above(above, rows), strict=True):
         if _turns_elsewhere(row):
             carried = None
-        intro = intro if row.is_item else None
+        intro = intro if row.is_item or row.is_subheading else None
         acts = with_who_was_behind(acts, row)
         for clause in _clauses(row):
             kinds = frozenset(act.kind for act in acts)

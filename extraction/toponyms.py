@@ -149,7 +149,9 @@ def find_toponyms(
     return tuple(
         place
         for place, after in zip(placed, following, strict=False)
-        if not _is_common_word(place) or (after is not None and _is_told_by(place, after))
+        if not _is_common_word(place)
+        or (after is not None and _is_told_by(place, after))
+        or (place.start in located_at and is_of_two_words(place))
     )
 
 
@@ -280,6 +282,11 @@ def _may_be_listed(
         or end in around.place_words
         or after.folded.startswith(AND)
     )
+
+
+def is_of_two_words(place: NamedPlace) -> bool:
+    """Tell whether its name has several words: behind «in» these are hardly anything else."""
+    return len(place.toponym.name.split()) > 1 and "gazetteer" in place.toponym.seen_by
 
 
 def _is_common_word(place: NamedPlace) -> bool:

@@ -28,6 +28,8 @@ _REACH_BEFORE = 3
 """Words before a trigger in which a denial or an intention still speaks of it."""
 _DENIED_REACH = 20
 """Words before a trigger in which a denial of what is told stands."""
+_REFUTED_REACH = 25
+"""Words behind a trigger in which it is said to be no truth."""
 _DEMAND_REACH = 14
 """Words before a trigger in which a demand, or a word of habit, still speaks of it."""
 _ACCIDENT_REACH = 25
@@ -78,6 +80,10 @@ _NOT_BESIDE = frozenset(
         "goes_on",
         "digest",
         "series",
+        "refuted",
+        "opinion",
+        "goes_on_judging",
+        "case",
     }
 )
 BEFELL = "befell"
@@ -262,12 +268,26 @@ def _is_denied(
     protests = _is_way_of_asking(words, match, cautions, lexicons)
     return any(
         (c.entry == "denied" and 0 <= match.first - c.last <= _DENIED_REACH)
-        or (c.entry == TOTALS and c.last <= match.first)
+        or _is_untrue(words, match, c)
         or (c.entry == "demanded" and _is_demanded(words, match, c) and not protests)
         or (c.entry == "habitual" and _is_habit(words, match, c))
         or (c.entry == "harmless" and c.first in near)
         for c in cautions
     )
+
+
+def _is_untrue(words: Sequence[Word], match: PhraseMatch, caution: PhraseMatch) -> bool:
+    """Tell whether it is judged or counted in what stands before it, or refuted behind it."""
+    if caution.entry in {TOTALS, "opinion"}:
+        return caution.last <= match.first
+    if caution.entry == "refuted":
+        return 0 <= caution.first - match.last <= _REFUTED_REACH
+    return caution.entry == "case" and _is_counted(words, match, caution)
+
+
+def _is_counted(words: Sequence[Word], match: PhraseMatch, case: PhraseMatch) -> bool:
+    """Tell whether «340 cases of» stands right before it."""
+    return case.last == match.first > 1 and words[case.first - 1].text.isdecimal()
 
 
 def _is_way_of_asking(
@@ -492,8 +512,13 @@ def _match(
         caution=caution,
         is_ongoing=any(c.entry == "ongoing" and _is_habit(words, match, c) for c in cautions),
         is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
-        of_them=not trigger.is_verb and words[match.last - 1].text.endswith(lexicons.pronouns),
+        of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
     )
+
+
+def _is_of_them(words: Sequence[Word], trigger: Trigger, lexicons: Lexicons) -> bool:
+    """Tell whether a pronoun is joined to the noun: «its taking of»."""
+    return not trigger.is_verb and any(word.text.endswith(lexicons.pronouns) for word in words)
 
 
 def _is_result(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:

@@ -195,7 +195,9 @@ def _fits_its_company(name: Name, context: Context, gazetteer: Gazetteer) -> boo
     """
     place = gazetteer.places[name.place_id]
     is_sure_name = name.tier in {Tier.EXACT, Tier.FOLDED, Tier.ALIAS}
-    if gazetteer.is_outside(place.place_id) or (place.kind not in SMALL and is_sure_name):
+    is_known = place.kind not in SMALL and is_sure_name
+    is_known = is_known and not (name.needs_cue and place.kind in REGIONS)
+    if gazetteer.is_outside(place.place_id) or is_known:
         return True
     own = _top(place.place_id, gazetteer)
     near = _tops(context.beside, place.place_id, gazetteer)

@@ -251,7 +251,7 @@ def _leads(row: CasualtyRow, low: int, high: int) -> bool:
 def owner_of(row: CasualtyRow, counted: Counted, *, needs_member: bool) -> ActorMatch | None:
     """Return the actor that the people belong to: «3 fighters of A», «three of its fighters»."""
     own = [a for a in row.actors if counted.first <= a.first < counted.last and not needs_member]
-    own = _unit_of(row, counted) or own[:1]
+    own = _unit_of(row, counted) or own[:1] or _force_joined(row, counted)
     if own:
         return own[-1]
     reach = range(counted.last, min(len(row.words), counted.last + _OWNER_REACH + 1))
@@ -268,6 +268,22 @@ def owner_of(row: CasualtyRow, counted: Counted, *, needs_member: bool) -> Actor
         is_member = any(at in member for at in between) or _is_inside_member(actor, member)
         return actor if is_member else None
     return actor if _is_owned(row, between) else None
+
+
+def _force_joined(row: CasualtyRow, counted: Counted) -> list[ActorMatch]:
+    """Return the force in «an officer in A», where «in» is written together with its name."""
+    if counted.kind != "fighter" or counted.last >= len(row.words):
+        return []
+    fillers = row.lexicons.side_words.at(row.words, counted.last)
+    at = {m.last for m in fillers if m.entry == "filler" and BY in m.clitics}
+    near = [a for a in row.actors if a.first in at | {counted.last}]
+    return [
+        actor
+        for actor in near
+        if (BY in actor.clitics or actor.first in at)
+        and actor.actor_id != UNIDENTIFIED
+        and not row.lexicons.weapon_words.find(row.words[counted.last : actor.last])
+    ][:1]
 
 
 def _unit_of(row: CasualtyRow, counted: Counted) -> list[ActorMatch]:

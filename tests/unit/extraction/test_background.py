@@ -152,3 +152,40 @@ def test_a_first_word_is_shared_by_the_names_of_a_list(text: str, events: list[s
 )
 def test_where_people_are_of_and_who_only_says_so(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "قتل عنصر بميليشيا قسد برصاص مسلحين في مدينة البصيرة",
+            ["armed_clash unidentified → sdf @ al_busayrah"],
+        ),
+        (
+            "أصيب ضابط بقوات النظام بانفجار لغم في مدينة الميادين",
+            ["ied unidentified → regime @ al_mayadin"],
+        ),
+        (
+            "قتل عنصر بقصف لقوات النظام على بلدة هجين",
+            ["shelling regime →  @ hajin"],
+        ),
+        (
+            "قتل مسؤول الزكاة في تنظيم الدولة على يد قسد في بلدة الطكيحي",
+            ["armed_clash sdf → is @ at_takihi"],
+        ),
+        (
+            "دارت اشتباكات بين العشائر وقسد في بلدة ذيبان، وكانت شنت قسد حملة اعتقالات في المنطقة",
+            ["armed_clash tribes ↔ sdf @ dhiban", "arrests sdf → civilians @ dhiban"],
+        ),
+        (
+            "وكانت قسد قد سيطرت على بلدة هجين من تنظيم الدولة بدعم من التحالف الدولي",
+            ["territory_gained sdf+coalition → is @ hajin"],
+        ),
+        (
+            "أعلنت قسد السبت سيطرتها على بلدة هجين",
+            ["territory_gained sdf →  @ hajin"],
+        ),
+    ],
+)
+def test_a_member_of_a_force_is_hit_and_a_supporter_acts(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
