@@ -25,6 +25,8 @@ THEN = "ف"
 CONJUNCTIONS = AND + THEN
 PREPOSITIONS = "بلك"
 ARTICLE = "ال"
+HIS, HER = ("ه",), ("ها",)
+"""Endings of what is his, and hers."""
 NUN, PLURAL_OF = "ن", ("ي", "و")
 """The letter that ends a plural, and those that it ends with where a name is right behind it."""
 FOR_THE = "لل"

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, NUN, PLURAL_OF, QUOTES, STOPS
+from domain.text import AND, ARTICLE, FROM, HER, HIS, NUN, PLURAL_OF, QUOTES, STOPS
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
@@ -30,7 +30,7 @@ _ATTACKER_WITHIN = 4
 """Words from who attacked to «its posts»."""
 ORGANISATION = "ORG"
 TAGGER = "stanza.ner"
-_FORMER = "the_former"
+_FORMER, _SECOND = "the_former", "the_second"
 _NAMING = frozenset({"author", "target", "alongside", "opponent", "light_verb"})
 """Entries behind which «the former» can only be a side."""
 _ADJECTIVE = "regime.adjective"
@@ -98,7 +98,9 @@ def find_actors(
     known = [
         actor
         for actor in known
-        if not _is_of(actor, words, known, lexicons) and _may_act(actor, words, lexicons)
+        if not _is_of(actor, words, known, lexicons)
+        and not lexicons.actor_aliases[actor.rule].speaks
+        and _may_act(actor, words, lexicons)
     ]
     known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
     known = [_of_those_named(a, known, heads.get(NAMED, ""), lexicons) for a in known]
@@ -109,7 +111,7 @@ def find_actors(
     tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     grammar = lexicons.side_words.find(words)
-    people = list(_its_people(words, named, heads.get(LAST_NAMED), grammar))
+    people = list(_its_people(words, named, heads.get(LAST_NAMED), (grammar, lexicons)))
     people += _its_posts(words, named, heads.get(LAST_NAMED), (grammar, lexicons))
     people += _our_people(words, heads.get(FIRST_NAMED), (grammar, named))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
@@ -149,10 +151,11 @@ def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bo
 
     And whether two families are said to have fought: «between two families».
     """
-    if lexicons.actor_aliases[actor.rule].needs_between:
+    alias = lexicons.actor_aliases[actor.rule]
+    if alias.needs_between:
         near = range(max(0, actor.first - _OWNER_WITHIN), actor.first)
         return any(_says(words, at, lexicons, "between") for at in near)
-    if not lexicons.actor_aliases[actor.rule].acting:
+    if not alias.acting:
         return True
     if set(actor.clitics) - {AND}:
         return False
@@ -203,6 +206,17 @@ def _known_by_what_follows(
         if follows and alias is not None and alias.says_whose:
             return replace(actor, actor_id=other.actor_id, rule=other.rule)
     return actor
+
+
+def speaker_of(
+    words: Sequence[Word], lexicons: Lexicons, published: date | None
+) -> Mapping[str, str]:
+    """Return for whom the publisher that the sentence names speaks, as `heads_of` does."""
+    for match in lexicons.actor_words.find(words):
+        alias = lexicons.actor_aliases[match.entry]
+        if alias.speaks and alias.holds_on(published):
+            return {FIRST_NAMED: alias.actor_id, NAMED: alias.actor_id}
+    return {}
 
 
 def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, str]:
@@ -289,18 +303,23 @@ def _its_people(
     words: Sequence[Word],
     named: Sequence[ActorMatch],
     last_named: str | None,
-    grammar: Sequence[PhraseMatch],
+    found: tuple[Sequence[PhraseMatch], Lexicons],
 ) -> Iterator[ActorMatch]:
     """Yield «its fighters», «the latter» as the actor of the lexicon named last before.
 
     «The former», where it can only be a side, is the one that its sentence named first.
     """
+    grammar, lexicons = found
     for match in grammar:
         is_former = match.entry == _FORMER
-        if match.entry != "its_people" and not (is_former and _is_a_side(match, grammar)):
-            continue
-        before = [a.actor_id for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        told = [a for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
+        told = _agreeing(words, told, match, lexicons) or told
+        before = [a.actor_id for a in told]
         before = [named for named in before if named != UNIDENTIFIED] or before
+        if match.entry in {_FORMER, _SECOND} and _is_of_one(words, match, before):
+            before = list(dict.fromkeys(before))[:2]
+        elif match.entry != "its_people" and not (is_former and _is_a_side(match, grammar)):
+            continue
         before = before or ([last_named] if last_named else [])
         inside = any(match.first < a.last and a.first < match.last for a in named)
         if before and not inside:
@@ -312,6 +331,26 @@ def _its_people(
                 match.clitics,
                 match.span(words),
             )
+
+
+def _agreeing(
+    words: Sequence[Word], named: Sequence[ActorMatch], match: PhraseMatch, lexicons: Lexicons
+) -> list[ActorMatch]:
+    """Return those of the actors whom «his», «her» people may be of, in grammar."""
+    last = words[match.last - 1].text
+    if match.entry != "its_people" or not last.endswith((*HIS, *HER)):
+        return []
+    is_hers = last.endswith(HER)
+    wrong = {"masculine"} if is_hers else set()
+    right = set() if is_hers else {"masculine", "of_either_gender"}
+    said = [({m.entry for m in lexicons.side_words.at(words, a.first)}, a) for a in named]
+    return [a for entries, a in said if not entries & wrong and (not right or entries & right)]
+
+
+def _is_of_one(words: Sequence[Word], match: PhraseMatch, before: Sequence[str]) -> bool:
+    """Tell whether «4 of the former and 7 of the latter» is so built, two forces being named."""
+    behind = match.first > 1 and words[match.first - 1].folded == FROM
+    return behind and len(set(before)) > 1
 
 
 def _its_posts(

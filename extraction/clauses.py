@@ -16,6 +16,8 @@ _ONE_PHRASE = 4
 """Words apart within which two of a kind are one act: «clashes and heavy fighting»."""
 _VERB_REACH = 6
 """Words between «managed», with who did, and the noun that tells the act."""
+_REPELS_REACH = 8
+"""Words between «and beat off», with who did, and the attack."""
 _CAUSE_REACH = 14
 """Words after harm in which the text may say what did it."""
 ELSEWHERE = frozenset({"opens_clause", "also", "while"})
@@ -98,6 +100,7 @@ def cut_clauses(
     }
     starts = {first} | breaks | verbs
     starts |= {_begin(match, triggers, grammar) for match, apart in active if apart}
+    starts |= set(_beaten_off(triggers, grammar))
     starts |= set(_harm_of_another(words, told, triggers))
     starts |= set(_changes_of_kind(words, triggers, grammar, starts))
     starts |= set(_answers(triggers, grammar, starts))
@@ -138,6 +141,15 @@ def _begin(
             return answers[-1]
     does = (m.first for m in grammar if m.entry == "light_verb" and m.last == trigger.first)
     return next(does, trigger.first)
+
+
+def _beaten_off(triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]) -> Iterator[int]:
+    """Yield where «and beat off» stands before an attack: another one than that told before."""
+    for match in grammar:
+        is_joined = any(letter in CONJUNCTIONS for letter in match.clitics)
+        near = (0 <= t.first - match.last <= _REPELS_REACH for t in triggers)
+        if match.entry == "repels" and is_joined and any(near):
+            yield match.first
 
 
 def _harm_of_another(
@@ -271,7 +283,8 @@ def _is_explained(
         return False
     is_act = not (after.trigger.is_verb or after.trigger.needs_weapon)
     inside = is_act and words[after.first - 1].folded == IN
-    did_it = _by_means(after) or after.in_passing or after.is_after or inside
+    is_subject = is_act and harm.trigger.is_verb and after.first == harm.last
+    did_it = _by_means(after) or after.in_passing or after.is_after or inside or is_subject
     return did_it and not _breaks_between(words, harm, after, grammar)
 
 

@@ -251,7 +251,8 @@ def owned(entry: Casualties, sides: Sides, rule: KindRule) -> Casualties:
     Those who gave up are none of those whom they gave up to; whom the defenders of a beaten off
     attack killed are of the attackers.
     """
-    if sides.is_beaten_off and entry.group == UNKNOWN_GROUP and entry.rule in _BY_DEFENDERS:
+    defends = {side.actor_id for side in sides.side_b} | {UNKNOWN_GROUP}
+    if sides.is_beaten_off and entry.group in defends and entry.rule in _BY_DEFENDERS:
         return replace(entry, group=ATTACKERS)
     gave_up = rule.counts is not None and rule.counted_on == "side_a"
     if gave_up and entry.group in {side.actor_id for side in sides.side_b}:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.events import EventKind
+from domain.text import AND
 from extraction.actors import UNIDENTIFIED
 from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.clauses import Clause
@@ -35,6 +36,8 @@ def told_again(acts: Sequence[Act], act: Act | None) -> int:
             for at, other in enumerate(acts)
             if other.kind is act.kind and other.words is act.words
         ]
+    elif _is_mere_harm(acts, act):
+        return len(acts) - 2
     elif _is_exchange(act):
         clash = EventKind.ARMED_CLASH
         fits = [
@@ -43,6 +46,18 @@ def told_again(acts: Sequence[Act], act: Act | None) -> int:
     else:
         fits = []
     return fits[-1] if fits else -1
+
+
+def _is_mere_harm(acts: Sequence[Act], act: Act) -> bool:
+    """Tell whether it tells more of the harm that an attack did, behind whom it captured."""
+    told = [(other.kind, other.words is act.words) for other in acts[-2:]]
+    return _tells_harm(act) and told == [(_CLASH, True), (EventKind.ARRESTS, True)]
+
+
+def _tells_harm(act: Act) -> bool:
+    """Tell whether it says no more than «and 3 were killed»."""
+    trigger, own_place = act.clause.triggers[0], act.places and not act.is_of_scene
+    return trigger.trigger.yields and AND in trigger.clitics and not own_place
 
 
 def _goes_on_protesting(act: Act) -> bool:
@@ -58,7 +73,8 @@ def joined(before: Act, act: Act) -> Act | None:
     """Return the act before with what the clause adds to it; None when it tells its own."""
     adds_losses = act.clause.triggers[0].in_passing and not act.places
     adds_losses = adds_losses or (act.words is before.words and _goes_on_protesting(act))
-    if adds_losses and act.kind is before.kind:
+    harm = act.words is before.words and before.kind is _CLASH and _tells_harm(act)
+    if harm or (adds_losses and act.kind is before.kind):
         return _with_losses(before, act)
     if act.words is not before.words:
         return None

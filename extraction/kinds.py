@@ -29,7 +29,7 @@ _PAIR = 2
 _BY_REACH = 10
 """Words after an attack in which «by a drone» says what it was made with."""
 NEAR, ADJACENT = "near", "adjacent"
-AIRCRAFT, MISSILE = "weapon.aircraft", "weapon.missile"
+AIRCRAFT, ARTILLERY, MISSILE = "weapon.aircraft", "weapon.artillery", "weapon.missile"
 
 
 def kind_of(
@@ -48,7 +48,7 @@ def kind_of(
         if raid is not None and trigger.trigger.needs_weapon and raid.first < trigger.first:
             continue  # «a raid that targeted a house»
         kind = (
-            _by_aircraft(trigger, sides, weapons, lexicons)
+            _by_what_acted(clause, trigger, sides, weapons, lexicons)
             or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
             or _by_author(trigger, sides, hit)
             or _by_target(trigger, sides, hit)
@@ -92,16 +92,31 @@ def _on_whom(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str
     return kind, rule
 
 
-def _by_aircraft(
-    match: TriggerMatch, sides: Sides, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+def _by_what_acted(
+    clause: Clause,
+    match: TriggerMatch,
+    sides: Sides,
+    weapons: Sequence[PhraseMatch],
+    lexicons: Lexicons,
 ) -> tuple[EventKind, str] | None:
-    """Return an air strike where the author is aircraft: «Russian warplanes hit … with rockets»."""
+    """Return the kind that the author is named by: «Russian warplanes hit …», «US guns hit»."""
     if match.trigger.by_weapon != NEAR or match.trigger.weapons is not None:
         return None
     for weapon in weapons:
-        if weapon.entry == AIRCRAFT and any(weapon.first in side.words_at for side in sides.side_a):
-            return lexicons.weapon_kinds[AIRCRAFT], f"{match.trigger.trigger_id}+{AIRCRAFT}"
+        if weapon.entry in {AIRCRAFT, ARTILLERY} and _names(weapon, sides, clause):
+            return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
     return None
+
+
+def _names(weapon: PhraseMatch, sides: Sides, clause: Clause) -> bool:
+    """Tell whether who acted is named by the weapon, or by whose it is: «the artillery of A»."""
+    guns = weapon.entry == ARTILLERY
+    if guns and (weapon.clitics or not clause.holds(weapon.first)):
+        return False
+    return any(
+        weapon.first in side.words_at or (guns and weapon.last == side.words_at.start)
+        for side in sides.side_a
+    )
 
 
 def _is_means(trigger: TriggerMatch) -> bool:

@@ -107,6 +107,8 @@ class ActorAlias:
     """It says whose the unknown group before it is: «the brigade So-and-so, backed by A»."""
     needs_between: bool = False
     """It is a side only behind «between»: «fighting between two families»."""
+    speaks: bool = False
+    """It is the publisher that speaks for the actor, no side: «our forces» are the actor's."""
     of_named: frozenset[str] = frozenset()
     """It means whichever of these the report named last: «the terrorists», «the renegades»."""
 
@@ -406,6 +408,7 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("acting", False),
         entry.get("says_whose", False),
         entry.get("needs") == "between",
+        entry.get("speaks", False),
         frozenset(entry.get("of_named", ())),
     )
 

@@ -62,11 +62,12 @@ def _led_to(way: Act, bombing: Act) -> bool:
 
 
 def _stand_apart(one: Act, other: Act) -> bool:
-    """Tell whether each names a town or site, and not the same."""
-    spots = [
-        {p.row.place_id for p in act.places if p.row and p.is_specific} for act in (one, other)
-    ]
-    return all(spots) and spots[0] != spots[1]
+    """Tell whether each names a town or site of its own, and not the same."""
+    here, there = (
+        {place.row.place_id for place in act.places if place.row and place.is_specific}
+        for act in (one, other)
+    )
+    return bool(here and there) and here != there and not one.is_of_scene
 
 
 def _completed_bombing(bombing: Act, ways: Sequence[Act]) -> Act:

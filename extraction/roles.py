@@ -19,7 +19,8 @@ OPPONENT, BY_PATROL = "opponent", "by_patrol"
 _GIVEN_TO, _HELD, FIRED_FROM = "given_to", "held_before", "fired_from"
 _HIT = frozenset({"military", "stands_up"})
 """Entries behind which an actor is the target."""
-ARTILLERY = "weapon.artillery"
+SHELLS = frozenset({"weapon.artillery", "weapon.missile"})
+AIRCRAFT = "weapon.aircraft"
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
 """Kinds in which «in a patrol of A» is where it went off."""
 _BEFALL = frozenset(
@@ -89,13 +90,30 @@ def is_parted(words: Sequence[Word], first: int, last: int) -> bool:
 
 def by_what_it_is(clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]) -> str | None:
     """Return what the actor is in an act of the kind, where no word says so."""
-    fired = any(w.last == actor.first and w.entry == ARTILLERY for w in weapons)
-    if fired and not actor.clitics and clause.triggers[0].trigger.by_weapon == "near":
-        return AUTHOR  # «the shells of A fell on»
+    if _fired(actor, clause, weapons):
+        return AUTHOR  # «the shells of A fell on», «drones of A struck»
     gave_up_to = clause.triggers[0].first < actor.first and _gave_up_to(clause, actor)
     if gave_up_to or _is_the_object(actor, clause, weapons):
         return TARGET
     return AUTHOR if _is_weapon_of(actor, clause, weapons) else None
+
+
+def _fired(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
+    """Tell whether the actor is whose shells or aircraft did it, named right behind them."""
+    trigger = clause.triggers[0]
+    fired = any(w.last == actor.first and w.entry in SHELLS for w in weapons)
+    near = trigger.trigger.by_weapon == "near"
+    return near and ((fired and not actor.clitics) or flies(actor, clause, weapons))
+
+
+def flies(actor: ActorMatch, clause: Clause, weapons: Sequence[PhraseMatch]) -> bool:
+    """Tell whether the actor is whose aircraft it was: «a drone of A struck», «by a jet of A»."""
+    trigger = clause.triggers[0]
+    aircraft = next((w for w in weapons if w.last == actor.first and w.entry == AIRCRAFT), None)
+    if aircraft is None or actor.clitics != FOR or trigger.trigger.by_weapon != "near":
+        return False
+    is_subject = trigger.trigger.is_verb and aircraft.first <= trigger.last
+    return is_subject or BY in aircraft.clitics or aircraft.first < trigger.first
 
 
 def by_construction(
@@ -287,7 +305,8 @@ def role_beside_trigger(
         is_plain = not actor.clitics or (first < actor.first and actor.clitics == FOR)
         if trigger.trigger.is_verb and author and author[0].last == first and is_plain:
             return TARGET
-        if _owns_what_was_hit(words, trigger, actor, first, author):
+        hits = bool(author) and FOR in actor.clitics and _is_behind_hit(trigger, clause, first)
+        if hits or _owns_what_was_hit(words, trigger, actor, first, author):
             return TARGET
         if not author and _is_of_those_who_moved(words, trigger, actor):
             return AUTHOR

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from domain.events import EventDate
+from domain.events import EventDate, EventKind
 from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
@@ -21,6 +21,7 @@ from extraction.actors import (
     find_actors,
     heads_of,
     likelier_militia,
+    speaker_of,
 )
 from extraction.casualties.find import find_casualties
 from extraction.casualties.match import CasualtiesMatch
@@ -130,6 +131,7 @@ def read_rows(
     heads: dict[str, str] = {}
     rows: list[Row] = []
     for sentence in (item for each in sentences for item in _items(each)):
+        heads = {**speaker_of(sentence.words, lexicons, report.published), **heads}
         row = _read_row(report, sentence, heads, lexicons, index)
         row = _below(rows[-1], row, lexicons) if rows else row
         if row.actors and row.actors[0].actor_id != UNKNOWN:
@@ -197,6 +199,7 @@ def _read_row(
     dates = find_dates(words, lexicons, published)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
+    triggers = _without_people(words, triggers, lexicons)
     begins = starts_line(report.text, sentence.span)
     heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
     return Row(
@@ -222,6 +225,17 @@ def _read_row(
         weapons=lexicons.weapon_words.find(words),
         cues=lexicons.cue_words.find(words),
     )
+
+
+def _without_people(
+    words: Sequence[Word], triggers: tuple[TriggerMatch, ...], lexicons: Lexicons
+) -> tuple[TriggerMatch, ...]:
+    """Leave out suicide attackers who are counted among others: «17 fighters, among them two»."""
+    among = {m.last for m in lexicons.quantity_words.find(words) if m.entry == "breakdown"}
+    numbers = {m.first for m in lexicons.number_words.find(words)}
+    counted = among | {at + 1 for at in among & numbers}
+    kind = EventKind.SUICIDE_BOMB
+    return tuple(t for t in triggers if t.trigger.kind is not kind or t.first not in counted)
 
 
 def _is_item(words: Sequence[Word]) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.events import DateBasis, EventKind
+from domain.events import DateBasis, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
-from extraction.casualties.match import CasualtiesMatch
+from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
@@ -328,7 +328,9 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         before, of_operation = past.operation, True
     if not goes_on and not of_operation:
         return sides
-    return replace(sides, side_a=_same_subject(before))
+    lost = {side.actor_id for side in sides.side_b if side.rule == "rule.harmed"}
+    subject = tuple(side for side in _same_subject(before) if side.actor_id not in lost)
+    return replace(sides, side_a=subject)
 
 
 def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
@@ -339,6 +341,35 @@ def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> 
     acted = {side.actor_id for side in sides.side_a} | {UNIDENTIFIED}
     first = tuple(side for side in past.act.sides.side_a if side.actor_id not in acted)
     return replace(sides, side_b=tuple(replace(s, words_at=range(0)) for s in first))
+
+
+def with_captors(
+    sides: Sides, row: Row, clause: Clause, told: tuple[Sequence[CasualtiesMatch], Past]
+) -> Sides:
+    """Say who took whom where «the attack led to the capture of 5 of B»: the other side did."""
+    counted, past = told
+    before, trigger = past.act, clause.triggers[0]
+    if before is None or before.words is not row.words or not before.kind.is_violent:
+        return sides
+    unsaid = not sides.side_a or all(side.rule == SAME_SUBJECT for side in sides.side_a)
+    taken = {m.casualties.group for m in counted if m.casualties.outcome is Outcome.CAPTURED}
+    if trigger.trigger.kind is not EventKind.ARRESTS or not unsaid or not before.sides.side_b:
+        return sides
+    attackers, attacked = before.sides.side_a, before.sides.side_b
+    if taken & {side.actor_id for side in attackers}:
+        attackers, attacked = attacked, attackers
+    elif not taken or not taken <= {UNKNOWN_GROUP, *(side.actor_id for side in attacked)}:
+        return sides
+    attackers = tuple(side for side in attackers if side.actor_id != UNIDENTIFIED)
+    return replace(sides, side_a=sides.side_a or attackers, side_b=sides.side_b or attacked)
+
+
+def with_same_defenders(sides: Sides, row: Row, before: Act | None) -> Sides:
+    """Name who «beat off one attack and another one» also for the other one."""
+    if before is None or before.words is not row.words or sides.side_b:
+        return sides
+    beaten_off = sides.is_beaten_off and before.sides.is_beaten_off
+    return replace(sides, side_b=before.sides.side_b) if beaten_off else sides
 
 
 def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.events import EventKind, Outcome
+from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
 from domain.text import AND, BY, COMMAS, FROM, QUOTES, STOPS
 from extraction.actors import (
-    CIVILIANS,
-    RESIDENTS,
     TAGGER,
     UNIDENTIFIED,
     UNKNOWN,
@@ -21,7 +19,6 @@ from extraction.actors import (
     is_adjective,
 )
 from extraction.clauses import Clause
-from extraction.lexicon import KindRule
 from extraction.roles import (
     ALONGSIDE,
     AUTHOR,
@@ -37,6 +34,7 @@ from extraction.roles import (
     beside_whom,
     by_construction,
     by_what_it_is,
+    flies,
     is_deal,
     is_given,
     is_parted,
@@ -153,7 +151,7 @@ def find_sides(
     return Sides(
         _sides(words, authors),
         _sides(words, targets),
-        directed=not mutual and (bool(roles.authors) or not _is_only_mutual(clause)),
+        directed=not mutual and (bool(roles.authors) or not is_only_mutual(clause)),
         attribution="probable" if roles.is_probable else None,
         is_beaten_off=bool(defenders) or clause.triggers[0].is_repelled,
     )
@@ -195,7 +193,8 @@ def _is_deal_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
     return is_deal(clause) and any(m.entry == "between" and m.first in near for m in inside)
 
 
-def _is_only_mutual(clause: Clause) -> bool:
+def is_only_mutual(clause: Clause) -> bool:
+    """Tell whether all that the clause tells is told of both sides alike."""
     acts = [trigger for trigger in clause.triggers if not trigger.trigger.yields]
     return all(trigger.is_mutual for trigger in acts or clause.triggers)
 
@@ -339,7 +338,9 @@ def _roles(
         role = _by_words(role, clause, actor, weapons)
         role = by_construction(words, clause, actor, inside) or role
         if role is None and (
-            _befell(clause, actor, inside) or _taken_from(words, clause, actor, inside)
+            _befell(clause, actor, inside)
+            or _taken_from(words, clause, actor, inside)
+            or _led_into(clause, actor, found, inside)
         ):
             role = TARGET
         if role == ALONGSIDE:
@@ -449,7 +450,7 @@ def _by_words(
     role: str | None, clause: Clause, actor: ActorMatch, weapons: Sequence[PhraseMatch]
 ) -> str | None:
     """Return what the words before the actor, or joined to it, make of it in such an act."""
-    if role == "probable":
+    if role == "probable" or (role == TARGET and flies(actor, clause, weapons)):
         return AUTHOR
     trigger = clause.triggers[0]
     moves = trigger.trigger.kind in MOVES
@@ -478,6 +479,18 @@ def _befell(clause: Clause, actor: ActorMatch, inside: Sequence[PhraseMatch]) ->
         for match in befell
         for act in acts
     )
+
+
+def _led_into(
+    clause: Clause,
+    actor: ActorMatch,
+    found: Sequence[tuple[ActorMatch, str | None]],
+    inside: Sequence[PhraseMatch],
+) -> bool:
+    """Tell whether «A led a patrol of B into an ambush» is so built."""
+    led = any(m.entry == "leads_into" and m.last <= actor.first for m in inside)
+    others = {other.actor_id for other, role in found if role == AUTHOR} - {actor.actor_id}
+    return led and bool(others) and actor.last <= clause.triggers[0].first
 
 
 def _taken_from(
@@ -613,21 +626,6 @@ def _is_subject_of(words: Sequence[Word], actor: ActorMatch, inside: Sequence[Ph
     return any(match.entry == "light_verb" and match.last == first for match in inside)
 
 
-def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) -> bool:
-    return rule.side_b in {"hit", "home"} and hits_civilians and not _is_only_mutual(clause)
-
-
-def _befalls_the_unarmed(rule: KindRule) -> bool:
-    """Tell whether residents are no fighters in it: they got aid, were moved, were fired at."""
-    helped = rule.side_b == CIVILIANS and not rule.violent
-    fired_at = rule.side_b == "hit" and rule.civilians_fight_as is None
-    return fired_at or (helped and rule.counts in {None, Outcome.DISPLACED})
-
-
-def _as_civilian(side: Side) -> Side:
-    return replace(side, actor_id=CIVILIANS) if side.actor_id == RESIDENTS else side
-
-
 def _follows_light_verb(
     words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
 ) -> bool:
@@ -635,29 +633,3 @@ def _follows_light_verb(
     first = before_fillers(words, actor.first, inside)
     near = range(first - _JOINED_SUBJECTS, first + 1)
     return any(match.entry == "light_verb" and match.last in near for match in inside)
-
-
-def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilians: bool) -> Sides:
-    """Return the sides with what the coding rules put where the text names nobody.
-
-    Violence without an author is by the unidentified; civilians are the target only where the
-    text says that they or their property were hit and names no other.
-    """
-    span = clause.triggers[0].span
-    side_a, side_b = sides.side_a, sides.side_b
-    if rule.side_a == CIVILIANS:
-        side_a = tuple(side for side in map(_as_civilian, side_a) if side.actor_id == CIVILIANS)
-    if rule.counts is Outcome.DISPLACED:  # those who move by themselves are moved by nobody
-        side_a = tuple(s for s in side_a if s.actor_id not in {CIVILIANS, RESIDENTS})
-    if not side_a and rule.side_a is not None:
-        side_a = (Side(rule.side_a, span, NO_AUTHOR),)
-    if _befalls_the_unarmed(rule):
-        side_b = tuple(_as_civilian(side) for side in side_b)
-    if rule.side_b == "none":
-        side_b = ()
-    elif not side_b and CIVILIANS in {rule.side_b, *(t.trigger.side_b for t in clause.triggers)}:
-        side_b = (Side(CIVILIANS, span, NO_TARGET),)
-    elif not side_b and _befalls_civilians(rule, clause, hits_civilians=hits_civilians):
-        side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)
-    directed = sides.directed and (rule.directed or sides.direction is not None)
-    return replace(sides, side_a=side_a, side_b=side_b, directed=directed)

@@ -13,6 +13,7 @@ from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
+from extraction.defaults import with_defaults
 from extraction.harm import (
     behind_author,
     by_place,
@@ -40,13 +41,15 @@ from extraction.scenes import (
     like_before,
     or_subject_before,
     or_those_before,
+    with_captors,
     with_place_above,
     with_place_after,
+    with_same_defenders,
     with_weapon_told,
     with_who_fired_first,
     with_who_was_behind,
 )
-from extraction.sides import Sides, find_sides, with_defaults
+from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
 from gazetteer.load import Gazetteer
@@ -213,7 +216,9 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
         with_joined_losers(sides, row, counted), row, clause, counted, past
     )
     sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
-    return with_who_fired_first(sides, row, clause, past)
+    sides = with_same_defenders(sides, row, past.act)
+    sides = with_who_fired_first(sides, row, clause, past)
+    return with_captors(sides, row, clause, (counted, past))
 
 
 def _places(

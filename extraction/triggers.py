@@ -63,6 +63,7 @@ _NOT_BESIDE = frozenset(
         "demanded",
         "habitual",
         "ongoing",
+        "standing",
         TOTALS,
         "accident",
         "broken",
@@ -510,7 +511,11 @@ def _match(
         is_exchange=is_exchange,
         is_result=trigger.yields and _is_result(words, match, cautions),
         caution=caution,
-        is_ongoing=any(c.entry == "ongoing" and _is_habit(words, match, c) for c in cautions),
+        is_ongoing=any(
+            (c.entry == "ongoing" and _is_habit(words, match, c))
+            or (c.entry == "standing" and c.first == match.first)
+            for c in cautions
+        ),
         is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
         of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
     )

@@ -154,7 +154,7 @@ def _told(
         if shared is not None:
             yield shared
         return
-    how = _How(_what_befell(row, outcome), outcome.entry)
+    how = _How(_what_befell(row, outcome), _rule_of(row, outcome, people))
     if people.kind == "other" and people.group == UNKNOWN_GROUP and found:
         people = replace(people, group=found[-1].casualties.group)
     first = min(outcome.first, people.first)
@@ -163,6 +163,13 @@ def _told(
         cut = len(outcome.clitics) if start == outcome.first else len(one.clitics)
         told = range(start, max(one.last, outcome.last) if not number else one.last)
         yield from _made_up(row, told, one, replace(how, cut=cut), counted)
+
+
+def _rule_of(row: CasualtyRow, outcome: PhraseMatch, people: Counted) -> str:
+    """Return the entry, that of who killed where «inflicting 15 dead» says so."""
+    near = range(people.first - 1, people.first + 1)
+    inflicted = any(m.entry == "inflicting" and m.last in near for m in row.qualifiers)
+    return f"{outcome.entry.partition('.')[0]}.author" if inflicted else outcome.entry
 
 
 def _what_befell(row: CasualtyRow, outcome: PhraseMatch) -> Outcome:

@@ -70,6 +70,8 @@ def _is_together(one: Counted, more: Counted) -> bool:
     """Tell whether both are of one group, as far as the text says."""
     if more.kind in {"companion", "other"}:
         return True
+    if one.kind == "crew" and one.group != CIVILIANS and more.kind == "fighter":
+        return more.group in {UNKNOWN_GROUP, one.group}
     if one.group == more.group:
         return one.group != UNKNOWN_GROUP or one.kind == more.kind
     return one.group == UNKNOWN_GROUP and one.kind == more.kind == "fighter"

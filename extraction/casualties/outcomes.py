@@ -171,9 +171,10 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
     if end is None:
         return _lost(row, outcome, counted)
     inside = [c for c in counted if outcome.last <= c.first and c.last <= end.first]
-    return next(
-        (c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first), None
-    )
+    told = [c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first]
+    if len(told) > 1 and told[0].first == outcome.last and not row.has_and(told[1].first):
+        return told[1]  # «fighters of A tortured a man to death»
+    return told[0] if told else None
 
 
 def end_of(row: CasualtyRow, outcome: PhraseMatch) -> PhraseMatch | None:
@@ -190,8 +191,13 @@ def _lost(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) ->
     end = row.end(outcome.last)
     inside = (c for c in counted if outcome.last <= c.first < end)
     lost = next((c for c in inside if c.kind == "fighter" and c.is_counted), None)
-    by_attackers = row.entry("attackers", outcome.last) is not None
-    return replace(lost, group=ATTACKERS) if lost is not None and by_attackers else lost
+    if lost is None:
+        return None
+    if row.entry("attackers", outcome.last) is not None:
+        return replace(lost, group=ATTACKERS)
+    loser = row.actor(row.behind(outcome.last, "of"))
+    is_loser = loser is not None and lost.group == UNKNOWN_GROUP and loser.last <= lost.first
+    return replace(lost, group=loser.actor_id) if loser is not None and is_loser else lost
 
 
 def _before_or_after(

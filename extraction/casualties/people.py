@@ -114,6 +114,8 @@ def _counted_at(row: CasualtyRow, at: int) -> Counted | None:
     """Read people from word `at`: number, «of», the word for them, whose they are."""
     quantity = row.numbers.told_at(at)
     one = row.person(at)
+    if quantity is not None and one is not None and one.last > quantity.last:
+        quantity = None  # «two of his guards», one phrase
     if quantity is None and one is not None and one.entry.startswith("one_of"):
         quantity = Quantity(1, 1, at, one.last)
     is_numbered = quantity is not None

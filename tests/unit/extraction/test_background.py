@@ -93,6 +93,14 @@ def test_a_year_is_the_time_of_what_is_told_beside_it() -> None:
             ["shelling regime →  @ aleppo_governorate", "shelling regime →  @ idlib_governorate"],
         ),
         (
+            "شهدت محافظات الرقة ودير الزور احتجاجات على غلاء الخبز",
+            [
+                "protest civilians →  @ ar_raqqah_governorate",
+                "protest civilians →  @ deir_ez_zor",
+            ],
+        ),
+        ("تنتشر قوات سوريا الديمقراطية في محافظتي الحسكة ودير الزور", []),
+        (
             "هاجم تنظيم الدولة قوات النظام في بادية الميادين والبوكمال",
             [
                 "armed_clash is → regime @ badiyat_al_mayadin",

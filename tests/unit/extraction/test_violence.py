@@ -47,6 +47,22 @@ from tests.unit.extraction.reading import events_of, told
             [],
         ),
         (
+            "جلد عناصر الحسبة رجلين حتى الموت في مدينة الميادين",
+            ["attack is → civilians @ al_mayadin"],
+        ),
+        (
+            "صدت قسد هجوما لداعش في بلدة هجين وأحبطت محاولة تسلل لعناصره في بلدة السوسة",
+            ["armed_clash is → sdf @ hajin", "armed_clash is → sdf @ as_susah"],
+        ),
+        (
+            "عمد ملثمان إلى إطلاق وابل من الأعيرة النارية على تاجر في بلدة الصبحة",
+            ["attack unidentified → civilians @ as_sabhah"],
+        ),
+        (
+            "تعمل محطة تصفية المياه في قرية الحصان بنصف طاقتها",
+            [],
+        ),
+        (
             "اعتدى مجهولون بالضرب المبرح على ناشط في بلدة ذيبان",
             ["attack unidentified → civilians @ dhiban"],
         ),

@@ -1,0 +1,69 @@
+"""Fire from afar and bombs, as bulletins and statements tell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extraction.reading import events_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("قرية الباغوز تحت نيران مدفعية قسد", "shelling sdf →  @ baghuz_fawqani"),
+        ("صواريخ غراد تنهمر على حي القصور", "shelling unidentified →  @ al_qusur"),
+        ("أودت غارة للتحالف بحياة عائلة في السوسة", "air_strike coalition → civilians @ as_susah"),
+        ("المدفعية الأمريكية قصفت مدينة الميادين", "shelling us →  @ al_mayadin"),
+        ("الطيران الروسي يستهدف بالقنابل العنقودية بلدة ذيبان", "air_strike russia →  @ dhiban"),
+        ("قصفت القوات التركية بالأسلحة الثقيلة بلدة ذيبان", "shelling turkey →  @ dhiban"),
+        ("سقوط صاروخ أطلقته مسيرة على بلدة ذيبان", "air_strike unidentified →  @ dhiban"),
+        ("ألقت مروحية حاويتين متفجرتين على بلدة ذيبان", "air_strike unidentified →  @ dhiban"),
+        ("طائرة مسيرة للتحالف استهدفت سيارة في بلدة ذيبان", "air_strike coalition →  @ dhiban"),
+        (
+            "أفاد المصدر بأن قاذفات من طراز تو-22 وجهت ضربات في بلدة ذيبان",
+            "air_strike unidentified →  @ dhiban",
+        ),
+        (
+            "هجوم مزدوج بسيارتين مفخختين يستهدف مقرا لقسد في بلدة ذيبان",
+            "ied unidentified → sdf @ dhiban",
+        ),
+        (
+            "قضى طفلان إثر عبثهما بقنبلة لم تنفجر في بلدة ذيبان",
+            "ied unidentified → civilians @ dhiban",
+        ),
+        (
+            "فجر انغماسيان من داعش نفسيهما داخل مقر للأسايش في بلدة ذيبان",
+            "suicide_bomb is → asayish @ dhiban",
+        ),
+        (
+            "إصابة مدني برمانة رماها ملثمون في بلدة ذيبان",
+            "grenade unidentified → civilians @ dhiban",
+        ),
+        ("نزع مختصون ثلاثين لغما من منازل قرية الباغوز", "other  →  @ baghuz_fawqani"),
+    ],
+)
+def test_an_act_is_known_by_what_it_was_made_with(text: str, event: str) -> None:
+    assert [told(each) for each in events_of(text)] == [event]
+
+
+def test_a_car_bomb_elsewhere_is_not_the_way_of_the_bomber_after_it() -> None:
+    text = (
+        "انفجرت سيارة مركونة في بلدة ذيبان، بينما اقتحم انتحاري بسيارة محشوة بالمتفجرات "
+        "مقرا لقسد في بلدة غرانيج."
+    )
+    assert [told(event) for event in events_of(text)] == [
+        "ied unidentified →  @ dhiban",
+        "suicide_bomb unidentified → sdf @ gharanij",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أصيب عامل بحروق لدى انفجار حراق بدائي لتكرير النفط في بلدة ذيبان",
+        "دعت الأسايش الأهالي إلى الإبلاغ عن أي ذخيرة غير منفجرة في بلدة ذيبان",
+        "عثرت الأسايش على أسلحة وحزام ناسف داخل منزل في بلدة ذيبان",
+    ],
+)
+def test_nothing_was_set_off(text: str) -> None:
+    assert [told(event) for event in events_of(text) if event.kind.is_violent] == []
