@@ -32,6 +32,7 @@ FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
+COUNTRY = "country"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
@@ -79,7 +80,7 @@ class Located:
     @property
     def is_country(self) -> bool:
         """Tell whether it is too wide to place anything."""
-        return self.geocode.place is not None and self.geocode.place.kind == "country"
+        return self.geocode.place is not None and self.geocode.place.kind == COUNTRY
 
 
 def places_of(
@@ -98,6 +99,8 @@ def places_of(
     so is the settlement around a quarter that has been named.
     """
     inside = _inside(words, clause, located, place_words)
+    if kind not in FIRE:
+        inside = [p for p in inside if not _is_government(p, place_words, gazetteer)]
     avoids = _avoided(kind, inside, place_words)
     leaves = kind in LEAVE and not _arrives(clause, place_words)
     betweens = {match.last for match in place_words if match.entry == "between_places"}
@@ -151,6 +154,18 @@ def _inside(
     ]
     ended = _without_road_ends(words, inside, place_words)
     return [place for place in ended if place not in beside.values()]
+
+
+def _is_government(
+    place: Located, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
+) -> bool:
+    """Tell whether a capital abroad stands for who governs there: no word leads to the place."""
+    row, named = place.row, place.named
+    parent = gazetteer.places.get(row.parent) if row is not None and row.parent else None
+    if parent is None or parent.kind != COUNTRY or row is None or row.kind != "city":
+        return False
+    led = BY in named.clitics or _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
+    return named.start == named.first and not led
 
 
 def _avoided(

@@ -435,8 +435,19 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
         return False
     if _brings_conjunction(words, match, lexicons):
         return False
-    with_pronoun = words[match.last - 1].folded.endswith(lexicons.pronouns)
+    with_pronoun = _has_pronoun(words[match.last - 1].folded, lexicons)
     return with_pronoun and words[match.first - 1].text not in STOPS
+
+
+def _has_pronoun(folded: str, lexicons: Lexicons) -> bool:
+    """Tell whether a verb ends in a pronoun, another of which may take its place."""
+    ends = [end for end in lexicons.pronouns if folded.endswith(end)]
+    return any(
+        lexicons.trigger_words.may_start(folded.removesuffix(end) + other)
+        for end in ends
+        for other in lexicons.pronouns
+        if other != end
+    )
 
 
 def _brings_conjunction(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:

@@ -39,6 +39,10 @@ from tests.unit.extraction.reading import DAY, events_of, losses, told
             ["ied unidentified →  @ ash_shuhayl", "ied unidentified →  @ dhiban"],
         ),
         (
+            "دوريات مشتركة لقسد والتحالف الدولي تداهم منازل في بلدة غرانيج",
+            ["raid sdf+coalition → civilians @ gharanij"],
+        ),
+        (
             "صادرت قوات سوريا الديمقراطية عشرات الدراجات النارية في بلدة غرانيج",
             ["property_destruction sdf → civilians @ gharanij"],
         ),

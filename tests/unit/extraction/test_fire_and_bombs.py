@@ -39,6 +39,22 @@ from tests.unit.extraction.reading import events_of, told
             "إصابة مدني برمانة رماها ملثمون في بلدة ذيبان",
             "grenade unidentified → civilians @ dhiban",
         ),
+        (
+            "طائرة بدون طيار مجهولة قصفت موقعا للميليشيات الإيرانية في بلدة ذيبان",
+            "air_strike unidentified → iran @ dhiban",
+        ),
+        (
+            "تعرضت قاعدة حقل كونيكو لهجوم برشقة صاروخية",
+            "shelling unidentified →  @ conoco",
+        ),
+        (
+            "أصيب طفلان بشظايا قذيفة قديمة انفجرت بهما في بلدة ذيبان",
+            "ied unidentified → civilians @ dhiban",
+        ),
+        (
+            "نجاة قيادي في قسد من محاولة اغتيال بعبوة ناسفة في بلدة ذيبان",
+            "ied unidentified → sdf @ dhiban",
+        ),
         ("نزع مختصون ثلاثين لغما من منازل قرية الباغوز", "other  →  @ baghuz_fawqani"),
     ],
 )
@@ -62,6 +78,7 @@ def test_a_car_bomb_elsewhere_is_not_the_way_of_the_bomber_after_it() -> None:
     [
         "أصيب عامل بحروق لدى انفجار حراق بدائي لتكرير النفط في بلدة ذيبان",
         "دعت الأسايش الأهالي إلى الإبلاغ عن أي ذخيرة غير منفجرة في بلدة ذيبان",
+        "تعود الأصوات لتفجيرات في مقلع للحجر في بلدة ذيبان",
         "عثرت الأسايش على أسلحة وحزام ناسف داخل منزل في بلدة ذيبان",
     ],
 )
