@@ -101,6 +101,8 @@ def places_of(
     inside = _inside(words, clause, located, place_words)
     if kind not in FIRE:
         inside = [p for p in inside if not _is_government(p, place_words, gazetteer)]
+    if kind in _ARRIVE:
+        inside = [p for p in inside if not _is_aimed_at(words, p, clause, place_words)]
     avoids = _avoided(kind, inside, place_words)
     leaves = kind in LEAVE and not _arrives(clause, place_words)
     betweens = {match.last for match in place_words if match.entry == "between_places"}
@@ -154,6 +156,16 @@ def _inside(
     ]
     ended = _without_road_ends(words, inside, place_words)
     return [place for place in ended if place not in beside.values()]
+
+
+def _is_aimed_at(
+    words: Sequence[Word], place: Located, clause: Clause, place_words: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether forces only prepare to go there: «massed its men to attack A»."""
+    at = place.named.start
+    first = clause.triggers[0].last
+    aims = [m.last for m in place_words if m.entry == "aims" and first <= m.first < at]
+    return bool(aims) and not any(word.text in STOPS for word in words[aims[-1] : at])
 
 
 def _is_government(

@@ -56,6 +56,8 @@ def is_mere_mention(
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
     own_date = any(clause.holds(match.first) for match in row.dates)
+    if not (places or own_date or casualties) and _only_prepares(row, clause):
+        return True
     if clause.triggers[0].is_ongoing and not (own_date or any(p.is_specific for p in places)):
         return True
     in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
@@ -72,6 +74,12 @@ def is_mere_mention(
         or _is_where_it_happened(row, clause, past)
     )
     return in_passing and not told
+
+
+def _only_prepares(row: Row, clause: Clause) -> bool:
+    """Tell whether forces are only said to get ready, nowhere: «massed its men to attack A»."""
+    moves = clause.triggers[0].trigger.kind is EventKind.REINFORCEMENT
+    return moves and any(m.entry == "aims" and clause.holds(m.first) for m in row.place_words)
 
 
 def _is_where_it_happened(row: Row, clause: Clause, past: Past) -> bool:
