@@ -118,8 +118,8 @@ def _is_dateline(
     if first is None:
         return len(words) <= _LONGEST_DATELINE and words[-1].text not in STOPS - COLONS
     behind = words[match.last : match.last + _CLOSES_IN]
-    closes = any(word.text in DASHES | COLONS for word in behind)
-    return closes and match.last < first and match.first < _CLOSES_IN
+    closes = any(word.text in DASHES for word in behind)
+    return closes and match.last < first and 1 < match.first < _CLOSES_IN
 
 
 def _is_written(match: DateMatch) -> bool:

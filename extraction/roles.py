@@ -54,7 +54,9 @@ OF_REACH = 5
 """Words between a noun that announces an act and «of» its author."""
 _OWNED_REACH = 5
 """Words between who acted and «of B», whose the thing is that was hit."""
-_MOVED = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.SURRENDER})
+MOVES = frozenset({EventKind.WITHDRAWAL, EventKind.REINFORCEMENT, EventKind.OVERFLIGHT})
+"""Kinds in which a vehicle, an aircraft «of A» acts: they have no second side."""
+_MOVED = MOVES | {EventKind.SURRENDER}
 """Kinds whose verb is followed by how many of whom moved."""
 _MOVED_REACH = 5
 """Words between such a verb and «of A»."""
@@ -341,9 +343,19 @@ def _owns_what_was_hit(
     return near and not parted and is_its
 
 
+def _is_its_unit(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
+    """Tell whether «an armoured car of A moved» is so built, with no «to» in between."""
+    between = words[trigger.last : actor.first]
+    is_its = FOR in actor.clitics or (bool(between) and between[-1].folded == FOR)
+    near = 0 < len(between) <= _MOVED_REACH
+    return is_its and near and not is_parted(words, trigger.last, actor.first)
+
+
 def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
     """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
     moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
+    if moved and _is_its_unit(words, trigger, actor):
+        return True
     between = [w.folded for w in words[trigger.last : actor.first] if w.text not in QUOTES]
     reach = CAME_REACH if between[-1:] == [FROM] else _MOVED_REACH
     return moved and FROM in between and len(between) <= reach

@@ -40,6 +40,8 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
+_BARS = frozenset({"|", "||"})
+"""Marks behind the word that a message opens with."""
 _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
 _LONGEST_MESSAGE = 8
@@ -66,6 +68,8 @@ class Row:
     """Of which days it says that what is listed below it is."""
     days_of_digest: EventDate | None
     """Of which days it says that the whole report below it is."""
+    is_general: bool
+    """It speaks of a series of acts, which may be told one by one below it."""
     is_judged: bool
     """It tells what somebody thinks of what happened."""
     ends_report: bool
@@ -101,17 +105,21 @@ class Row:
         return tuple(ahead) if alone and not within else ()
 
     @property
+    def is_short(self) -> bool:
+        """Tell whether it is a few words that tell no act: a subheading, the name of a place."""
+        return len(self.words) <= _LONGEST_PLACE_LINE and not self.triggers
+
+    @property
     def heading(self) -> tuple[Located, ...]:
         """Return the town or site that the line names and nothing else, to head what follows."""
         named = [place for place in self.located if place.is_specific]
-        is_short = len(self.words) <= _LONGEST_PLACE_LINE and not self.triggers
         alone = len(named) == 1 and named[0].row is not None and not named[0].geocode.is_outside
-        return tuple(named) if is_short and alone else ()
+        return tuple(named) if self.is_short and alone else ()
 
     @property
     def is_subheading(self) -> bool:
         """Tell whether it is a word or two with a colon inside a list: «Syria:»."""
-        return self.opens_list and not self.triggers and len(self.words) <= _LONGEST_PLACE_LINE
+        return self.opens_list and self.is_short
 
     @property
     def turns(self) -> list[int]:
@@ -142,7 +150,7 @@ def read_rows(
         known[NAMED] = f"{heads.get(NAMED, '')} {known.get(NAMED, '')}"
         heads |= known
         rows.append(row)
-    if len(rows) > 1 and rows[0].is_headline and all(_marks(row.words) for row in rows[:2]):
+    if len(rows) > 1 and rows[0].is_headline and all(_is_marked(row.words) for row in rows[:2]):
         rows[0] = replace(rows[0], is_headline=False)
     is_told = any(row.is_body or (row.is_headline and row.triggers) for row in rows)
     if len(rows) <= _LONGEST_MESSAGE and not is_told:
@@ -157,7 +165,7 @@ def under_places(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if row.heading:
             under = row.heading
-        elif any(place.is_specific for place in row.located):
+        elif any(place.is_specific for place in row.located) or row.is_short:
             under = ()
         told.append(row if row.heading else replace(row, under=under))
     return told
@@ -200,11 +208,12 @@ def _read_row(
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
     triggers = _without_people(words, triggers, lexicons)
+    place_words = lexicons.place_words.find(words)
     begins = starts_line(report.text, sentence.span)
     heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
     return Row(
         words=words,
-        body=_dateline(words, triggers, dates) if begins else 0,
+        body=_dateline(words, triggers, dates, place_words) if begins else 0,
         is_headline=heading and first,
         is_aside=heading and not first and not _tells(words, triggers),
         opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
@@ -212,6 +221,7 @@ def _read_row(
         opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
         days_of_list=days_of_list(words, triggers, dates),
         days_of_digest=days_of_digest(words, dates, lexicons),
+        is_general=_has_caution(words, "series", lexicons),
         is_judged=_has_caution(words, "opinion", lexicons),
         ends_report=begins and ends_page(words, lexicons),
         actors=actors,
@@ -221,7 +231,7 @@ def _read_row(
         casualties=find_casualties(words, actors, lexicons),
         tellings=find_tellings(words, lexicons, dates),
         grammar=_grammar(words, dates, lexicons),
-        place_words=lexicons.place_words.find(words),
+        place_words=place_words,
         weapons=lexicons.weapon_words.find(words),
         cues=lexicons.cue_words.find(words),
     )
@@ -254,6 +264,11 @@ def _marks(words: Sequence[Word]) -> int:
     return marks.index(False) if False in marks else len(marks)
 
 
+def _is_marked(words: Sequence[Word]) -> bool:
+    """Tell whether the line opens like an item of a list: «• …», «Urgent | …»."""
+    return _marks(words) > 0 or (len(words) > len(_BARS) and words[1].text in _BARS)
+
+
 def _grammar(
     words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
 ) -> tuple[PhraseMatch, ...]:
@@ -281,18 +296,21 @@ def _tells(words: Sequence[Word], triggers: Sequence[TriggerMatch]) -> bool:
 
     It opens with a mark, or with its verb.
     """
-    if triggers and _marks(words):
+    if triggers and _is_marked(words):
         return True
     opens = any(trigger.first == 0 and trigger.trigger.is_verb for trigger in triggers)
     return opens and len(words) >= _SHORTEST_ITEM
 
 
 def _dateline(
-    words: Sequence[Word], triggers: Sequence[TriggerMatch], dates: Sequence[DateMatch]
+    words: Sequence[Word],
+    triggers: Sequence[TriggerMatch],
+    dates: Sequence[DateMatch],
+    place_words: Sequence[PhraseMatch],
 ) -> int:
     """Return the index after «Countryside of Deir ez-Zor –» at the start of a line, else 0.
 
-    «The night of Thursday – Friday» is none.
+    «The night of Thursday – Friday» is none, nor is «on the road A – B».
     """
     first_trigger = triggers[0].first if triggers else len(words)
     last = _marks(words)
@@ -300,6 +318,7 @@ def _dateline(
         if word.text in COMMAS:
             break
         inside = any(date.first < at < date.last - 1 for date in dates)
+        inside = inside or any(m.entry == "road" and m.last <= at for m in place_words)
         if (_is_dash(words, at) or word.text in COLONS) and not inside:
             last = at + 1
     return last

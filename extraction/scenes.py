@@ -246,8 +246,16 @@ def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
         towns = [place for place in before if place.is_settlement]
         town = towns[-1] if towns else past.settlement
         return replace(past, places=(town,) if town is not None else past.places)
+    cities = [p for p in (*past.named, *before) if p.row is not None and p.row.kind == "city"]
+    is_town = any(p.row is not None and p.row.kind in {"city", "town"} for p in past.places)
+    if _means_city(row, reference) and cities and not is_town:
+        return replace(past, places=(cities[-1],))
     from_here = reference.entry == "back_from" and bool(before)
     return replace(past, places=tuple(before[-1:])) if from_here or not past.places else past
+
+
+def _means_city(row: Row, reference: PhraseMatch) -> bool:
+    return any(m.entry == "back_to_city" and m.first == reference.first for m in row.place_words)
 
 
 def _is_named_since(row: Row, before: Act, clause: Clause) -> bool:

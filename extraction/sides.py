@@ -25,6 +25,7 @@ from extraction.roles import (
     BY_KIND,
     CAME_REACH,
     FIRED_FROM,
+    MOVES,
     OF_REACH,
     PASSED_OVER,
     TARGET,
@@ -452,9 +453,9 @@ def _by_words(
     if role == "probable" or (role == TARGET and flies(actor, clause, weapons)):
         return AUTHOR
     trigger = clause.triggers[0]
-    leaves = trigger.trigger.kind is EventKind.WITHDRAWAL
-    if role == TARGET and leaves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
-        return AUTHOR  # «a convoy of A left»
+    moves = trigger.trigger.kind in MOVES
+    if role == TARGET and moves and 0 < actor.first - trigger.last <= _CONVOY_REACH:
+        return AUTHOR  # «a convoy of A left», «a helicopter of A flew over»
     if role is not None and role in BY_KIND:
         kinds, then, otherwise = BY_KIND[role]
         is_from = role == FIRED_FROM and trigger.trigger.is_verb

@@ -97,7 +97,23 @@ def find_acts(
             intro = acts[-1]
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
-    return tuple(with_place_above(with_place_after(acts), above))
+    told = _without_general(with_place_after(acts), rows[:_HEAD])
+    return tuple(with_place_above(told, above))
+
+
+def _without_general(acts: Sequence[Act], head: Sequence[Row]) -> list[Act]:
+    """Return the acts without «several attacks», where these are told one by one below it."""
+    general = [row.words for row in head if row.is_general]
+    told = [act for act in acts if act.words not in general and act.kind.is_violent]
+    return [
+        act
+        for act in acts
+        if not (len(told) > 1 and act.words in general and act.kind.is_violent and _is_wide(act))
+    ]
+
+
+def _is_wide(act: Act) -> bool:
+    return not any(place.is_specific for place in act.places)
 
 
 def _days_above(above: Sequence[Row], rows: Sequence[Row]) -> Iterator[EventDate | None]:

@@ -231,12 +231,13 @@ def _is_likely(
 
 
 def _has_subject(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
-    """Tell whether «had A» stands before the word: it is what A did."""
+    """Tell whether «had A», «that A» stands before the word: it is what A did."""
     subjects = [m for m in lexicons.actor_words.find(words) if m.last == at and m.first]
     return any(
-        m.entry == "had"
+        m.entry == "had" or m.entry in _VERB_FOLLOWS
         for subject in subjects
-        for m in lexicons.caution_words.at(words, subject.first - 1)
+        for index in (lexicons.caution_words, lexicons.side_words)
+        for m in index.at(words, subject.first - 1)
     )
 
 

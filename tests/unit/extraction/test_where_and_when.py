@@ -1,0 +1,143 @@
+"""Where and when an act was, and whether it is told as news: one construction each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.events import Status
+from extraction.dates import find_dates
+from extraction.lexicon import load_lexicons
+from tests.annotators import words_of
+from tests.unit.extraction.reading import events_of, told
+
+TUESDAY = date(2021, 6, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("أواخر كانون الثاني", "2021-01-21", "2021-01-31"),
+        ("مطلع الشهر الماضي", "2021-05-01", "2021-05-10"),
+        ("الثالث من الشهر الماضي", "2021-05-03", "2021-05-03"),
+        ("في تموز من العام الماضي", "2020-07-01", "2020-07-31"),
+        ("في حزيران 2019", "2019-06-01", "2019-06-30"),
+        ("عام 2017", "2017-01-01", "2017-12-31"),
+        ("قبل 3 أسابيع", "2021-05-25", "2021-05-25"),
+        ("قبل نحو ثلاثة أيام", "2021-06-12", "2021-06-12"),
+        ("هذا الأسبوع", "2021-06-12", "2021-06-15"),
+        ("فجر الثلاثاء الماضي", "2021-06-08", "2021-06-08"),
+        ("خلال يومي الأحد والاثنين", "2021-06-13", "2021-06-14"),
+        ("ليلة السبت على الأحد", "2021-06-12", "2021-06-13"),
+        ("منتصف ليل الأحد – الاثنين", "2021-06-13", "2021-06-14"),
+        ("من 3 لغاية 9 أيار", "2021-05-03", "2021-05-09"),
+        ("أيام 3 و4 و5 حزيران", "2021-06-03", "2021-06-05"),
+        ("بتاريخ 12-5", "2021-05-12", "2021-05-12"),
+    ],
+)
+def test_words_of_time(text: str, first: str, last: str) -> None:
+    (match,) = find_dates(words_of(text), load_lexicons(), TUESDAY)
+    assert (str(match.date.start), str(match.date.end)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            (
+                "ملخص أحداث يوم الاثنين 14 حزيران 2021 في دير الزور:\n"
+                "- مقتل عنصر من قسد برصاص مجهولين في بلدة الشحيل.\n"
+                "- انفجار لغم بسيارة في بلدة هجين."
+            ),
+            ["2021-06-14", "2021-06-14"],
+        ),
+        (
+            (
+                "شهد ريف دير الزور أمس سلسلة هجمات.\n"
+                "انفجرت عبوة ناسفة بسيارة لقسد في بلدة الشحيل.\n"
+                "واستهدف مسلحون حاجزا لقسد في بلدة هجين."
+            ),
+            ["2021-06-14", "2021-06-14"],
+        ),
+        (
+            (
+                "قصفت قوات النظام بلدة الحسينية مساء الأحد. "
+                "وفي اليوم التالي اعتقلت قسد مدنيين في بلدة ذيبان."
+            ),
+            ["2021-06-13", "2021-06-14"],
+        ),
+        (
+            (
+                "انفجرت عبوة ناسفة بسيارة لقسد في بلدة الشحيل ليل أمس. "
+                "وبعد الانفجار بساعات اعتقلت قسد مدنيين في بلدة ذيبان."
+            ),
+            ["2021-06-14", "2021-06-14"],
+        ),
+    ],
+)
+def test_days_that_stand_above_or_before(text: str, days: list[str]) -> None:
+    assert [str(event.date.start) for event in events_of(text, TUESDAY)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            (
+                "وقع انفجاران في دير الزور، الأول بعبوة ناسفة استهدفت سيارة في بلدة البصيرة،"
+                " والثاني بدراجة ملغمة في بلدة ذيبان"
+            ),
+            ["ied unidentified →  @ al_busayrah", "ied unidentified →  @ dhiban"],
+        ),
+        (
+            (
+                "قصفت طائرات أمريكية مواقع للميليشيات الإيرانية أولها في بلدة الهري"
+                " وثانيها في بلدة السكرية"
+            ),
+            ["air_strike us → iran @ al_hari", "air_strike us → iran @ as_sukkariyah"],
+        ),
+        (
+            "مقتل مدني برصاص مجهولين في قرية الكبر. وفي القرية ذاتها قتل مدني برصاص قسد.",
+            ["attack unidentified → civilians @ al_kubar", "attack sdf → civilians @ al_kubar"],
+        ),
+        (
+            "الميادين\nمقتل عنصر من الحرس الثوري برصاص مجهولين.\nالشحيل\nانفجار عبوة بسيارة لقسد.",
+            [
+                "armed_clash unidentified → iran @ al_mayadin",
+                "ied unidentified → sdf @ ash_shuhayl",
+            ],
+        ),
+        (
+            "اعتقلت قسد ثلاثة مدنيين في بلدات الريف الغربي",
+            ["arrests sdf → civilians @ rif_dez_west"],
+        ),
+    ],
+)
+def test_places_told_in_turn_above_or_again(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تداولت صفحات خبر انسحاب قسد من بلدة ذيبان، وهذا الخبر عار عن الصحة تماماً.",
+        "ما يتم تداوله عن استهداف حقل العمر بصواريخ لا أساس له من الصحة.",
+        "فند الإعلام الحربي مزاعم مقتل عنصرين في مدينة البوكمال.",
+        "سجلت الشبكة 340 حالة اعتقال تعسفي في دير الزور.",
+        "شهد شهر آب وحده مقتل 31 مدنياً في دير الزور.",
+        (
+            "يرى مراقبون أن هجمات تنظيم داعش في بادية الميادين تهدف إلى الإنهاك."
+            " وأشاروا إلى أن كل قصف للتحالف على هجين يزيد النقمة."
+        ),
+        "ستتسلم الوزارة الحقل، على أن تنسحب قسد من بلدة خشام.",
+        "خرج الأهالي وهم ينادون بإطلاق سراح المعتقلين في بلدة هجين.",
+    ],
+)
+def test_what_is_refuted_judged_counted_or_agreed_is_no_event(text: str) -> None:
+    assert [event for event in events_of(text) if event.kind.value != "protest"] == []
+
+
+def test_rumours_are_unconfirmed() -> None:
+    (event,) = events_of("أنباء متضاربة حول مقتل مدني برصاص مجهولين في بلدة هجين")
+    assert event.status is Status.UNCONFIRMED
