@@ -16,7 +16,7 @@ from tables.frame import Column
 from tables.select import LISTED, Part, Sieve, Sifted
 from tables.wanted import EventFilter, Harm, Role
 from ui.presets import show_presets
-from ui.state import can_undo, change_filter, current, undo_filter
+from ui.state import can_undo, change_filter, undo_filter, wish
 from wording.texts import Texts, one_line
 
 _MOST_HARMED = 9999
@@ -182,8 +182,8 @@ def _show_more(sifted: Sifted, texts: Texts) -> None:
             texts("filters.area_clear"),
             key="filter_area_clear",
             icon=":material/deselect:",
-            on_click=_keep_field,
-            args=("area", ()),
+            on_click=change_filter,
+            args=(replace(wanted, area=()),),
         )
     precisions = listed(sifted, Part.PRECISIONS, texts)
     _show_pills("precisions", precisions, wanted.precisions, Precision, texts)
@@ -298,12 +298,7 @@ def _hold(name: str, value: object) -> None:
 
 
 def _keep(name: str, read: Callable[[Any], object]) -> None:
-    _keep_field(name, read(st.session_state[f"filter_{name}"]))
-
-
-def _keep_field(name: str, value: object) -> None:
-    changed: dict[str, Any] = {name: value}
-    change_filter(replace(current().wanted, **changed))
+    wish(name, lambda: read(st.session_state[f"filter_{name}"]))
 
 
 def _ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
