@@ -75,6 +75,12 @@ _EXPECT = """() => {
 }"""
 
 
+# The frame of the map gets its document after the script that watches.
+_LISTEN = """() => document.addEventListener("keydown", () => {
+  watch.asked = performance.timeOrigin + performance.now();
+}, { capture: true, once: true })"""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """How it is seen what is drawn: in script, how many events are shown, and where it runs."""
@@ -142,6 +148,7 @@ class Visit:
         """Press a class of the map's legend by key; return the milliseconds until it was drawn."""
         frame = self.frame()
         frame.evaluate(_EXPECT % (_PATIENCE_MS, self.drawing.after))
+        frame.evaluate(_LISTEN)
         frame.locator(_CLASSES).nth(at).press("Enter")
         drawn: float = frame.evaluate("() => window.expected")
         asked: float = frame.evaluate("() => watch.asked")
