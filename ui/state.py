@@ -124,9 +124,17 @@ def overrule_widgets() -> None:
 
 def grant_wishes() -> None:
     """Change the filter as its widgets would have it, unless they were overruled."""
-    wishes: Mapping[str, Callable[[], Any]] = st.session_state.pop(_WISHES, {})
-    if not st.session_state.pop(_OVERRULED, False) and wishes:
+    wishes: Mapping[str, Callable[[], Any]] = st.session_state.get(_WISHES, {})
+    overruled = st.session_state.get(_OVERRULED, False)
+    drop_wishes()
+    if wishes and not overruled:
         _put(replace(current().wanted, **{name: read() for name, read in wishes.items()}))
+
+
+def drop_wishes() -> None:
+    """Forget what the widgets would have: a run of the part without them has another reason."""
+    for key in (_WISHES, _OVERRULED):
+        st.session_state.pop(key, None)
 
 
 def _put(wanted: EventFilter) -> None:

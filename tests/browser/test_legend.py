@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
-from playwright.sync_api import Locator, WebSocketRoute, expect
+from playwright.sync_api import Locator, expect
 
 from mapping.style import load_style
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Line, Visit
 from tests.browser.plain import (
     Query,
     address_of,
@@ -32,6 +30,13 @@ FIRST_DAY = """((day) => new Date(Date.UTC(2000, 0, 1) + 864e5 * day).toISOStrin
   document.querySelector(".kh-from").ariaValueNow
 )"""
 """Where the window of the timeline begins."""
+NOTE = """{
+  window.noted = [];
+  const node = document.querySelector(".leaflet-container");
+  const note = () => window.noted.push(Number(node.dataset.events));
+  new MutationObserver(note).observe(node, { attributeFilter: ["data-events"] });
+}"""
+"""Notes how many events are drawn from now on."""
 QUICKLY = """(() => {
   const press = (each) => document.querySelector(each).click();
   press(".kh-step");
@@ -44,47 +49,10 @@ QUICKLY = """(() => {
 """A window, two classes and a spot, faster than the page can answer."""
 
 
-@dataclass
-class Line:
-    """What the server says to the page; while it is held, nothing of it comes."""
-
-    page: WebSocketRoute | None = None
-    is_held: bool = False
-    waiting: list[str | bytes] = field(default_factory=list)
-
-    def join(self, page: WebSocketRoute) -> None:
-        self.page = page
-        page.connect_to_server().on_message(self.say)
-
-    def say(self, words: str | bytes) -> None:
-        assert self.page is not None
-        if self.is_held:
-            self.waiting.append(words)
-        else:
-            self.page.send(words)
-
-    def hold(self) -> None:
-        self.is_held = True
-
-    def release(self) -> None:
-        self.is_held = False
-        waiting, self.waiting = self.waiting, []
-        for words in waiting:
-            self.say(words)
-
-
 @pytest.fixture(scope="module")
 def address(varied: str) -> str:
     """Where the app answers, on a store with made-up events of every sort."""
     return varied
-
-
-@pytest.fixture
-def line(visit: Visit) -> Line:
-    """The line from the server to the visitor's page."""
-    line = Line()
-    visit.page.route_web_socket("**/_stcore/stream", line.join)
-    return line
 
 
 def kinds_of(*families: str) -> Query:
@@ -137,11 +105,13 @@ def test_classes_are_drawn_before_the_page_answers(visit: Visit, line: Line) -> 
     press(visit, "Shelling")
     expect_drawn(visit, kinds_of("air"))
     assert visit.page.locator(".kh-counts").inner_text() == counts, "nothing came from the server"
+    visit.in_map(NOTE)
     line.release()
     wait_for_param(visit, "kind", *kinds_of("air")["kind"])
     expect_as_address(visit)
     wait_until_still(visit)
     expect_drawn(visit, kinds_of("air"))
+    assert set(visit.in_map("window.noted")) <= {told(kinds_of("air")).shown}, "a late answer shows"
     assert pressed(visit) == ["Air strikes"]
     line.hold()
     press(visit, "Air strikes")
@@ -246,11 +216,12 @@ def test_quick_presses_end_in_the_last(visit: Visit) -> None:
     wait_until_still(visit)
     expect_drawn(visit, last)
     assert {name: address_of(visit)[name] for name in rest} == rest
+    before = visit.page.url
     visit.page.get_by_role("button", name="Undo").click()
-    wait_until_still(visit)
+    visit.page.wait_for_function("(before) => location.href !== before", arg=before)
     expect_as_address(visit)
     assert {name: address_of(visit)[name] for name in rest} == rest
-    assert "kind" in address_of(visit)
+    assert "kind" in address_of(visit), "what is undone is a press, not what a widget had before"
 
 
 def test_what_follows_a_press_at_once_does_not_lose_it(visit: Visit) -> None:
