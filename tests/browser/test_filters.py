@@ -221,12 +221,12 @@ def test_two_switches_in_quick_succession_leave_the_lists_alone(visit: Visit, li
     visit.open("lang=en&actor=is&kind=shelling&precision=exact")
     wait_until_still(visit)
     line.hold()
-    visit.page.get_by_text("Only events that certainly lie within").click()
-    visit.page.wait_for_timeout(500)
     visit.page.get_by_text("Show undated events").click()
     visit.page.wait_for_timeout(500)
+    visit.page.get_by_text("Only events that certainly lie within").click()
+    visit.page.wait_for_timeout(500)
     line.release()
-    wait_for_param(visit, "undated", "0")
+    wait_for_param(visit, "certain", "1")
     expect_as_address(visit)
     asked = {name: values for name, values in address_of(visit).items() if name in MEANT}
     assert asked == MEANT

@@ -276,7 +276,7 @@ def test_the_timeline_plays_what_is_chosen_meanwhile(visit: Visit, line: Line) -
     expect(visit.map.locator(".kh-timeline.kh-playing")).to_have_count(1)
     visit.map.locator(".kh-play").click()
     expect(visit.map.locator(".kh-timeline.kh-playing")).to_have_count(0)
-    wait_until_still(visit)
+    wait_for_param(visit, "from", visit.in_map(FIRST_DAY))
     expect_as_address(visit)
 
 
