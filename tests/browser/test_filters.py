@@ -59,8 +59,7 @@ PARTS: tuple[Query, ...] = (
 COMBINATIONS = 12
 MEANT = {
     "actor": ["is"],
-    "kind": ["shelling"],
-    "precision": ["exact"],
+    "kind": ["shelling", "air_strike"],
     "certain": ["1"],
     "undated": ["0"],
 }
@@ -218,7 +217,7 @@ def test_pills_and_numbers_under_more(visit: Visit) -> None:
 
 
 def test_two_switches_in_quick_succession_leave_the_lists_alone(visit: Visit, line: Line) -> None:
-    visit.open("lang=en&actor=is&kind=shelling&precision=exact")
+    visit.open("lang=en&actor=is&kind=shelling&kind=air_strike")
     wait_until_still(visit)
     line.hold()
     visit.page.get_by_text("Show undated events").click()
