@@ -12,7 +12,7 @@ from ui.frame import mark_frame
 from ui.look import dress
 from ui.notices import show_sample_banner, show_title
 from ui.resources import load_dataset, texts
-from ui.state import current, keep
+from ui.state import current, grant_wishes, keep
 from wording.texts import Language, Texts
 
 _LANGUAGE = "language"
@@ -22,6 +22,7 @@ _ICON = str(Path(__file__).parent / "ui" / "icon.svg")
 
 def main() -> None:
     """Show the app."""
+    grant_wishes()
     keep(current())
     words = texts(current().language)
     st.set_page_config(page_title=words("app.name"), page_icon=_ICON, layout="wide")

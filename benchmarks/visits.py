@@ -20,6 +20,7 @@ _PAUSE_MS = 1500
 _IDLE = "[data-test-script-state=notRunning]"
 _FILTER = "Actors"
 _REMOVE = "Backspace"
+_CLASSES = ".kh-classes button:not(:disabled)"
 _VENDOR = ROOT / "static" / "vendor" / "leaflet"
 _STANDS_FOR_JQUERY = """window.$ = (html) => {
   const holder = document.createElement("div");
@@ -72,6 +73,12 @@ _EXPECT = """() => {
     (%s)(resolve);
   });
 }"""
+
+
+# The frame of the map gets its document after the script that watches.
+_LISTEN = """() => document.addEventListener("keydown", () => {
+  watch.asked = performance.timeOrigin + performance.now();
+}, { capture: true, once: true })"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,17 @@ class Visit:
         came = self.received() - before
         self._settle()
         return Change(drawn - asked, came / 1e3)
+
+    def press(self, at: int) -> float:
+        """Press a class of the map's legend by key; return the milliseconds until it was drawn."""
+        frame = self.frame()
+        frame.evaluate(_EXPECT % (_PATIENCE_MS, self.drawing.after))
+        frame.evaluate(_LISTEN)
+        frame.locator(_CLASSES).nth(at).press("Enter")
+        drawn: float = frame.evaluate("() => window.expected")
+        asked: float = frame.evaluate("() => watch.asked")
+        self._settle()
+        return drawn - asked
 
     def _settle(self) -> None:
         self.page.locator(_IDLE).wait_for(timeout=_PATIENCE_MS)

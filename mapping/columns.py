@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from domain.places import Precision, Shape
-from mapping.colouring import Colouring, class_columns
+from mapping.colouring import Colouring, acting_classes, class_columns
 from mapping.spots import Drawn, Spot
 from mapping.style import Style
 from tables.frame import Column
@@ -31,13 +31,14 @@ Array = npt.NDArray[Any]
 
 
 def event_columns(drawn: Drawn, style: Style) -> Mapping[str, Array]:
-    """Return classes, first and last day, harmed people and number of the spot of each event.
+    """Return classes, who acts, days, harmed people and number of the spot of each event.
 
     The number of one that is not on the map is the highest that its type holds.
     """
     harmed = drawn.frame[Column.HARMED_MIN.value]
     return {
         **class_columns(drawn.frame, style),
+        "acting": acting_classes(drawn.frame, style),
         "harmed": harmed.clip(0, 2**16 - 1).to_numpy("<u2"),
         "first": _days(drawn.frame[Column.DATE_START.value]),
         "last": _days(drawn.frame[Column.DATE_END.value]),

@@ -60,6 +60,8 @@ class Shown:
     """What the filter keeps whatever the days of the events, and each telling of an act."""
     wanted: EventFilter
     """The filter: the browser keeps to its days, and to one telling an act where it says so."""
+    wider: Kept | None = None
+    """What it would keep were no class of the legend chosen, where that is more."""
     params: Params = field(default_factory=dict)
     """The filter as an address has it, for the legend."""
     look: Look = field(default_factory=Look)
@@ -142,6 +144,7 @@ def shown_script(name: str, shown: Shown) -> str:
     told = {
         "name": name,
         "events": bits(shown.kept),
+        "wider": "" if shown.wider is None else bits(shown.wider),
         "time": {
             "start": day_number(wanted.start),
             "end": day_number(wanted.end),

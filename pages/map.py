@@ -14,7 +14,7 @@ from ui.legend import show_look, show_shapes
 from ui.notices import show_changed_data, show_empty_store, show_no_events, show_none_selected
 from ui.panel import show_panel
 from ui.resources import load_dataset, load_scene, style, texts
-from ui.state import current, open_asked_picture
+from ui.state import current, drop_wishes, open_asked_picture
 from ui.table import show_table
 
 # Seconds that the map is ahead of what stands around it.
@@ -28,6 +28,7 @@ words = texts(current().language)
 @st.fragment
 def explore(sifted: Sifted) -> None:
     """Show map, panel and table; a click reruns only these."""
+    drop_wishes()
     open_asked_picture()
     if current().wanted != sifted.wanted:
         # The timeline or the panel changed the filter, which is for the whole page.

@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 
 from domain.events import Event
 from mapping.base import base_map, missing_assets
+from mapping.colouring import LEGEND_PARTS
 from mapping.events import Shown, message
 from mapping.spots import token_of
 from mapping.style import Style
@@ -16,7 +17,7 @@ from mapping.words import drawn_script, wording_of
 from tables.address import filter_params, with_params
 from tables.select import Part, Sifted
 from ui.resources import Scene
-from ui.state import ask_for_picture, change_filter, choose_event, current
+from ui.state import ask_for_picture, change_filter, choose_event, current, overrule_widgets
 from wording.texts import Texts
 
 HEIGHT = 760
@@ -66,12 +67,18 @@ def _events(name: str, _canvas: Canvas, _style: Style, _texts: Texts) -> str:
 
 
 def _shown(canvas: Canvas) -> Shown:
-    """Return what the browser is told; it keeps to the days and folds the tellings itself."""
-    sifted = canvas.sifted
-    every = sifted.without(Part.TIME, once=False)
-    turn = st.session_state.get(_TURN, 0)
-    params = filter_params(sifted.wanted)
-    return Shown(every, sifted.wanted, params, current().look, canvas.selected, turn)
+    """Return what the browser is told; days, classes and tellings are its own affair."""
+    sifted, look = canvas.sifted, current().look
+    part = LEGEND_PARTS.get(look.colouring)
+    return Shown(
+        sifted.without(Part.TIME, once=False),
+        sifted.wanted,
+        sifted.without(Part.TIME, part, once=False) if part and part in sifted.parts else None,
+        filter_params(sifted.wanted),
+        look,
+        canvas.selected,
+        st.session_state.get(_TURN, 0),
+    )
 
 
 def spot_token(event: Event | None) -> str:
@@ -90,17 +97,19 @@ def _problem(texts: Texts) -> str:
 
 
 def _answer(canvas: Canvas) -> None:
-    """Take what the map tells: events that it lacks, a spot, days, an area."""
-    value = st.session_state.get(_KEY) or {}
-    if "need" in value:
-        st.session_state.pop(_SENT, None)
-    elif "spot" in value:
-        here = canvas.scene.drawn.events_at(str(value["spot"]), canvas.sifted.kept)
-        if here:
-            choose_event(here[0])
-    elif "filter" in value:
+    """Take what the map tells: days, an area, classes, and then events that it lacks or a spot."""
+    value, sifted = st.session_state.get(_KEY) or {}, canvas.sifted
+    overrule_widgets()
+    if "filter" in value:
         st.session_state[_TURN] = value["click"]
         # What the browser gives is read like any address: what makes no sense is left out.
         change_filter(with_params(current().wanted, value["filter"]))
+        sifted = sifted.sieve.sift(current().wanted)
+    if "need" in value:
+        st.session_state.pop(_SENT, None)
+    elif "spot" in value:
+        here = canvas.scene.drawn.events_at(str(value["spot"]), sifted.kept)
+        if here:
+            choose_event(here[0])
     elif "picture" in value:
         ask_for_picture(value["picture"])

@@ -16,7 +16,7 @@ from tables.frame import Column
 from tables.select import LISTED, Part, Sieve, Sifted
 from tables.wanted import EventFilter, Harm, Role
 from ui.presets import show_presets
-from ui.state import can_undo, change_filter, current, undo_filter
+from ui.state import can_undo, change_filter, current, undo_filter, wish
 from wording.texts import Texts, one_line
 
 _MOST_HARMED = 9999
@@ -182,8 +182,7 @@ def _show_more(sifted: Sifted, texts: Texts) -> None:
             texts("filters.area_clear"),
             key="filter_area_clear",
             icon=":material/deselect:",
-            on_click=_keep_field,
-            args=("area", ()),
+            on_click=_clear_area,
         )
     precisions = listed(sifted, Part.PRECISIONS, texts)
     _show_pills("precisions", precisions, wanted.precisions, Precision, texts)
@@ -253,7 +252,7 @@ def _show_multiple(
         placeholder=texts(f"filters.{name}_any"),
         key=f"filter_{name}",
         on_change=_keep,
-        args=(name, lambda values: tuple(member(value) for value in values)),
+        args=(name, _reader(by_value, member, chosen)),
     )
 
 
@@ -273,8 +272,19 @@ def _show_pills(
         key=f"filter_{name}",
         format_func=lambda value: _counted(by_value[value], texts),
         on_change=_keep,
-        args=(name, lambda values: tuple(member(value) for value in values)),
+        args=(name, _reader(by_value, member, chosen)),
     )
+
+
+def _reader(
+    choices: Mapping[str, Choice], member: Callable[[str], str], chosen: Sequence[str]
+) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Return what reads a list of values; one with labels of before a change is none to go by."""
+
+    def read(values: Sequence[str]) -> tuple[str, ...]:
+        return tuple(map(member, values if choices.keys() >= set(values) else chosen))
+
+    return read
 
 
 def _show_switch(name: str, texts: Texts, *, on: bool, note: str | None = None) -> None:
@@ -298,12 +308,11 @@ def _hold(name: str, value: object) -> None:
 
 
 def _keep(name: str, read: Callable[[Any], object]) -> None:
-    _keep_field(name, read(st.session_state[f"filter_{name}"]))
+    wish(name, lambda: read(st.session_state[f"filter_{name}"]))
 
 
-def _keep_field(name: str, value: object) -> None:
-    changed: dict[str, Any] = {name: value}
-    change_filter(replace(current().wanted, **changed))
+def _clear_area() -> None:
+    change_filter(replace(current().wanted, area=()))
 
 
 def _ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ _KEY = "kharita_view"
 _VIEW = "view"
 _BEFORE = "filters_before"
 _PICTURE, _GO = "picture_asked", "picture_page"
+_WISHES, _OVERRULED = "filter_wishes", "filter_overruled"
 _MOST_BEFORE = 50
 """Changes of the filter that can be undone."""
 
@@ -102,6 +104,40 @@ def choose_report(report_id: str) -> None:
 
 def change_filter(wanted: EventFilter) -> None:
     """Put the filter in the place of the one before, which can be had again."""
+    overrule_widgets()
+    _put(wanted)
+
+
+def wish(name: str, read: Callable[[], object]) -> None:
+    """Note that a widget would have the field of the filter be what `read` returns."""
+    st.session_state.setdefault(_WISHES, {})[name] = read
+
+
+def overrule_widgets() -> None:
+    """Let the widgets of the filter have no say in this run: something else changes it.
+
+    Until the browser has the widgets of the last change, it returns those of before, labels and
+    all, with whatever is pressed next. Streamlit takes them for the user's wishes.
+    """
+    st.session_state[_OVERRULED] = True
+
+
+def grant_wishes() -> None:
+    """Change the filter as its widgets would have it, unless they were overruled."""
+    wishes: Mapping[str, Callable[[], Any]] = st.session_state.get(_WISHES, {})
+    overruled = st.session_state.get(_OVERRULED, False)
+    drop_wishes()
+    if wishes and not overruled:
+        _put(replace(current().wanted, **{name: read() for name, read in wishes.items()}))
+
+
+def drop_wishes() -> None:
+    """Forget what the widgets would have: a run of the part without them has another reason."""
+    for key in (_WISHES, _OVERRULED):
+        st.session_state.pop(key, None)
+
+
+def _put(wanted: EventFilter) -> None:
     before = current().wanted
     if wanted == before:
         return
@@ -116,6 +152,7 @@ def can_undo() -> bool:
 
 def undo_filter() -> None:
     """Have the filter of before the last change again."""
+    overrule_widgets()
     *earlier, last = _filters_before()
     st.session_state[_BEFORE] = tuple(earlier)
     keep(replace(current(), wanted=last))

@@ -2,7 +2,14 @@
 (function () {
   "use strict";
 
-  /* `choose` is told the parameters of the filter by what is chosen. */
+  /* The numbers of the classes that a filter, as parameters, keeps. */
+  function chosenBy(asked, classes) {
+    const holds = ([key, values]) => values.every((value) => asked[key]?.includes(value));
+    const isChosen = (params) => params.length > 0 && params.every(holds);
+    return classes.flatMap(({ params }, at) => (isChosen(Object.entries(params)) ? [at] : []));
+  }
+
+  /* `choose` is told the numbers of the classes that are chosen, and the parameters of the filter by them. */
   function attach(parent, label, rightToLeft, choose) {
     const box = parent.appendChild(document.createElement("div"));
     box.className = "kh-classes";
@@ -53,24 +60,22 @@
 
     /* Classes add up, but for periods: each is a stretch of its own. */
     function toggle(at) {
-      const pressed = buttons.map((each, other) => (other === at ? !isPressed(each) : isPressed(each)));
-      const chosen = classes.filter((each, other) => pressed[other] && Object.keys(each.params).length);
-      buttons.forEach((each, other) => each.setAttribute("aria-pressed", String(pressed[other] && (drawn !== "time" || other === at))));
+      const holds = (each, other) => (other === at ? !isPressed(each) : drawn !== "time" && isPressed(each));
+      const chosen = buttons.flatMap((each, other) => (holds(each, other) ? [other] : []));
+      press(chosen);
       const names = Object.keys(classes[at].params);
-      const of = drawn === "time" ? classes.filter((_, other) => other === at && pressed[at]) : chosen;
-      choose(Object.fromEntries(names.map((name) => [name, of.flatMap((each) => each.params[name])])));
+      choose(chosen, Object.fromEntries(names.map((name) => [name, chosen.flatMap((each) => classes[each].params[name])])));
     }
 
-    function press(given, asked) {
-      const holds = ({ params }) => Object.entries(params).every(([key, values]) => values.every((value) => asked[key]?.includes(value)));
-      buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(!button.disabled && holds(given[at]))));
+    function press(chosen) {
+      buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(chosen.includes(at))));
     }
 
     return {
       /* `asked` are the parameters of the filter that holds, by which a class is chosen; null leaves what is chosen. */
       show(name, given, asked, sums) {
         if (drawn !== name || classes !== given) build(name, given);
-        if (asked) press(given, asked);
+        if (asked) press(chosenBy(asked, given));
         this.count(sums);
       },
       count(sums) {
@@ -84,5 +89,5 @@
     };
   }
 
-  window.kharitaLegend = { attach };
+  window.kharitaLegend = { attach, chosenBy };
 })();

@@ -29,6 +29,9 @@
   /* The last message, and the number of the last change made here that the page was told of. */
   let message = null;
   let lastTurn = 0;
+  /* What of it the page is not known to have heard, and the classes of the legend in it, null where none were chosen. */
+  let untold = null;
+  let chosen = null;
   let soon = 0;
   let wasDark = null;
 
@@ -296,15 +299,29 @@
     map.getContainer().dataset.drawn = "base";
   }
 
+  /* Of what is told in quick succession the page may hear the last alone: a change of the filter goes with it all until it
+     is known to be heard. */
   function tell(value) {
     clicks += 1;
-    host.tell({ ...value, click: clicks });
+    host.tell({ ...(untold && { filter: untold }), ...value, click: clicks });
   }
 
   /* A change of the filter made here, as parameters of an address. */
   function filterBy(filter) {
-    tell({ filter });
+    untold = { ...untold, ...filter };
+    tell({});
     lastTurn = clicks;
+  }
+
+  /* Classes of the legend are drawn before the page answers; periods are days, which the timeline has. */
+  function chooseClasses(classes, filter) {
+    if (message.look.colouring === "time") {
+      timeline.choose(...filter.from, ...filter.to);
+      return;
+    }
+    chosen = classes;
+    filterBy(filter);
+    if (chosen) draw(null);
   }
 
   /* The events, sent once, are given back unpacked; without bounds the page sets the view, which is no view to come back to. */
@@ -347,7 +364,7 @@
 
   function addTimeline() {
     const container = map.getContainer();
-    legend = window.kharitaLegend.attach(container.parentElement, texts.legend, rightToLeft, filterBy);
+    legend = window.kharitaLegend.attach(container.parentElement, texts.legend, rightToLeft, chooseClasses);
     const made = window.kharitaTimeline.attach(container.parentElement, words, rightToLeft, {
       move: (time) => {
         points.move(time, message.once);
@@ -369,16 +386,24 @@
   /* A message that was sent before the page knew of the last change here is late: the change stands. */
   function show(given) {
     const isLate = given.turn < lastTurn;
+    // What another legend than that at hand has chosen cannot be drawn here: the page's answer has it.
+    if (!isLate || given.look.colouring !== message.look.colouring) chosen = null;
     message = given;
-    if (timeline && !isLate) {
-      timeline.take(message.time);
-      area.show(message.area);
+    if (!isLate) {
+      untold = null;
+      if (timeline) timeline.take(message.time);
+      if (area) area.show(message.area);
     }
+    draw(isLate ? null : message.asked);
+  }
+
+  /* `asked` are the parameters of the filter that holds, null where what is chosen in the legend stands. */
+  function draw(asked) {
     const time = timeline ? timeline.time() : message.time;
-    if (!points.show(message, time)) return;
+    if (!points.show(message, time, chosen)) return;
     if (timeline) {
       timeline.pile(points.anytime(message.once));
-      legend.show(message.look.colouring, classes[message.look.colouring], isLate ? null : message.asked, points.counted().sums);
+      legend.show(message.look.colouring, classes[message.look.colouring], asked, points.counted().sums);
     }
     settle();
     tellCounts();

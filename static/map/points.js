@@ -73,12 +73,30 @@
     return end === null || (certain ? last <= end && last !== NO_DAY : first <= end);
   }
 
+  /* Tells of an event whether it is of one of the classes; of each class whose actors act in it, not only of that which
+     colours it. Where no class is chosen, every event is. */
+  function isOf({ events }, colouring, chosen) {
+    if (!chosen.length) return () => true;
+    const mask = chosen.reduce((sum, at) => sum | (1 << at), 0);
+    const column = events[colouring];
+    return colouring === "actor" ? (at) => events.acting[at] & mask : (at) => (1 << column[at]) & mask;
+  }
+
+  /* One bit an event, as a message has them: of those of which it is so. */
+  function bitsWhere(count, holds) {
+    const found = new Uint8Array(Math.ceil(count / 8));
+    for (let at = 0; at < count; at += 1) if (holds(at)) found[at >> 3] |= 1 << (at & 7);
+    return found;
+  }
+
+  const isSet = (bits, at) => (bits[at >> 3] >> (at & 7)) & 1;
+
   /* The events that pass: their bit is set, their days lie in the time, each act once if asked for. */
   function sift(data, bits, time, once) {
     const { first, last } = data.events;
     const passing = new Uint8Array(first.length);
     for (let at = 0; at < passing.length; at += 1) {
-      passing[at] = (bits[at >> 3] >> (at & 7)) & 1 && isIn(time, first[at], last[at]) ? 1 : 0;
+      passing[at] = isSet(bits, at) && isIn(time, first[at], last[at]) ? 1 : 0;
     }
     for (const rows of once ? data.tellings : []) {
       const told = rows.findIndex((at) => passing[at]);
@@ -222,23 +240,31 @@
       return data;
     }
 
-    /* Returns whether the events are here to be shown. */
-    function show(message, time) {
+    /* Returns whether the events are here to be shown. `chosen` are classes that were chosen here, null where the message
+       has what was chosen last. */
+    function show(message, time, chosen) {
       if (!data || data.name !== message.name) {
         tell.need(message.name);
         return false;
       }
-      const wanted = JSON.stringify([message.events, time, message.once, message.look]);
+      const wanted = JSON.stringify([message.events, message.wider, chosen, time, message.once, message.look]);
       if (shown !== wanted) {
         shown = wanted;
-        bits = bytes(message.events);
         look = message.look;
+        bits = chosen ? bitsOf(message, chosen) : bytes(message.events);
         colours = data.classes[look.colouring].map((each) => each.colour);
         tally(time, message.once);
       }
       selected = data.tokens.indexOf(message.selected);
       layer._update();
       return true;
+    }
+
+    /* Of the events that pass without the legend's part of the filter, those of the classes. */
+    function bitsOf(message, chosen) {
+      const wider = bytes(message.wider || message.events);
+      const holds = isOf(data, look.colouring, chosen);
+      return bitsWhere(data.events.spot.length, (at) => isSet(wider, at) && holds(at));
     }
 
     function tally(time, once) {
@@ -663,5 +689,5 @@
     }
   }
 
-  window.kharitaPoints = { attach, paintSymbol };
+  window.kharitaPoints = { attach, paintSymbol, isOf, bitsWhere };
 })();

@@ -2,8 +2,6 @@
    Every text is set as text, never as HTML. */
 (function () {
   "use strict";
-  const BASE = Date.UTC(2000, 0, 1);
-  const DAY = 864e5;
   const NO_DAY = -(2 ** 15);
   /* So many events of a list are shown at first, and more at each press. */
   const MORE = 40;
@@ -22,7 +20,6 @@
   }
 
   const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
-  const dayOf = (iso) => (iso ? Math.round((Date.parse(iso) - BASE) / DAY) : null);
   const words = (name, at) => page.strings[page.columns[name][at]];
 
   function unpack(text) {
@@ -32,27 +29,22 @@
 
   /* One bit an event, as the map takes them. */
   function bitsOf(keeps) {
-    const bytes = new Uint8Array(Math.ceil(page.involved.length / 8));
-    page.involved.forEach((_, at) => {
-      if (keeps(at)) bytes[at >> 3] |= 1 << (at & 7);
-    });
+    const bytes = window.kharitaPoints.bitsWhere(page.involved.length, keeps);
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   }
 
   /* By the classes that are pressed in the legend, any of them; periods are days, which the timeline has. */
   function inClass() {
     const { colouring } = message.look;
-    const holds = ({ params }) => Object.entries(params).every(([key, values]) => values.every((value) => asked[key]?.includes(value)));
-    const pressed = data.classes[colouring].map((each) => Object.keys(each.params).length > 0 && holds(each));
-    if (colouring === "time" || !pressed.includes(true)) return () => true;
-    const column = data.events[colouring];
-    return (at) => pressed[column[at]];
+    const chosen = colouring === "time" ? [] : window.kharitaLegend.chosenBy(asked, data.classes[colouring]);
+    return window.kharitaPoints.isOf(data, colouring, chosen);
   }
 
   const byActor = (at) => !actors.size || page.involved[at].some((actor) => actors.has(actor));
 
   function show() {
     const isOfClass = inClass();
+    const { dayOf } = window.kharitaTimeline;
     const time = { ...message.time, start: dayOf(asked.from?.[0]), end: dayOf(asked.to?.[0]) };
     message = { ...message, events: bitsOf((at) => isOfClass(at) && byActor(at)), time, asked };
     window.kharita.show(message);

@@ -39,6 +39,7 @@
   const limited = (value, least, most) => Math.min(Math.max(value, least), most);
   const dateOf = (day) => new Date(BASE + day * DAY);
   const iso = (day) => dateOf(day).toISOString().slice(0, 10);
+  const dayOf = (text) => (text ? Math.round((Date.parse(text) - BASE) / DAY) : null);
 
   /* `tell.move` is told a time at every step, `tell.rest` once the window rests, `tell.playing` whether it moves. */
   function attach(parent, texts, rightToLeft, tell) {
@@ -238,6 +239,14 @@
       tell.rest({ from: [all ? "" : iso(start())], to: [all ? "" : iso(end())] });
     }
 
+    /* From one date to another; where none is given, to the first and the last. */
+    function choose(from, to) {
+      if (!span) return;
+      stop();
+      set(dayOf(from) ?? span.first, dayOf(to) ?? span.last);
+      rest();
+    }
+
     /* Moves the window by bars; tells whether there was room. */
     function shift(steps) {
       const wide = end() - start();
@@ -320,12 +329,7 @@
       nameUnit();
       tell.pile();
     });
-    whole.addEventListener("click", () => {
-      if (!span) return;
-      stop();
-      set(span.first, span.last);
-      rest();
-    });
+    whole.addEventListener("click", () => choose());
 
     /* Space plays and pauses, the arrows move the window, or the handle that has the focus. */
     const keys = { ArrowLeft: rightToLeft ? 1 : -1, ArrowRight: rightToLeft ? -1 : 1, ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
@@ -394,6 +398,7 @@
       pile,
       say,
       draw,
+      choose,
       /* The page's filter, unless the window is being moved here. */
       take(given) {
         time = { ...time, certain: given.certain, undated: given.undated };
@@ -405,5 +410,5 @@
     };
   }
 
-  window.kharitaTimeline = { attach };
+  window.kharitaTimeline = { attach, dayOf };
 })();

@@ -24,6 +24,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    WebSocketRoute,
     expect,
 )
 from playwright.sync_api import (
@@ -93,6 +94,35 @@ class Visit:
     def in_map(self, code: str) -> Any:
         """Return the value of the code in the map's frame."""
         return self.map.locator("body").evaluate(f"() => {code}")
+
+
+@dataclass
+class Line:
+    """What the server says to the page; while it is held, nothing of it comes."""
+
+    page: WebSocketRoute | None = None
+    is_held: bool = False
+    waiting: list[str | bytes] = field(default_factory=list)
+
+    def join(self, page: WebSocketRoute) -> None:
+        self.page = page
+        page.connect_to_server().on_message(self.say)
+
+    def say(self, words: str | bytes) -> None:
+        assert self.page is not None
+        if self.is_held:
+            self.waiting.append(words)
+        else:
+            self.page.send(words)
+
+    def hold(self) -> None:
+        self.is_held = True
+
+    def release(self) -> None:
+        self.is_held = False
+        waiting, self.waiting = self.waiting, []
+        for words in waiting:
+            self.say(words)
 
 
 def background(words: Locator) -> str:
@@ -213,6 +243,14 @@ def visit(
         page.evaluate("localStorage.clear()")
     household.clear_cookies()
     page.close()
+
+
+@pytest.fixture
+def line(visit: Visit) -> Line:
+    """The line from the server to the visitor's page."""
+    line = Line()
+    visit.page.route_web_socket("**/_stcore/stream", line.join)
+    return line
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Line, Visit
 from tests.browser.plain import (
     Query,
     address_of,
@@ -57,6 +57,12 @@ PARTS: tuple[Query, ...] = (
     {"once": ["0"]},
 )
 COMBINATIONS = 12
+MEANT = {
+    "actor": ["is"],
+    "kind": ["shelling", "air_strike"],
+    "certain": ["1"],
+    "undated": ["0"],
+}
 COUNT = re.compile(r"\((\d+)\)\s*$")
 """What the label of a choice ends with."""
 
@@ -208,6 +214,21 @@ def test_pills_and_numbers_under_more(visit: Visit) -> None:
     wait_for_param(visit, "harmed", "4")
     expect_as_address(visit)
     expect(field(visit, "more").locator("summary")).to_contain_text("set: 3")
+
+
+def test_two_switches_in_quick_succession_leave_the_lists_alone(visit: Visit, line: Line) -> None:
+    visit.open("lang=en&actor=is&kind=shelling&kind=air_strike")
+    wait_until_still(visit)
+    line.hold()
+    visit.page.get_by_text("Show undated events").click()
+    visit.page.wait_for_timeout(500)
+    visit.page.get_by_text("Only events that certainly lie within").click()
+    visit.page.wait_for_timeout(500)
+    line.release()
+    wait_for_param(visit, "certain", "1")
+    expect_as_address(visit)
+    asked = {name: values for name, values in address_of(visit).items() if name in MEANT}
+    assert asked == MEANT
 
 
 def test_a_rectangle_is_drawn_cleared_and_had_again(visit: Visit) -> None:

@@ -16,6 +16,7 @@ from export.selection import select_events
 from export.standalone import Cover, standalone_html
 from extraction.lexicon import load_actor_labels
 from gazetteer.load import load_gazetteer
+from mapping.colouring import Colouring
 from mapping.looks import Look
 from mapping.shapes import Ground, load_land
 from mapping.style import load_style
@@ -87,13 +88,18 @@ class Alone:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """Files of made-up events of every sort, of a few, and of hostile ones, in both languages."""
+    """Files of made-up events of every sort, the same by acting side, of a few, and hostile ones.
+
+    Each is there in both languages.
+    """
     folder = tmp_path_factory.mktemp("alone")
     ground = Ground(load_gazetteer(), load_land())
     hostile_reports, hostile_events, _ = hostile_set()
     small_reports, small_events = small_set()
+    varied = lay_reviews(build_dataset(("1", "f"), REPORTS, GIVEN, LINKS), REVIEWS)
     sets = {
-        "varied": lay_reviews(build_dataset(("1", "f"), REPORTS, GIVEN, LINKS), REVIEWS),
+        "varied": varied,
+        "sides": varied,
         "small": build_dataset(("1", "f"), small_reports, small_events),
         "hostile": build_dataset(
             ("1", "f"), (*hostile_reports, small_reports[2]), (*hostile_events, *small_events[-2:])
@@ -103,7 +109,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     def write(name: str, dataset: Dataset, language: Language) -> Path:
         selection = select_events(dataset, dataset.sieve.sift(EVERY), NOW)
         cover = Cover(HOSTILE if name == "hostile" else "A map", (HOSTILE, *ATTACKS.values()))
-        made = standalone_html(selection, ground, STYLE, TEXTS[language], Look(), cover)
+        look = Look(Colouring.ACTOR) if name == "sides" else Look()
+        made = standalone_html(selection, ground, STYLE, TEXTS[language], look, cover)
         path = folder / f"{name}-{language}.html"
         path.write_bytes(made)
         return path
@@ -204,6 +211,17 @@ def test_actors_classes_and_days_filter_as_a_plain_count_does(alone: Alone, page
     alone.page.locator("#reset").click()
     expect_counts(alone)
     expect(alone.page.locator("#reset")).to_be_hidden()
+
+
+def test_sides_that_act_together_are_in_the_class_of_each(alone: Alone, pages: Pages) -> None:
+    alone.open(pages["sides", Language.ENGLISH])
+    alone.press_class("Russia")
+    expect_counts(alone, actor=["russia"], role=["attacker"])
+    alone.press_class("Iran")
+    expect_counts(alone, actor=["russia", "iran", "pmf"], role=["attacker"])
+    alone.press_class("Russia")
+    alone.press_class("Iran")
+    expect_counts(alone)
 
 
 def test_playback_moves_the_window_and_the_lists_follow_at_the_end(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.maps import Timed, Way, ratios
+from benchmarks.maps import Pressed, Timed, Way, legend_ratios, ratios
 from benchmarks.visits import DECK, ELEMENTS, OURS, Change
 
 
@@ -35,6 +35,19 @@ def test_medians_are_compared_with_the_usual_way_and_the_best_peer() -> None:
             "`quick`: 3000 ms to 200 ms, medians of one run",
         ),
     }
+
+
+def test_a_class_of_the_legend_is_compared_with_the_best_peers_filter() -> None:
+    presses = [Pressed(1000, [5]), Pressed(10_000, [20, 90, 10])]
+    others = [timed("markers", 10_000, 100), timed("quick", 10_000, 400)]
+    found = [(figure.what, figure.value, figure.how) for figure in legend_ratios(presses, others)]
+    assert found == [
+        (
+            "the best peer to a class of the legend, 10,000 made-up events",
+            "20.0 times",
+            "`quick`, filtered by a widget of the page: 400 ms to 20 ms, medians of one run",
+        )
+    ]
 
 
 def test_a_figure_tells_time_and_size() -> None:

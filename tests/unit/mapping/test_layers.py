@@ -18,8 +18,16 @@ from gazetteer.load import load_gazetteer
 from mapping.base import GROUND as GROUND_FILE
 from mapping.base import STATIC, Wording, base_map, ground, missing_assets
 from mapping.colouring import classes
-from mapping.columns import event_columns
-from mapping.events import Entry, Labels, Shown, bounds_of, events_script, message
+from mapping.columns import bits, event_columns
+from mapping.events import (
+    Entry,
+    Labels,
+    Shown,
+    bounds_of,
+    events_script,
+    message,
+    shown_script,
+)
 from mapping.shapes import Ground, load_land
 from mapping.spots import NO_SPOT, Drawn, gather_spots, token_of
 from mapping.style import load_style
@@ -182,6 +190,16 @@ def test_a_filter_is_one_line_without_the_events(frame: geopandas.GeoDataFrame) 
     drawn = drawn_of(frame)
     assert "hajin" not in sent(every(drawn))
     assert len(sent(np.ones(100_000, bool))) < 17_500
+
+
+def test_what_no_class_of_the_legend_would_leave_out_goes_with_it_where_that_is_more() -> None:
+    kept, wider = np.array([True, False, False]), np.array([True, True, False])
+    told = [
+        json.loads(shown_script("r1:en", Shown(kept, EventFilter(), each)))
+        for each in (None, wider)
+    ]
+    assert [each["events"] for each in told] == [bits(kept)] * 2
+    assert [each["wider"] for each in told] == ["", bits(wider)]
 
 
 def test_nothing_shown_is_told_too() -> None:
