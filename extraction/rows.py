@@ -143,7 +143,7 @@ def read_rows(
     heads: dict[str, str] = {}
     rows: list[Row] = []
     speaker: str | None = None
-    for sentence in (item for each in sentences for item in _items(each)):
+    for sentence in items_of(sentences):
         publisher = speaker_of(sentence.words, lexicons, report.published)
         heads = {**publisher, **heads}
         row = _read_row(report, sentence, heads, lexicons, index)
@@ -197,12 +197,19 @@ def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
     return row
 
 
+def items_of(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences, lists that go on in their line cut into what each mark opens."""
+    return tuple(item for sentence in sentences for item in _items(sentence))
+
+
 def _items(sentence: Sentence) -> Iterator[Sentence]:
-    """Yield what stands behind each mark of a list that goes on in its line."""
     words = sentence.words
     marks = [is_bullet(word.text) for word in words]
     starts = [at for at in range(1, len(words)) if marks[at] and not marks[at - 1]]
     starts = [at for at in starts if not words[at - 1].text.isdigit() and not all(marks[at:])]
+    if not starts:
+        yield sentence
+        return
     for first, last in pairwise([0, *starts, len(words)]):
         span = Span(words[first].span.start, words[last - 1].span.end)
         within = tuple(mention for mention in sentence.mentions if span.covers(mention.span))
