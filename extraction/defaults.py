@@ -20,6 +20,8 @@ _CAMPS = (
     frozenset({"opposition", "hts", "sna", "turkey"}),
 )
 """Parties that never boast of each other's losses."""
+_FLIERS = frozenset({"russia", "coalition", "us", "israel", "turkey", "iraq"})
+"""Whose statements of strikes from the air are of their own."""
 _CLAIMS_ALL = "is"
 """Whose own agency tells of killings, bombs and burnings only to claim them."""
 _CLAIMED = frozenset(
@@ -79,7 +81,8 @@ def _is_claimed(
     enemies = hit and not hit & (camp | {CIVILIANS, RESIDENTS, UNIDENTIFIED, UNKNOWN})
     claims_all = speaker == _CLAIMS_ALL and kind in _CLAIMED and not hit & camp
     does = any(not trigger.trigger.yields for trigger in clause.triggers)
-    boasts = enemies and rule.violent and kind is not EventKind.IED
+    flies = kind is not EventKind.AIR_STRIKE or speaker in _FLIERS
+    boasts = enemies and rule.violent and flies and kind is not EventKind.IED
     return bool(boasts or (claims_all and (enemies or does)))
 
 
