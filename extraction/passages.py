@@ -26,7 +26,7 @@ from extraction.lexicon import Lexicons, Trigger
 from extraction.locate import Located
 from extraction.operations import of_one_operation
 from extraction.pipeline import Extractor, without_page_end
-from extraction.rows import Row
+from extraction.rows import Row, items_of
 from extraction.scenes import is_again
 from extraction.triggers import TriggerMatch, find_triggers
 
@@ -170,9 +170,11 @@ def find_passages(
     """Return the sentences of the report with the `events` read from them and what was not.
 
     The sentences may be cut otherwise than those the events were read from: each event stands with
-    the sentence in which the word of its kind begins.
+    the sentence in which the word of its kind begins. Items of a list in one line are passages of
+    their own.
     """
     report = extractor.dated(report, sentences)
+    sentences = items_of(sentences)
     rows = extractor.rows(report, sentences)
     kept = without_page_end(rows)
     read = [row for row in kept if row.is_body]

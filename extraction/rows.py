@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import COLONS, COMMAS, DASHES, is_bullet
+from domain.text import COLONS, COMMAS, DASHES, STOPS, is_bullet
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
@@ -40,6 +40,10 @@ _DATELINE_REACH = 9
 """Words at the start of a line in which a dateline ends with a dash or a colon."""
 _SHORTEST_ITEM = 12
 """Words that an item of a list has at least; headings are shorter."""
+_LONGEST_UNSTOPPED = 12
+"""Lines of one that may have some full stops."""
+_SHORTEST_TOLD = 7
+"""Words that a line of a message without full stops has at least."""
 _BARS = frozenset({"|", "||"})
 """Marks behind the word that a message opens with."""
 _LONGEST_PLACE_LINE = 5
@@ -138,7 +142,7 @@ def read_rows(
     """Return what is found in each sentence; forces named in full are known by less later on."""
     heads: dict[str, str] = {}
     rows: list[Row] = []
-    for sentence in (item for each in sentences for item in _items(each)):
+    for sentence in items_of(sentences):
         heads = {**speaker_of(sentence.words, lexicons, report.published), **heads}
         row = _read_row(report, sentence, heads, lexicons, index)
         row = _below(rows[-1], row, lexicons) if rows else row
@@ -153,9 +157,17 @@ def read_rows(
     if len(rows) > 1 and rows[0].is_headline and all(_is_marked(row.words) for row in rows[:2]):
         rows[0] = replace(rows[0], is_headline=False)
     is_told = any(row.is_body or (row.is_headline and row.triggers) for row in rows)
-    if len(rows) <= _LONGEST_MESSAGE and not is_told:
+    if (len(rows) <= _LONGEST_MESSAGE and not is_told) or _is_message(rows):
         rows = [replace(row, is_aside=row.is_aside and not row.triggers) for row in rows]
     return rows
+
+
+def _is_message(rows: Sequence[Row]) -> bool:
+    """Tell whether most lines that tell an act end without a full stop: they are no headings."""
+    telling = [row for row in rows if row.triggers and not row.is_headline]
+    telling = [row for row in telling if len(row.words) >= _SHORTEST_TOLD]
+    stopped = [row for row in telling if row.words[-1].text in STOPS]
+    return len(rows) <= _LONGEST_UNSTOPPED and len(stopped) * 2 < len(telling)
 
 
 def under_places(rows: Sequence[Row]) -> list[Row]:
@@ -182,12 +194,19 @@ def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
     return row
 
 
+def items_of(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences, lists that go on in their line cut into what each mark opens."""
+    return tuple(item for sentence in sentences for item in _items(sentence))
+
+
 def _items(sentence: Sentence) -> Iterator[Sentence]:
-    """Yield what stands behind each mark of a list that goes on in its line."""
     words = sentence.words
     marks = [is_bullet(word.text) for word in words]
     starts = [at for at in range(1, len(words)) if marks[at] and not marks[at - 1]]
     starts = [at for at in starts if not words[at - 1].text.isdigit() and not all(marks[at:])]
+    if not starts:
+        yield sentence
+        return
     for first, last in pairwise([0, *starts, len(words)]):
         span = Span(words[first].span.start, words[last - 1].span.end)
         within = tuple(mention for mention in sentence.mentions if span.covers(mention.span))

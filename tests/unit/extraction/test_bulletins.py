@@ -30,6 +30,20 @@ def test_below_a_headline_that_tells_an_act_short_lines_are_links() -> None:
     assert [told(event) for event in events_of(text)] == [SOUSA]
 
 
+def test_lines_of_a_message_of_which_few_end_with_a_full_stop_are_no_links() -> None:
+    text = (
+        "فرات بوست | خاص\n"
+        "قصفت قوات النظام بلدة السوسة بقذائف الهاون ما أدى لأضرار مادية.\n"
+        "من جهة أخرى أكد مراسلنا أن قسد قصفت بلدة الشعفة بالمدفعية\n"
+        "وأضاف المراسل أن قسد قصفت بلدة هجين بالمدفعية أيضا"
+    )
+    assert [told(event) for event in events_of(text)] == [
+        SOUSA,
+        SHAAFA,
+        "shelling sdf →  @ hajin",
+    ]
+
+
 def test_acts_without_a_place_are_where_the_one_above_them_says() -> None:
     text = "#السوسة | ملخص اليوم\n🔴 قصف لقوات النظام قبل ساعات."
     assert [told(event) for event in events_of(text)] == [SOUSA]

@@ -35,6 +35,13 @@ def test_passages_cover_the_sentences_and_hold_every_event_once() -> None:
     assert [passage.part for passage in found] == [Part.BODY, Part.BODY]
 
 
+def test_items_of_a_list_in_one_line_are_passages_of_their_own() -> None:
+    text = "• قصفت قوات النظام بلدة السوسة • واستهدفت طائرات التحالف الدولي بلدة هجين"
+    found = passages_of(text)
+    assert [passage.span.of(text)[0] for passage in found] == ["•", "•"]
+    assert [len(passage.event_ids) for passage in found] == [1, 1]
+
+
 def test_what_was_read_is_not_passed_over() -> None:
     assert passages_of(SHELLING)[0].passed_over == ()
 
