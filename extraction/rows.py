@@ -167,7 +167,8 @@ def _is_message(rows: Sequence[Row]) -> bool:
     telling = [row for row in rows if row.triggers and not row.is_headline]
     telling = [row for row in telling if len(row.words) >= _SHORTEST_TOLD]
     stopped = [row for row in telling if row.words[-1].text in STOPS]
-    return len(rows) <= _LONGEST_UNSTOPPED and len(stopped) * 2 < len(telling)
+    lists = any(row.words[-1].text in COLONS for row in rows)
+    return len(rows) <= _LONGEST_UNSTOPPED and not lists and len(stopped) * 2 < len(telling)
 
 
 def under_places(rows: Sequence[Row]) -> list[Row]:
@@ -179,7 +180,7 @@ def under_places(rows: Sequence[Row]) -> list[Row]:
             under = row.heading
         elif any(place.is_specific for place in row.located) or row.is_short:
             under = ()
-        told.append(row if row.heading else replace(row, under=under))
+        told.append(row if row.heading or not under else replace(row, under=under))
     return told
 
 
