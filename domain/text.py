@@ -118,6 +118,8 @@ class CleanText:
 
 def is_bullet(word: str) -> bool:
     """Tell whether it is a mark, or a picture, that opens an item of a list."""
+    if word[:1].isalnum():
+        return False
     return word in BULLETS or all(unicodedata.category(c) in _BULLET_CATEGORIES for c in word)
 
 

@@ -53,7 +53,11 @@ class _Judge:
         others = [other for other in named if other is not place]
         found = self.lexicons.place_words.find(words)
         ways = [match for match in found if _is_way(match)]
-        after = [other for other in named if not _is_left(place, other, ways)]
+        after = [
+            other
+            for other in named
+            if not (_is_left(place, other, ways) or self._is_bound_for(other, found))
+        ]
         qualifiers = _attached(words, place, after, self.gazetteer)
         around = [
             other
@@ -75,6 +79,12 @@ class _Judge:
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
         ]
         return Located(place, resolve(place.toponym, names, context, self.gazetteer))
+
+    def _is_bound_for(self, other: NamedPlace, found: Sequence[PhraseMatch]) -> bool:
+        """Tell whether a way leads to the country: «left A for Iraq» does not put A there."""
+        kinds = {self.gazetteer.places[name.place_id].kind for name in other.names}
+        towards = (m.last for m in found if m.entry == "heading")
+        return "country" in kinds and other.start in towards
 
     def _is_believed(
         self, place: NamedPlace, name: Name, qualifiers: Sequence[str], ambient: Sequence[str]

@@ -21,6 +21,9 @@ _NEAR = 6
 _EARLIER_REACH = 4
 """Words after them that say when it was told."""
 
+_TURNS = frozenset({"while", "also", "opens_clause"})
+"""Entries of `sides.yaml` with which another act begins."""
+
 _TODAY = "date.today"
 """The rule of «this morning»: what was seen then is news."""
 
@@ -36,6 +39,8 @@ class Telling:
     is_past_hours: bool = False
     carries: bool = False
     """What the next sentences tell belongs to it."""
+    last: int | None = None
+    """The word before which it ends; None holds to the end of the sentence."""
 
 
 def find_tellings(
@@ -57,14 +62,30 @@ def find_tellings(
         )
         for match in lexicons.recap_words.find(words)
     ]
+    turns = _turns(words, lexicons)
     doubts = [
-        Telling(match.first, Status.UNCONFIRMED, match.span(words), "caution.unconfirmed")
+        Telling(
+            match.first,
+            Status.UNCONFIRMED,
+            match.span(words),
+            "caution.unconfirmed",
+            last=next((turn for turn in turns if turn >= match.last), None),
+        )
         for match in cautions
         if match.entry == "unconfirmed"
     ]
     taken = {telling.first for telling in recaps}
     earlier = [one for one in _told_earlier(words, cautions, dates) if one.first not in taken]
     return tuple(sorted([*recaps, *earlier, *doubts], key=lambda telling: telling.first))
+
+
+def _turns(words: Sequence[Word], lexicons: Lexicons) -> list[int]:
+    """Return where, behind a comma, a word turns to another act: what was doubted before ends."""
+    return [
+        match.first
+        for match in lexicons.side_words.find(words)
+        if match.entry in _TURNS and match.first and words[match.first - 1].text in STOPS
+    ]
 
 
 def _is_near(observer: PhraseMatch, near: range) -> bool:
@@ -110,7 +131,8 @@ def _told_earlier(
 
 def telling_at(tellings: Sequence[Telling], at: int) -> Telling | None:
     """Return the telling that holds at word `at`: the last one before it in the sentence."""
-    return next((telling for telling in reversed(tellings) if telling.first <= at), None)
+    holding = (one for one in reversed(tellings) if one.last is None or at < one.last)
+    return next((telling for telling in holding if telling.first <= at), None)
 
 
 def recap_date(telling: Telling, published: date | None) -> EventDate:

@@ -181,7 +181,7 @@ def under_places(rows: Sequence[Row]) -> list[Row]:
             under = row.heading
         elif any(place.is_specific for place in row.located) or row.is_short:
             under = ()
-        told.append(row if row.heading else replace(row, under=under))
+        told.append(row if row.heading or not under else replace(row, under=under))
     return told
 
 
