@@ -27,6 +27,8 @@ PREPOSITIONS = "بلك"
 ARTICLE = "ال"
 HIS, HER = ("ه",), ("ها",)
 """Endings of what is his, and hers."""
+OURS = "نا"
+"""Ending of what is ours, and of what we did."""
 NUN, PLURAL_OF = "ن", ("ي", "و")
 """The letter that ends a plural, and those that it ends with where a name is right behind it."""
 FOR_THE = "لل"
