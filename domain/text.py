@@ -27,6 +27,8 @@ PREPOSITIONS = "بلك"
 ARTICLE = "ال"
 HIS, HER = ("ه",), ("ها",)
 """Endings of what is his, and hers."""
+OURS = "نا"
+"""Ending of what is ours, and of what we did."""
 NUN, PLURAL_OF = "ن", ("ي", "و")
 """The letter that ends a plural, and those that it ends with where a name is right behind it."""
 FOR_THE = "لل"
@@ -118,6 +120,8 @@ class CleanText:
 
 def is_bullet(word: str) -> bool:
     """Tell whether it is a mark, or a picture, that opens an item of a list."""
+    if word[:1].isalnum():
+        return False
     return word in BULLETS or all(unicodedata.category(c) in _BULLET_CATEGORIES for c in word)
 
 

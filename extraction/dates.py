@@ -38,6 +38,8 @@ _ALLOWED = MappingProxyType(
 
 
 _ANY_NUMBER = "{}"
+_SEVERAL_WORDS = frozenset({"{month}", "{weekday}", "{ordinal}", "{n}"})
+"""Slots whose names may be of several words."""
 _MOST_REMEMBERED = 10_000
 """Words whose patterns are kept in memory."""
 _SLOT = "{"
@@ -60,7 +62,7 @@ class _Numbered(NamedTuple):
     phrase: DatePhrase
     form: tuple[str, ...]
     following: str | None
-    """The word behind the first one, where it can only be this."""
+    """The part behind the first word, where that is one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class _Patterns:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._by_first: dict[str, list[_Numbered]] = {}
-        forms = ((phrase, form) for phrase in lexicons.date_phrases for form in phrase.forms)
+        forms = [(phrase, form) for phrase in lexicons.date_phrases for form in phrase.forms]
+        self._slots = {part for _, form in forms for part in form if part.startswith(_SLOT)}
         for number, (phrase, form) in enumerate(forms):
             self._by_first.setdefault(form[0], []).append(
                 _Numbered(number, phrase, form, _following(form))
@@ -134,13 +137,25 @@ class _Patterns:
             "{n}": lexicons.number_words,
         }
         self._remembered: dict[str, list[_Numbered]] = {}
+        self._parts_of: dict[str, frozenset[str]] = {}
+
+    def parts(self, folded: str) -> frozenset[str]:
+        """Return the parts of patterns that the word may be, or begin."""
+        word = _ANY_NUMBER if folded.isdecimal() else folded
+        parts = self._parts_of.get(word)
+        if parts is None:
+            parts = frozenset(self._parts(word))
+            if len(self._parts_of) >= _MOST_REMEMBERED:
+                self._parts_of.clear()
+            self._parts_of[word] = parts
+        return parts
 
     def starting(self, folded: str) -> list[_Numbered]:
         """Return those whose first part the word may be, in the order of the file."""
         word = _ANY_NUMBER if folded.isdecimal() else folded
         starting = self._remembered.get(word)
         if starting is None:
-            found = [each for part in self._parts(word) for each in self._by_first.get(part, ())]
+            found = [each for part in self.parts(word) for each in self._by_first.get(part, ())]
             starting = sorted(found, key=lambda each: each.number)
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
@@ -149,7 +164,7 @@ class _Patterns:
 
     def _parts(self, word: str) -> set[str]:
         if word == _ANY_NUMBER:
-            return {part for part in self._by_first if part.startswith(_SLOT)}
+            return self._slots
         named = {slot for slot, names in self._names.items() if names.may_start(word)}
         return named | {stem for _, stem in stems(word)}
 
@@ -191,8 +206,11 @@ class _Reader:
     def starting(self, at: int) -> list[_Numbered]:
         """Return the patterns that may begin at word `at`, by it and the word behind it."""
         starting = self._patterns.starting(self.words[at].folded)
+        if not starting:
+            return []
         following = self.words[at + 1].folded if at + 1 < len(self.words) else ""
-        return [each for each in starting if each.following in {None, following}]
+        parts = self._patterns.parts(following) | {following, None}
+        return [each for each in starting if each.following in parts]
 
     def match(self, form: Sequence[str], at: int) -> tuple[int, _Values] | None:
         """Return the end of `form` at word `at` and what its slots held; None where it differs."""
@@ -246,8 +264,8 @@ class _Reader:
 
 
 def _following(form: Sequence[str]) -> str | None:
-    is_fixed = len(form) > 1 and not any(part.startswith(_SLOT) for part in form[:2])
-    return form[1] if is_fixed else None
+    """Return the part that the second word must be; None where the first may take several."""
+    return form[1] if len(form) > 1 and form[0] not in _SEVERAL_WORDS else None
 
 
 def _one(held: Mapping[str, list[int]], part: str) -> int | None:

@@ -48,6 +48,8 @@ _BARS = frozenset({"|", "||"})
 """Marks behind the word that a message opens with."""
 _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
+_HEAD = 3
+"""Lines at the head of a report in which it says whose statement it is."""
 _LONGEST_MESSAGE = 8
 """Lines of a message that has no full stops: its lines are no headings."""
 
@@ -94,6 +96,8 @@ class Row:
     located: tuple[Located, ...] = ()
     under: tuple[Located, ...] = ()
     """The town or site that a line above it names alone: «Hajin», and what happened below."""
+    speaker: str | None = None
+    """The party whose own statement or agency the report is."""
 
     @property
     def label(self) -> tuple[Located, ...]:
@@ -142,9 +146,13 @@ def read_rows(
     """Return what is found in each sentence; forces named in full are known by less later on."""
     heads: dict[str, str] = {}
     rows: list[Row] = []
+    speaker: str | None = None
     for sentence in items_of(sentences):
-        heads = {**speaker_of(sentence.words, lexicons, report.published), **heads}
+        publisher = speaker_of(sentence.words, lexicons, report.published)
+        heads = {**publisher, **heads}
         row = _read_row(report, sentence, heads, lexicons, index)
+        if speaker is None and len(rows) < _HEAD:
+            speaker = publisher.get(FIRST_NAMED) or _whose_statement(row)
         row = _below(rows[-1], row, lexicons) if rows else row
         if row.actors and row.actors[0].actor_id != UNKNOWN:
             heads.setdefault(FIRST_NAMED, row.actors[0].actor_id)
@@ -159,7 +167,14 @@ def read_rows(
     is_told = any(row.is_body or (row.is_headline and row.triggers) for row in rows)
     if (len(rows) <= _LONGEST_MESSAGE and not is_told) or _is_message(rows):
         rows = [replace(row, is_aside=row.is_aside and not row.triggers) for row in rows]
-    return rows
+    return [replace(row, speaker=speaker) for row in rows]
+
+
+def _whose_statement(row: Row) -> str | None:
+    """Return whose line «statement of A», «press office of A» at the head of a report is."""
+    named = {actor.actor_id for actor in row.actors} - {UNKNOWN}
+    is_head = any(match.entry == "statement" for match in row.grammar)
+    return named.pop() if is_head and len(named) == 1 and not row.triggers else None
 
 
 def _is_message(rows: Sequence[Row]) -> bool:
@@ -179,7 +194,7 @@ def under_places(rows: Sequence[Row]) -> list[Row]:
             under = row.heading
         elif any(place.is_specific for place in row.located) or row.is_short:
             under = ()
-        told.append(row if row.heading else replace(row, under=under))
+        told.append(row if row.heading or not under else replace(row, under=under))
     return told
 
 

@@ -13,7 +13,7 @@ from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
-from extraction.defaults import with_defaults
+from extraction.defaults import with_defaults, with_who_tells, with_whom_it_mourns
 from extraction.harm import (
     behind_author,
     by_place,
@@ -169,7 +169,10 @@ def _act(
     places, reference = or_those_before(row, clause, places, sides, past)
     casualties = tuple(match.casualties for match in counted)
     if rule:
-        sides, casualties = _by_rule(sides, lexicons.kind_rules[kind], clause, counted, hit)
+        kind_rule = lexicons.kind_rules[kind]
+        sides = with_who_tells(sides, clause, row.words, (kind, kind_rule), row.speaker)
+        sides = with_whom_it_mourns(sides, clause, row) if kind_rule.violent else sides
+        sides, casualties = _by_rule(sides, kind_rule, clause, counted, hit)
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)

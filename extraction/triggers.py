@@ -173,11 +173,14 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
 
     Left out are those only intended, feared or denied, and those that point to an act told before.
     """
+    announced = lexicons.trigger_words.find(words)
+    if not announced:
+        return ()
     cautions = lexicons.caution_words.find(words)
     beside = lexicons.beside_words.every(words)
     unless = lexicons.unless_words.every(words)
     found: list[TriggerMatch] = []
-    for match in lexicons.trigger_words.find(words):
+    for match in announced:
         within = lexicons.triggers[match.entry].beside_within
         needed = _beside(words, match, beside, lexicons) if within is not None else ()
         if (within is not None and not needed) or _is_ruled_out(words, match, unless):

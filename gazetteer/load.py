@@ -61,8 +61,16 @@ class Gazetteer:
 
     def governorate(self, place_id: str) -> str | None:
         """Return the id of the governorate that the place lies in or is, None where in none."""
-        lineage = self.lineage(place_id)
-        return next((place.place_id for place in lineage if place.kind == "governorate"), None)
+        return self._governorates[place_id]
+
+    @cached_property
+    def _governorates(self) -> Mapping[str, str | None]:
+        return {
+            place_id: next(
+                (p.place_id for p in self.lineage(place_id) if p.kind == "governorate"), None
+            )
+            for place_id in self.places
+        }
 
     @cached_property
     def _outlines(self) -> Mapping[str, tuple[Outline, ...]]:
