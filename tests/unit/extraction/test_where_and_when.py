@@ -150,21 +150,23 @@ def test_a_rumour_ends_where_another_act_begins() -> None:
     )
     strike = events_of(text)[-1]
     assert strike.status is Status.REPORT
-    assert told(strike) == "air_strike regime → [] @ al_bukamal"
+    assert told(strike) == "air_strike regime →  @ al_bukamal"
 
 
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("غادر عناصر الحرس الثوري مدينة البوكمال إلى العراق", "withdrawal iran → [] @ al_bukamal"),
+        ("غادر عناصر الحرس الثوري مدينة البوكمال إلى العراق", "withdrawal iran →  @ al_bukamal"),
         (
             "لا يزال مصير شابين اعتقلتهما قسد أمس في بلدة الصور مجهولاً",
             "arrests sdf → civilians @ as_suwar",
         ),
         (
-            "هاجم مسلحون سيارة لقسد في قرية الهرموشية، وأضافت المصادر أن عبوة ناسفة انفجرت"
-            " قرب بلدة الكسرة",
-            "ied unidentified → [] @ al_kasrah",
+            (
+                "هاجم مسلحون سيارة لقسد في قرية الهرموشية، وأضافت المصادر أن عبوة ناسفة انفجرت"
+                " قرب بلدة الكسرة"
+            ),
+            "ied unidentified →  @ al_kasrah",
         ),
     ],
 )
