@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import AND, DASHES
+from domain.text import AND, DASHES, FROM
 from extraction.lexicon import Lexicons
 
 VAGUE: Mapping[str, int] = MappingProxyType(
@@ -50,7 +50,7 @@ class Numbers:
             for match in lexicons.place_words.find(words)
             if match.entry == "not_actors"
             for at in range(match.first, match.last)
-        }
+        } | _days_of_months(words, lexicons)
         self._qualifiers: dict[int, list[PhraseMatch]] = {}
         for match in lexicons.quantity_words.find(words):
             self._qualifiers.setdefault(match.first, []).append(match)
@@ -64,7 +64,7 @@ class Numbers:
     def told_at(self, at: int) -> Quantity | None:
         """Return the number that is told from word `at` on, with the words that qualify it.
 
-        A number in the name of a publisher is none.
+        A number in the name of a publisher, or of a day, is none.
         """
         if at in self._names:
             return None
@@ -171,6 +171,18 @@ class Numbers:
         if other is None or added is None or not _adds_up(value, added):
             return None
         return Quantity(value + added, value + added, number.first, other.last)
+
+
+def _days_of_months(words: Sequence[Word], lexicons: Lexicons) -> set[int]:
+    """Return the words that are the day of a written date: «on 11 March»."""
+    months = {match.first for match in lexicons.month_words.find(words)}
+    names = {at for at in months if not words[at].text.isdecimal()}
+    return {
+        at
+        for at, word in enumerate(words)
+        if word.text.isdecimal()
+        and (at + 1 in names or (at + 2 in names and words[at + 1].folded == FROM))
+    }
 
 
 def _adds_up(value: int, added: int) -> bool:

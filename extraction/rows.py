@@ -46,6 +46,8 @@ _SHORTEST_TOLD = 7
 """Words that a line of a message without full stops has at least."""
 _BARS = frozenset({"|", "||"})
 """Marks behind the word that a message opens with."""
+_CLOSES_NUMBER = frozenset({")"})
+"""Marks between the number of an item and its words: «1) …»."""
 _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
 _HEAD = 3
@@ -182,7 +184,8 @@ def _is_message(rows: Sequence[Row]) -> bool:
     telling = [row for row in rows if row.triggers and not row.is_headline]
     telling = [row for row in telling if len(row.words) >= _SHORTEST_TOLD]
     stopped = [row for row in telling if row.words[-1].text in STOPS]
-    return len(rows) <= _LONGEST_UNSTOPPED and len(stopped) * 2 < len(telling)
+    lists = any(row.words[-1].text in COLONS for row in rows)
+    return len(rows) <= _LONGEST_UNSTOPPED and not lists and len(stopped) * 2 < len(telling)
 
 
 def under_places(rows: Sequence[Row]) -> list[Row]:
@@ -291,8 +294,8 @@ def _marks(words: Sequence[Word]) -> int:
     """Return how many words are the bullets, or the number, that the line opens with."""
     number = words[0].text.isdigit() and len(words) > 1
     marks = [word.text in DASHES or is_bullet(word.text) for word in words]
-    if number and marks[1]:
-        marks[0] = True
+    if number and (marks[1] or words[1].text in _CLOSES_NUMBER):
+        marks[:2] = [True, True]
     elif words[0].text in DASHES:
         return 0
     return marks.index(False) if False in marks else len(marks)

@@ -277,7 +277,7 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     """Tell whether an act without a place goes on where the act before it happened.
 
     In the same sentence unless a word of `opens_clause` begins something else; in a later one
-    where an actor is in both, or the act names none.
+    where an actor is in both, the act names none, or the report has named no other spot.
     """
     before = past.act
     if before is None:
@@ -294,7 +294,14 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     named = {side.actor_id for side in (*sides.side_a, *sides.side_b)} - NO_PARTY
     known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
     same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
-    return same_telling and (not named or bool(named & known)) and not clause.is_elsewhere
+    goes_on = not named or bool(named & known) or _is_only_place(before, past)
+    return same_telling and goes_on and not clause.is_elsewhere
+
+
+def _is_only_place(before: Act, past: Past) -> bool:
+    """Tell whether no spot but that of the act before has been named."""
+    here = {place.row.place_id for place in before.places if place.row is not None}
+    return len(here) == 1 and {p.row.place_id for p in past.named if p.row is not None} == here
 
 
 def _begins_anew(row: Row, clause: Clause) -> bool:
