@@ -364,6 +364,8 @@ def _is_of_old(
     entries = {"broken"} if is_deal else set()
     if not lexicons.triggers[match.entry].is_verb:
         entries.add("prevented")
+        if lexicons.triggers[match.entry].kind is EventKind.IED:
+            entries.add("repelled")  # «foiled the bombing of a market»
     return any(c.entry in entries and _is_demanded(words, match, c) for c in cautions)
 
 
