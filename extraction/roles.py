@@ -122,6 +122,8 @@ def by_construction(
     """Return the role that a construction gives whatever word stands before the actor."""
     if _is_content(clause, actor):
         return PASSED_OVER
+    if any(trigger.first < actor.first < trigger.last for trigger in clause.triggers):
+        return AUTHOR  # «a Turkish aggression»
     bombed = clause.triggers[0].trigger.kind in _BOMBS and actor.rule == ITS_PEOPLE
     if bombed and words[actor.first].folded.startswith(BY):
         return TARGET

@@ -42,6 +42,10 @@ _EXPECTED_REACH = 10
 """Words after a noun in which «expected» still speaks of it."""
 _CARRIED_REACH = 6
 """Words after fire in which a convoy is what it hit."""
+_FATE_REACH = 4
+"""Words before «arrested them» in which the fate of those taken is what is told."""
+_LONG_AGO_REACH = 3
+"""Words behind who held or left a place in which «formerly» makes it background."""
 _ASIDE_REACH = 18
 """Likewise, with asides between commas."""
 _RESULT_REACH = 4
@@ -85,6 +89,8 @@ _NOT_BESIDE = frozenset(
         "opinion",
         "goes_on_judging",
         "case",
+        "fate",
+        "long_ago",
     }
 )
 BEFELL = "befell"
@@ -92,6 +98,7 @@ BEFELL = "befell"
 _IN_PASSING = frozenset({"in_passing", "because", "during", "since", "spoken_of_again"})
 _BEFALLS_FORCES = frozenset({EventKind.WITHDRAWAL, EventKind.PROTEST})
 """Kinds, none of them violent, behind which forces are who left, or whom people stopped."""
+_HELD_OR_LEFT = frozenset({EventKind.WITHDRAWAL, EventKind.TERRITORY_GAINED})
 _TAKEN = frozenset({EventKind.ARRESTS, EventKind.ABDUCTION})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset(
@@ -189,6 +196,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
             or _is_accident(match, cautions, lexicons)
             or _is_no_displacement(match, cautions, lexicons)
             or _is_of_old(words, match, cautions, lexicons)
+            or _is_background(words, match, cautions, lexicons)
             or _is_target(words, match, found[-1:], lexicons)
             or _is_led_away(words, match, found, lexicons)
             or (lexicons.triggers[match.entry].alone and AND in match.clitics and found)
@@ -356,6 +364,8 @@ def _is_of_old(
     entries = {"broken"} if is_deal else set()
     if not lexicons.triggers[match.entry].is_verb:
         entries.add("prevented")
+        if lexicons.triggers[match.entry].kind is EventKind.IED:
+            entries.add("repelled")  # «foiled the bombing of a market»
     return any(c.entry in entries and _is_demanded(words, match, c) for c in cautions)
 
 
@@ -436,10 +446,32 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
     trigger = lexicons.triggers[match.entry]
     if not trigger.is_verb or trigger.is_violent or match.clitics or match.first == 0:
         return False
-    if _brings_conjunction(words, match, lexicons):
+    if _brings_conjunction(words, match, lexicons) or _is_fate(words, match, lexicons):
         return False
     with_pronoun = _has_pronoun(words[match.last - 1].folded, lexicons)
     return with_pronoun and words[match.first - 1].text not in STOPS
+
+
+def _is_fate(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether «the fate of two whom they arrested is unknown» is how the act is told."""
+    near = range(max(0, match.first - _FATE_REACH), match.first)
+    return any(m.entry == "fate" for at in near for m in lexicons.caution_words.at(words, at))
+
+
+def _is_background(
+    words: Sequence[Word],
+    match: PhraseMatch,
+    cautions: Sequence[PhraseMatch],
+    lexicons: Lexicons,
+) -> bool:
+    """Tell whether who held or left a place is told with «formerly» alone: «was once under A»."""
+    if lexicons.triggers[match.entry].kind not in _HELD_OR_LEFT:
+        return False
+    near = range(match.first - 2, match.last + _LONG_AGO_REACH)
+    return any(
+        c.entry == "long_ago" and c.first in near and not _is_parted(words, match.first, c.first)
+        for c in cautions
+    )
 
 
 def _has_pronoun(folded: str, lexicons: Lexicons) -> bool:

@@ -141,3 +141,46 @@ def test_what_is_refuted_judged_counted_or_agreed_is_no_event(text: str) -> None
 def test_rumours_are_unconfirmed() -> None:
     (event,) = events_of("أنباء متضاربة حول مقتل مدني برصاص مجهولين في بلدة هجين")
     assert event.status is Status.UNCONFIRMED
+
+
+def test_a_rumour_ends_where_another_act_begins() -> None:
+    text = (
+        "دارت اشتباكات في محيط قرية الكشكية، وأنباء عن خسائر بشرية، في حين نفذ الطيران الحربي"
+        " التابع للنظام ست غارات على مدينة البوكمال"
+    )
+    strike = events_of(text)[-1]
+    assert strike.status is Status.REPORT
+    assert told(strike) == "air_strike regime →  @ al_bukamal"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("غادر عناصر الحرس الثوري مدينة البوكمال إلى العراق", "withdrawal iran →  @ al_bukamal"),
+        (
+            "لا يزال مصير شابين اعتقلتهما قسد أمس في بلدة الصور مجهولاً",
+            "arrests sdf → civilians @ as_suwar",
+        ),
+        (
+            (
+                "هاجم مسلحون سيارة لقسد في قرية الهرموشية، وأضافت المصادر أن عبوة ناسفة انفجرت"
+                " قرب بلدة الكسرة"
+            ),
+            "ied unidentified →  @ al_kasrah",
+        ),
+    ],
+)
+def test_where_they_left_were_taken_or_what_sources_add(text: str, event: str) -> None:
+    assert told(events_of(text)[-1]) == event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خضعت قرية المسرب سابقاً لسيطرة تنظيم داعش.",
+        "عاد الأهالي إلى بلدة السوسة التي انسحب منها التنظيم في وقت سابق.",
+    ],
+)
+def test_who_once_held_a_place_is_background(text: str) -> None:
+    kinds = {event.kind.value for event in events_of(text)}
+    assert not kinds & {"territory_gained", "withdrawal"}
