@@ -28,6 +28,8 @@ LEXICONS = load_lexicons()
         ("مقتل ما بين 3 و5 مدنيين", ["civilians killed 3–5"]),
         ("مقتل عشرات المدنيين", ["civilians killed 20–"]),
         ("مقتل طفل عمره 15 عاماً", ["civilians killed 1–1"]),
+        ("أصيب قيادي في 11 من آذار", ["unknown injured 1–1"]),
+        ("مقتل 3 مدنيين في 18 أيار", ["civilians killed 3–3"]),
         ("سقوط عدد من الجرحى", ["unknown injured 1–"]),
         ("مقتل 4 من عناصر التنظيم", ["is killed 4–4"]),
         (

@@ -664,3 +664,11 @@ def test_a_plain_sentence_is_one_event(text: str, event: str) -> None:
 )
 def test_each_step_of_one_story_is_told_once(text: str, events: list[str]) -> None:
     assert tells(text) == events
+
+
+def test_an_act_of_another_party_happened_at_the_only_place_that_a_report_names() -> None:
+    text = (
+        "تجمهر العشرات من أهالي بلدة الباغوز احتجاجا على رفع أسعار المحروقات.\n"
+        "وأطلق عناصر من قوى الأمن الداخلي النار على المحتجين."
+    )
+    assert tells(text)[-1] == "attack asayish → civilians @ baghuz_fawqani"
