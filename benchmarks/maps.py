@@ -2,8 +2,9 @@
 
 All events are made up. The filter has all actors, and then one less at each change. The clock of
 the browser runs from the key that removes one until the frame after the events were drawn that
-still pass: 99 in 100 at first, seven in eight at last, never the same as before. Beside it stands
-what no peer has, a filter made on the map itself: a class of its legend.
+still pass: 99 in 100 at first, seven in eight at last, never the same as before. This map's actors
+stand in a list of its own, which it draws before the page answers, as it does a class of its
+legend; a list of Streamlit's, which waits for the page as its peers' do, stands beside it.
 """
 
 from __future__ import annotations
@@ -24,11 +25,23 @@ from benchmarks.machine import proportional_memory
 from benchmarks.madeup import fill_store
 from benchmarks.results import Figure
 from benchmarks.server import serving
-from benchmarks.visits import DECK, ELEMENTS, FRAME, OURS, Change, Drawing, Visit, visiting
+from benchmarks.visits import (
+    DECK,
+    ELEMENTS,
+    FRAME,
+    OURS,
+    TYPES,
+    Change,
+    Drawing,
+    Visit,
+    visiting,
+)
 
 _SIZES = (1000, 10_000, 50_000, 100_000)
 _COMPARED = (10_000, 50_000)
 _ROUNDS = 5
+_CHANGED_TYPES = 4
+"""Of the five types that the events have, one is dropped before."""
 _DRAG_SECONDS = 4
 _PLAY_SECONDS = 5
 # Each step writes the dates anew.
@@ -61,6 +74,7 @@ class Way:
 
 
 _OURS = Way("", "this map", OURS, _SIZES)
+_WAITING = Way("", "this map, by a list of Streamlit's", OURS, _SIZES)
 _USUAL = Way(
     "markers", "a `CircleMarker` each in a `FeatureGroup`", ELEMENTS, (1000, *_COMPARED[:1])
 )
@@ -178,14 +192,24 @@ def _ours(browser: Browser, size: int, figures: list[Figure]) -> tuple[Timed, Pr
             first = visit.received()
             # One class more at a time, and off again: no picture is the same as before.
             pressed = Pressed(size, [visit.press(at) for _ in "+-" for at in range(_ROUNDS)])
-            visit.start_filter()
-            timed = Timed(_OURS, size, [visit.change() for _ in range(_ROUNDS)])
+            visit.start_values()
+            timed = Timed(_OURS, size, [visit.drop_value() for _ in range(_ROUNDS)])
             figures += [_first_map(size, seconds, first), timed.figure(), pressed.figure()]
             if size in _COMPARED:
                 figures.append(_playback(visit, size))
             if size == max(_SIZES):
                 figures += _smoothness(browser, visit)
+        figures.append(_waiting(browser, address, size))
     return timed, pressed
+
+
+def _waiting(browser: Browser, address: str, size: int) -> Figure:
+    """Return what a filter takes of which only the page can tell what passes."""
+    with visiting(browser, OURS) as visit:
+        visit.open(address, size)
+        visit.open_more()
+        visit.start_filter(TYPES)
+        return Timed(_WAITING, size, [visit.change(TYPES) for _ in range(_CHANGED_TYPES)]).figure()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,10 @@ _PATIENCE_MS = 120_000
 _PAUSE_MS = 1500
 """What stands around the map comes after it, some of it late."""
 _IDLE = "[data-test-script-state=notRunning]"
-_FILTER = "Actors"
+ACTORS, TYPES = "Actors", "Event types (ACLED)"
+"""Labels of lists of Streamlit's."""
+_VALUES = ".st-key-filter_actors .choice"
+_MORE = ".st-key-filter_more summary"
 _REMOVE = "Backspace"
 _CLASSES = ".kh-classes button:not(:disabled)"
 _VENDOR = ROOT / "static" / "vendor" / "leaflet"
@@ -125,19 +128,43 @@ class Visit:
         self._settle()
         return seconds
 
-    def start_filter(self) -> None:
-        """Choose all actors but one: every event has another one too, so all are still drawn."""
-        self.page.get_by_label(_FILTER).click()
+    def start_filter(self, label: str = ACTORS) -> None:
+        """Choose all of Streamlit's list but one.
+
+        Every event has two actors: without one of them, all events are still drawn.
+        """
+        self.page.get_by_label(label).click()
         self.page.get_by_role("option").first.click()
         self._settle()
-        self.page.get_by_label(_FILTER).press(_REMOVE)
+        self.page.get_by_label(label).press(_REMOVE)
         self._settle()
 
-    def change(self) -> Change:
-        """Remove one more actor from the filter and wait until other events are drawn."""
+    def change(self, label: str = ACTORS) -> Change:
+        """Remove one more from Streamlit's list and wait until other events are drawn."""
+        return self._timed(lambda: self.page.get_by_label(label).press(_REMOVE))
+
+    def start_values(self) -> None:
+        """Choose all actors but one in the list of this app."""
+        for value in self.page.locator(_VALUES).all()[:-1]:
+            value.press("Enter")
+        self._settle()
+
+    def drop_value(self) -> Change:
+        """Release one more actor in the list of this app and wait until other events are drawn."""
+        value = self.page.locator(f"{_VALUES}[aria-pressed=true]").last
+        return self._timed(lambda: value.press("Enter"))
+
+    def open_more(self) -> None:
+        """Open the filters that are not used as often."""
+        self.page.locator(_MORE).click()
+        # A list that opens is closed again when the page scrolls.
+        self.page.get_by_label(TYPES).scroll_into_view_if_needed()
+        self._settle()
+
+    def _timed(self, act: Callable[[], None]) -> Change:
         before = self.received()
         self.frame().evaluate(_EXPECT % (_PATIENCE_MS, self.drawing.after))
-        self.page.get_by_label(_FILTER).press(_REMOVE)
+        act()
         drawn = self.frame().evaluate("() => window.expected")
         asked = self.page.evaluate("() => watch.asked")
         came = self.received() - before

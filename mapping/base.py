@@ -85,9 +85,9 @@ def base_map(wording: Wording, style: Style) -> folium.Map:
     told = watch.replace("MESSAGE", to_script(wording.failure))
     made.default_js = [
         ("watch", "data:text/javascript;charset=utf-8," + quote(told)),
-        *((name, _address(name)) for name in _SERVED_SCRIPTS),
+        *((name, address_of(name, _SERVED)) for name in _SERVED_SCRIPTS),
     ]
-    made.default_css = [(name, _address(name)) for name in SHEETS]
+    made.default_css = [(name, address_of(name, _SERVED)) for name in SHEETS]
     made.add_child(_Base(base_script(wording, style)))
     return made
 
@@ -114,10 +114,10 @@ def ground(folder: Path = BASEMAP) -> str:
     return f"window.kharitaGround={to_script(drawn)};\n"
 
 
-def _address(name: str) -> str:
-    """Return where the frame finds the file; another one as soon as the file has changed."""
+def address_of(name: str, folder: str = "app/static") -> str:
+    """Return where the page finds the served file; another one as soon as the file has changed."""
     path = STATIC / name
-    return f"{_SERVED}/{name}?v={_hash(path, path.stat().st_mtime_ns if path.is_file() else 0)}"
+    return f"{folder}/{name}?v={_hash(path, path.stat().st_mtime_ns if path.is_file() else 0)}"
 
 
 @cache

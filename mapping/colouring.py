@@ -6,7 +6,6 @@ import datetime
 import enum
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import geopandas
 import numpy as np
@@ -15,7 +14,6 @@ import pandas as pd
 
 from mapping.style import Style
 from tables.frame import Column
-from tables.select import Part
 from tables.wanted import Role
 
 Params = Mapping[str, Sequence[str]]
@@ -29,13 +27,6 @@ class Colouring(enum.StrEnum):
     ACTOR = "actor"
     """The first actor of the side that acts, where the report says which does."""
     TIME = "time"
-
-
-LEGEND_PARTS: Mapping[Colouring, Part] = {
-    Colouring.KIND: Part.KINDS,
-    Colouring.ACTOR: Part.ACTORS,
-}
-"""The part of a filter that the legend of a colouring sets; that of time sets the days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +80,6 @@ def class_columns(frame: geopandas.GeoDataFrame, style: Style) -> Mapping[str, C
         Colouring.ACTOR: np.array(actors, "<u1"),
         Colouring.TIME: _period_numbers(frame, style),
     }
-
-
-def acting_classes(frame: geopandas.GeoDataFrame, style: Style) -> npt.NDArray[Any]:
-    """Return of each event the classes of all actors that act, one bit each.
-
-    The filter of a class keeps the event wherever its bit is set, whichever class colours it.
-    """
-    bits = {actor: 1 << at for at, each in enumerate(style.parties) for actor in each.actors}
-    sides = zip(frame[Column.SIDE_A.value], frame[Column.DIRECTED.value], strict=True)
-    # The bits of a set have none twice: their sum has each of them.
-    found = [sum({bits.get(actor, 0) for actor in side if directed}) for side, directed in sides]
-    return np.array(found, np.min_scalar_type((1 << len(style.parties)) - 1))
 
 
 def _periods(frame: geopandas.GeoDataFrame, style: Style) -> tuple[EventClass, ...]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import base64
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from domain.events import EventKind
 from domain.places import Precision, Shape
-from mapping.colouring import Colouring, acting_classes, class_columns
+from mapping.colouring import Colouring, class_columns
 from mapping.spots import Drawn, Spot
 from mapping.style import Style
 from tables.frame import Column
@@ -26,24 +28,44 @@ BASE_DAY = datetime.date(2000, 1, 1)
 NO_DAY = -(2**15)
 """Stands for a day that is not known."""
 _LAST_DAY = 2**15 - 1
+_KIND_NUMBERS = {kind.value: at for at, kind in enumerate(EventKind)}
 
 Array = npt.NDArray[Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the browser has to know of the events to filter them by itself."""
+
+    kinds: Sequence[str] = ()
+    """In the order of their numbers, as the next."""
+    sides: Sequence[tuple[Sequence[str], Sequence[str], bool]] = ()
+    """The first side, the second, and whether the first acts upon the second."""
+    tellings: Sequence[npt.NDArray[np.int64]] = ()
+    """The rows that tell one act, of each act told more than once; the first telling first."""
+
+
 def event_columns(drawn: Drawn, style: Style) -> Mapping[str, Array]:
-    """Return classes, who acts, days, harmed people and number of the spot of each event.
+    """Return classes, kind, sides, days, harmed people and number of the spot of each event.
 
     The number of one that is not on the map is the highest that its type holds.
     """
     harmed = drawn.frame[Column.HARMED_MIN.value]
     return {
         **class_columns(drawn.frame, style),
-        "acting": acting_classes(drawn.frame, style),
+        "sort": drawn.frame[Column.KIND.value].map(_KIND_NUMBERS).to_numpy("<u1"),
+        "sides": drawn.sieve.side_numbers.astype(_narrowest(len(drawn.sieve.sides))),
         "harmed": harmed.clip(0, 2**16 - 1).to_numpy("<u2"),
         "first": _days(drawn.frame[Column.DATE_START.value]),
         "last": _days(drawn.frame[Column.DATE_END.value]),
         "spot": drawn.numbers.astype(_narrowest(len(drawn.spots) + 1)),  # `NO_SPOT` wraps round
     }
+
+
+def known_of(drawn: Drawn) -> Known:
+    """Return what the browser has to know beside `event_columns`."""
+    sides = [(each.first, each.second, each.directed) for each in drawn.sieve.sides]
+    return Known(list(EventKind), sides, drawn.sieve.tellings)
 
 
 def pin_columns(count: int) -> Mapping[str, Array]:

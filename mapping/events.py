@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import folium
 import geopandas
-import numpy as np
-import numpy.typing as npt
 from branca.element import MacroElement, Template
 
 from domain.places import Precision, Shape
 from mapping.colouring import Colouring, Params
-from mapping.columns import Array, bits, day_number, pack, spot_columns
+from mapping.columns import Array, Known, bits, day_number, pack, spot_columns
 from mapping.embed import to_script
 from mapping.looks import Look
 from mapping.spots import Spot
@@ -21,6 +19,7 @@ from tables.frame import Column, Standing
 from tables.select import Kept
 from tables.wanted import EventFilter
 
+_NOTHING = Known()
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corner, latitude first."""
 
@@ -61,9 +60,9 @@ class Shown:
     wanted: EventFilter
     """The filter: the browser keeps to its days, and to one telling an act where it says so."""
     wider: Kept | None = None
-    """What it would keep were no class of the legend chosen, where that is more."""
+    """What it would keep whatever their kinds and sides, where that is more."""
     params: Params = field(default_factory=dict)
-    """The filter as an address has it, for the legend."""
+    """The filter as an address has it."""
     look: Look = field(default_factory=Look)
     selected: str = ""
     """Token of the chosen spot."""
@@ -90,12 +89,12 @@ def events_script(
     legend: Legend,
     labels: Labels,
     view: Bounds | None = None,
-    tellings: Iterable[npt.NDArray[np.int64]] = (),
+    known: Known = _NOTHING,
 ) -> str:
     """Return all events with the spots they stand at, as a script takes them.
 
     `view` frames the events at first, with a timeline under them; without it the page sets the
-    view, and there is none. `tellings` are the rows that tell one act.
+    view, and there is none. With what is `known` the browser filters before the page answers.
     """
     return to_script(
         {
@@ -120,7 +119,9 @@ def events_script(
             "polygons": {at: spot.polygons for at, spot in enumerate(spots) if spot.polygons},
             "spots": pack(spot_columns(spots)),
             "events": pack(events),
-            "tellings": [rows.tolist() for rows in tellings],
+            "tellings": [rows.tolist() for rows in known.tellings],
+            "kinds": known.kinds,
+            "sides": known.sides,
         }
     )
 

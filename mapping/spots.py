@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,12 +48,15 @@ class Drawn:
 
     spots: tuple[Spot, ...]
     """Those with most events first."""
-    frame: geopandas.GeoDataFrame
+    sieve: Sieve
     """The table."""
     numbers: npt.NDArray[np.int64]
     """The number of each event's spot, `NO_SPOT` for those that are not on the map."""
-    tellings: Sequence[npt.NDArray[np.int64]] = ()
-    """The rows that tell one act, of each act told more than once; the first telling first."""
+
+    @property
+    def frame(self) -> geopandas.GeoDataFrame:
+        """The table with a row for each event."""
+        return self.sieve.frame
 
     def events_at(self, token: str, kept: Kept) -> tuple[str, ...]:
         """Return the ids of the events at the spot that a filter keeps, in their order."""
@@ -93,7 +95,7 @@ def gather_spots(sieve: Sieve, ground: Ground) -> Drawn:
     ranks[order] = np.arange(len(spots))
     numbers = np.full(len(frame), NO_SPOT, np.int64)
     numbers[rows] = ranks[found]
-    return Drawn(tuple(spots[at] for at in order), frame, numbers, sieve.tellings)
+    return Drawn(tuple(spots[at] for at in order), sieve, numbers)
 
 
 def token_of(place: EventPlace) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from domain.places import Precision
 from mapping.base import Wording
 from mapping.colouring import Colouring, EventClass, classes
-from mapping.columns import event_columns
+from mapping.columns import event_columns, known_of
 from mapping.events import Entry, Labels, bounds_of, events_script
 from mapping.spots import Drawn, Spot
 from mapping.style import Style
@@ -51,7 +51,7 @@ def drawn_script(drawn: Drawn, style: Style, texts: Texts) -> str:
         legend_of(classes(drawn.frame, style), texts),
         labels_of(drawn.spots, texts("map.spot", **_BLANKS), texts),
         bounds_of(drawn.frame),
-        drawn.tellings,
+        known_of(drawn),
     )
 
 

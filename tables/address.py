@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -36,6 +37,10 @@ class _Parameter:
     write: Callable[[Any], list[str]]
     read: Callable[[Sequence[str]], Any]
 
+    def takes(self, value: str, longest: int = LONGEST) -> bool:
+        """Tell whether the value is worth reading; words that are too long are cut instead."""
+        return bool(value) and (len(value) <= longest or self.read is _text)
+
 
 def filter_params(wanted: EventFilter) -> dict[str, list[str]]:
     """Return the parameters of the filter; what sets no limit is left out."""
@@ -47,11 +52,11 @@ def filter_params(wanted: EventFilter) -> dict[str, list[str]]:
     }
 
 
-def filter_of(params: Params) -> EventFilter:
-    """Return the filter that the parameters name."""
+def filter_of(params: Params, longest: int = LONGEST) -> EventFilter:
+    """Return the filter that the parameters name, less values of more characters in lists."""
     given: dict[str, Any] = {}
     for each in _PARAMETERS:
-        if values := [value for value in params.get(each.name, ()) if value]:
+        if values := [value for value in params.get(each.name, ()) if each.takes(value, longest)]:
             try:
                 given[each.field] = each.read(values)
             except ValueError:
@@ -64,7 +69,7 @@ def misread(params: Params) -> Iterator[tuple[str, str]]:
     for each in _PARAMETERS:
         for value in params.get(each.name, ()):
             try:
-                is_read = each.read([value]) != ()
+                is_read = each.takes(value) and each.read([value]) != ()
             except ValueError:
                 is_read = False
             if not is_read:
@@ -81,10 +86,13 @@ def view_of(params: Params) -> View | None:
     return (lat, lon, min(max(zoom, 0), _CLOSEST)) if is_sound else None
 
 
-def with_params(wanted: EventFilter, params: Params) -> EventFilter:
-    """Return the filter with the fields that the parameters name; an empty one sets no limit."""
+def as_told(wanted: EventFilter, params: Params) -> EventFilter:
+    """Return the filter with the fields that the browser told; an empty one sets no limit.
+
+    Values of any length are taken: it has them from the events.
+    """
     named = [each.field for each in _PARAMETERS if each.name in params]
-    given = filter_of(params)
+    given = filter_of(params, sys.maxsize)
     return replace(wanted, **{name: getattr(given, name) for name in named})
 
 
@@ -108,7 +116,7 @@ def _number(values: Sequence[str]) -> int:
 
 
 def _texts(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if len(value) <= LONGEST))
+    return tuple(dict.fromkeys(values))
 
 
 def _switch(values: Sequence[str]) -> bool:

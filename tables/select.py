@@ -258,7 +258,7 @@ class Sifted:
         numbers = sieve.side_numbers
         times = np.bincount(numbers[kept], minlength=len(sieve.sides)).tolist()
         fitting = [
-            [actor for actor in {*sides.first, *sides.second} if _fits(sides, asking(actor))]
+            [actor for actor in {*sides.first, *sides.second} if fits(sides, asking(actor))]
             if number
             else []
             for sides, number in zip(sieve.sides, times, strict=True)
@@ -288,7 +288,7 @@ def _parts(sieve: Sieve, wanted: EventFilter) -> Iterator[tuple[Part, Kept]]:
     if wanted.start or wanted.end or not wanted.undated:
         yield Part.TIME, _in_time(sieve, wanted)
     if wanted.actors or (wanted.role.has_others and wanted.others):
-        fitting = np.array([_fits(sides, wanted) for sides in sieve.sides], bool)
+        fitting = np.array([fits(sides, wanted) for sides in sieve.sides], bool)
         yield Part.ACTORS, fitting[sieve.side_numbers]
     if wanted.area:
         yield Part.AREA, _inside(sieve.frame, wanted.area)
@@ -328,11 +328,12 @@ def _in_time(sieve: Sieve, wanted: EventFilter) -> Kept:
     return kept | sieve.undated if wanted.undated else kept
 
 
-def _fits(sides: Sides, wanted: EventFilter) -> bool:
+def fits(sides: Sides, wanted: EventFilter) -> bool:
+    """Tell whether the filter keeps events of these sides, whatever else it asks."""
     others = wanted.others if wanted.role.has_others else ()
     # «Anybody against B» is «B against anybody».
     actors, others = (wanted.actors, others) if wanted.actors else (others, ())
-    return sides.have(wanted.role, actors, others)
+    return not actors or sides.have(wanted.role, actors, others)
 
 
 def _inside(frame: geopandas.GeoDataFrame, corners: Sequence[Corner]) -> Kept:

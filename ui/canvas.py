@@ -9,12 +9,11 @@ from streamlit_folium import st_folium
 
 from domain.events import Event
 from mapping.base import base_map, missing_assets
-from mapping.colouring import LEGEND_PARTS
 from mapping.events import Shown, message
 from mapping.spots import token_of
 from mapping.style import Style
 from mapping.words import drawn_script, wording_of
-from tables.address import filter_params, with_params
+from tables.address import as_told, filter_params
 from tables.select import Part, Sifted
 from ui.resources import Scene
 from ui.state import ask_for_picture, change_filter, choose_event, current, overrule_widgets
@@ -24,7 +23,8 @@ HEIGHT = 760
 """Pixels, with legend and timeline."""
 _KEY = "map"
 _TURN = "map_turn"
-"""Session key of the number of the last change of the filter that was made in the map."""
+_INSTANT = {Part.KINDS, Part.ACTORS}
+"""The parts by which the browser filters before the page answers; it has the days itself."""
 _SENT = "map_events"
 """Session key of the name of the events that the browser was sent."""
 
@@ -69,16 +69,22 @@ def _events(name: str, _canvas: Canvas, _style: Style, _texts: Texts) -> str:
 def _shown(canvas: Canvas) -> Shown:
     """Return what the browser is told; days, classes and tellings are its own affair."""
     sifted, look = canvas.sifted, current().look
-    part = LEGEND_PARTS.get(look.colouring)
+    instant = sifted.parts.keys() & _INSTANT
     return Shown(
         sifted.without(Part.TIME, once=False),
         sifted.wanted,
-        sifted.without(Part.TIME, part, once=False) if part and part in sifted.parts else None,
+        sifted.without(Part.TIME, *instant, once=False) if instant else None,
         filter_params(sifted.wanted),
         look,
         canvas.selected,
-        st.session_state.get(_TURN, 0),
+        turn(),
     )
+
+
+def turn() -> int:
+    """Return the number of the last change of the filter that was made in the map."""
+    number: int = st.session_state.get(_TURN, 0)
+    return number
 
 
 def spot_token(event: Event | None) -> str:
@@ -103,7 +109,7 @@ def _answer(canvas: Canvas) -> None:
     if "filter" in value:
         st.session_state[_TURN] = value["click"]
         # What the browser gives is read like any address: what makes no sense is left out.
-        change_filter(with_params(current().wanted, value["filter"]))
+        change_filter(as_told(current().wanted, value["filter"]))
         sifted = sifted.sieve.sift(current().wanted)
     if "need" in value:
         st.session_state.pop(_SENT, None)

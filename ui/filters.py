@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 import streamlit as st
 
-from domain.events import EventKind, EventType, Status
+from domain.events import EventType, Status
 from domain.places import Precision
 from domain.reviews import ReviewState
 from tables.frame import Column
 from tables.select import LISTED, Part, Sieve, Sifted
 from tables.wanted import EventFilter, Harm, Role
+from ui.facets import Choice, show_facet
 from ui.presets import show_presets
 from ui.state import can_undo, change_filter, current, undo_filter, wish
 from wording.texts import Texts, one_line
@@ -24,15 +25,6 @@ _STEP = 0.05
 """Of the confidence that is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that can be filtered by, its label, and how many events choosing it would show."""
-
-    value: str
-    label: str
-    count: int
-
-
 def show_filters(sifted: Sifted, texts: Texts) -> None:
     """Show the widgets of the filter that the table was sifted by."""
     wanted, sieve = sifted.wanted, sifted.sieve
@@ -40,7 +32,7 @@ def show_filters(sifted: Sifted, texts: Texts) -> None:
     _show_actions(wanted, texts)
     _show_words(wanted, texts)
     _show_actors(sifted, texts)
-    _show_multiple("kinds", listed(sifted, Part.KINDS, texts), wanted.kinds, texts)
+    show_facet("kinds", "kind", listed(sifted, Part.KINDS, texts), wanted.kinds, texts)
     _show_dates(sieve, wanted, texts)
     more = _count_more(wanted)
     label = texts("filters.more_set", count=more) if more else texts("filters.more")
@@ -157,7 +149,7 @@ def _show_dates(sieve: Sieve, wanted: EventFilter, texts: Texts) -> None:
 
 def _show_actors(sifted: Sifted, texts: Texts) -> None:
     wanted = sifted.wanted
-    _show_multiple("actors", actor_choices(sifted, texts), wanted.actors, texts)
+    show_facet("actors", "actor", actor_choices(sifted, texts), wanted.actors, texts)
     _hold("role", wanted.role)
     st.selectbox(
         texts("filters.role"),
@@ -243,7 +235,7 @@ def _show_multiple(
     name: str, choices: Sequence[Choice], chosen: Sequence[str], texts: Texts
 ) -> None:
     by_value: Mapping[str, Choice] = {choice.value: choice for choice in choices}
-    member = {"kinds": EventKind, "types": EventType}.get(name, str)
+    member = EventType if name == "types" else str
     _hold(name, [str(value) for value in chosen])
     st.multiselect(
         texts(f"filters.{name}"),

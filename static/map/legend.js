@@ -9,7 +9,7 @@
     return classes.flatMap(({ params }, at) => (isChosen(Object.entries(params)) ? [at] : []));
   }
 
-  /* `choose` is told the numbers of the classes that are chosen, and the parameters of the filter by them. */
+  /* `choose` is told the parameters of the filter by the classes that are chosen. */
   function attach(parent, label, rightToLeft, choose) {
     const box = parent.appendChild(document.createElement("div"));
     box.className = "kh-classes";
@@ -64,7 +64,7 @@
       const chosen = buttons.flatMap((each, other) => (holds(each, other) ? [other] : []));
       press(chosen);
       const names = Object.keys(classes[at].params);
-      choose(chosen, Object.fromEntries(names.map((name) => [name, chosen.flatMap((each) => classes[each].params[name])])));
+      choose(Object.fromEntries(names.map((name) => [name, chosen.flatMap((each) => classes[each].params[name])])));
     }
 
     function press(chosen) {
@@ -72,10 +72,10 @@
     }
 
     return {
-      /* `asked` are the parameters of the filter that holds, by which a class is chosen; null leaves what is chosen. */
+      /* `asked` are the parameters of the filter that holds, by which a class is chosen. */
       show(name, given, asked, sums) {
         if (drawn !== name || classes !== given) build(name, given);
-        if (asked) press(chosenBy(asked, given));
+        press(chosenBy(asked, given));
         this.count(sums);
       },
       count(sums) {
@@ -89,5 +89,5 @@
     };
   }
 
-  window.kharitaLegend = { attach, chosenBy };
+  window.kharitaLegend = { attach };
 })();

@@ -29,9 +29,8 @@
   /* The last message, and the number of the last change made here that the page was told of. */
   let message = null;
   let lastTurn = 0;
-  /* What of it the page is not known to have heard, and the classes of the legend in it, null where none were chosen. */
+  /* What of it the page is not known to have heard, null where it knows all. */
   let untold = null;
-  let chosen = null;
   let soon = 0;
   let wasDark = null;
 
@@ -313,15 +312,15 @@
     lastTurn = clicks;
   }
 
-  /* Classes of the legend are drawn before the page answers; periods are days, which the timeline has. */
-  function chooseClasses(classes, filter) {
-    if (message.look.colouring === "time") {
+  /* Kinds and sides are drawn before the page answers, as are days, which the timeline has. */
+  function choose(filter) {
+    if (filter.from) {
       timeline.choose(...filter.from, ...filter.to);
       return;
     }
-    chosen = classes;
     filterBy(filter);
-    if (chosen) draw(null);
+    // A page that has answered already has it drawn.
+    if (untold) draw();
   }
 
   /* The events, sent once, are given back unpacked; without bounds the page sets the view, which is no view to come back to. */
@@ -364,7 +363,7 @@
 
   function addTimeline() {
     const container = map.getContainer();
-    legend = window.kharitaLegend.attach(container.parentElement, texts.legend, rightToLeft, chooseClasses);
+    legend = window.kharitaLegend.attach(container.parentElement, texts.legend, rightToLeft, choose);
     const made = window.kharitaTimeline.attach(container.parentElement, words, rightToLeft, {
       move: (time) => {
         points.move(time, message.once);
@@ -386,21 +385,19 @@
   /* A message that was sent before the page knew of the last change here is late: the change stands. */
   function show(given) {
     const isLate = given.turn < lastTurn;
-    // What another legend than that at hand has chosen cannot be drawn here: the page's answer has it.
-    if (!isLate || given.look.colouring !== message.look.colouring) chosen = null;
     message = given;
     if (!isLate) {
       untold = null;
       if (timeline) timeline.take(message.time);
       if (area) area.show(message.area);
     }
-    draw(isLate ? null : message.asked);
+    draw();
   }
 
-  /* `asked` are the parameters of the filter that holds, null where what is chosen in the legend stands. */
-  function draw(asked) {
+  function draw() {
     const time = timeline ? timeline.time() : message.time;
-    if (!points.show(message, time, chosen)) return;
+    const asked = { ...message.asked, ...untold };
+    if (!points.show(message, time, untold && asked)) return;
     if (timeline) {
       timeline.pile(points.anytime(message.once));
       legend.show(message.look.colouring, classes[message.look.colouring], asked, points.counted().sums);
@@ -426,6 +423,11 @@
     show,
     /* For each event whether it passes at the time at hand, of those that are shown or others that are named the same way. */
     passing: (events = message.events) => points.passing(events, timeline.time(), message.once),
+    /* Whether `choose` draws at once what a filter, as parameters of an address, keeps by kinds and sides. */
+    canChoose: () => Boolean(timeline && message && points.counted()),
+    choose,
+    /* Whether what the page says with this turn is older than what was chosen here last. */
+    isLate: (turn) => turn < lastTurn,
     markers: () => points.markers(),
     lands: () => points.lands(),
   };

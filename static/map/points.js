@@ -73,13 +73,29 @@
     return end === null || (certain ? last <= end && last !== NO_DAY : first <= end);
   }
 
-  /* Tells of an event whether it is of one of the classes; of each class whose actors act in it, not only of that which
-     colours it. Where no class is chosen, every event is. */
-  function isOf({ events }, colouring, chosen) {
-    if (!chosen.length) return () => true;
-    const mask = chosen.reduce((sum, at) => sum | (1 << at), 0);
-    const column = events[colouring];
-    return colouring === "actor" ? (at) => events.acting[at] & mask : (at) => (1 << column[at]) & mask;
+  /* Tells of an event whether a filter, as parameters of an address, keeps it by its kind and its sides; what else the
+     filter asks, the page knows. */
+  function fitting({ events, kinds, sides }, asked) {
+    const ofKind = kinds.map((kind) => !asked.kind?.length || asked.kind.includes(kind));
+    const ofSides = sides.map((each) => fits(each, asked));
+    return (at) => ofKind[events.sort[at]] && ofSides[events.sides[at]];
+  }
+
+  /* The same as `Sides.have` in `tables/select.py`. */
+  function fits([first, second, isDirected], { actor = [], role = [], other = [] }) {
+    const others = ["against", "alongside"].includes(role[0]) ? other : [];
+    const [asked, facing] = actor.length ? [actor, others] : [others, []];
+    const any = (side, names) => side.some((each) => names.includes(each));
+    const isFaced = (side) => (facing.length ? any(side, facing) : side.length > 0);
+    const companions = (side, one) => side.filter((each) => each !== one);
+    if (!asked.length) return true;
+    if (role[0] === "attacker") return isDirected && any(first, asked);
+    if (role[0] === "target") return isDirected && any(second, asked);
+    if (role[0] === "against") return (any(first, asked) && isFaced(second)) || (any(second, asked) && isFaced(first));
+    if (role[0] === "alongside") {
+      return [first, second].some((side) => asked.some((one) => side.includes(one) && isFaced(companions(side, one))));
+    }
+    return any(first, asked) || any(second, asked);
   }
 
   /* One bit an event, as a message has them: of those of which it is so. */
@@ -240,18 +256,18 @@
       return data;
     }
 
-    /* Returns whether the events are here to be shown. `chosen` are classes that were chosen here, null where the message
-       has what was chosen last. */
-    function show(message, time, chosen) {
+    /* Returns whether the events are here to be shown. `asked` are the parameters of a filter that the message does not have
+       yet, null where it has. */
+    function show(message, time, asked) {
       if (!data || data.name !== message.name) {
         tell.need(message.name);
         return false;
       }
-      const wanted = JSON.stringify([message.events, message.wider, chosen, time, message.once, message.look]);
+      const wanted = JSON.stringify([message.events, message.wider, asked, time, message.once, message.look]);
       if (shown !== wanted) {
         shown = wanted;
         look = message.look;
-        bits = chosen ? bitsOf(message, chosen) : bytes(message.events);
+        bits = asked ? bitsOf(message, asked) : bytes(message.events);
         colours = data.classes[look.colouring].map((each) => each.colour);
         tally(time, message.once);
       }
@@ -260,10 +276,10 @@
       return true;
     }
 
-    /* Of the events that pass without the legend's part of the filter, those of the classes. */
-    function bitsOf(message, chosen) {
+    /* Of the events that pass whatever their kinds and sides, those that fit. */
+    function bitsOf(message, asked) {
       const wider = bytes(message.wider || message.events);
-      const holds = isOf(data, look.colouring, chosen);
+      const holds = fitting(data, asked);
       return bitsWhere(data.events.spot.length, (at) => isSet(wider, at) && holds(at));
     }
 
@@ -689,5 +705,5 @@
     }
   }
 
-  window.kharitaPoints = { attach, paintSymbol, isOf, bitsWhere };
+  window.kharitaPoints = { attach, paintSymbol, fitting, bitsWhere };
 })();

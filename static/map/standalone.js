@@ -33,17 +33,11 @@
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   }
 
-  /* By the classes that are pressed in the legend, any of them; periods are days, which the timeline has. */
-  function inClass() {
-    const { colouring } = message.look;
-    const chosen = colouring === "time" ? [] : window.kharitaLegend.chosenBy(asked, data.classes[colouring]);
-    return window.kharitaPoints.isOf(data, colouring, chosen);
-  }
-
   const byActor = (at) => !actors.size || page.involved[at].some((actor) => actors.has(actor));
 
   function show() {
-    const isOfClass = inClass();
+    // By what is pressed in the legend; periods are days, which the timeline has.
+    const isOfClass = window.kharitaPoints.fitting(data, asked);
     const { dayOf } = window.kharitaTimeline;
     const time = { ...message.time, start: dayOf(asked.from?.[0]), end: dayOf(asked.to?.[0]) };
     message = { ...message, events: bitsOf((at) => isOfClass(at) && byActor(at)), time, asked };

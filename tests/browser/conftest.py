@@ -91,6 +91,10 @@ class Visit:
                 return found
         raise AssertionError(f"the list does not stay open: {box}")
 
+    def value(self, name: str, label: str) -> Locator:
+        """Return what filters by the value in one of the lists beside the map."""
+        return self.page.locator(f".st-key-filter_{name} .choice", has_text=label).first
+
     def in_map(self, code: str) -> Any:
         """Return the value of the code in the map's frame."""
         return self.map.locator("body").evaluate(f"() => {code}")

@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Error, Locator, expect
 
 from tests.browser.conftest import MAP, PATIENCE_MS, Visit, background, serve
+from tests.browser.plain import wait_for_param
 from tests.factory import HOSTILE, fill_store, small_set
 
 pytestmark = pytest.mark.browser
@@ -33,9 +34,7 @@ def spot(visit: Visit, token: str) -> Locator:
 
 
 def choose_kind(visit: Visit, label: str) -> None:
-    kinds = visit.choices(visit.page.get_by_label("Kinds of event"), label)
-    kinds.filter(has_text=label).click()
-    visit.page.keyboard.press("Escape")
+    visit.value("kinds", label).click()
 
 
 def test_starts_and_asks_nothing_outside(visit: Visit) -> None:
@@ -90,7 +89,7 @@ def test_filter_changes_what_is_drawn_and_zoom_survives(visit: Visit) -> None:
     visit.map.locator('[data-spots="1"][data-events="1"]').wait_for()
     assert visit.in_map("[map.getZoom(), map.getCenter()]") == before
     assert visit.in_map("window.same") is True, "the map was loaded anew"
-    assert params(visit)["kind"] == ["armed_clash"]
+    wait_for_param(visit, "kind", "armed_clash")
 
 
 def test_reload_gives_the_same_screen(visit: Visit) -> None:

@@ -120,6 +120,14 @@ def choose(visit: Visit, name: str, typed: str) -> int:
     return int(promised.group(1)) if promised else -1
 
 
+def press_value(visit: Visit, name: str, label: str) -> int:
+    """Press a value in the list of kinds or actors; return the count that stood beside it."""
+    value = visit.value(name, label)
+    promised = int(value.locator("b").inner_text())
+    value.click()
+    return promised
+
+
 def press_pill(visit: Visit, name: str, label: str) -> int:
     """Press a pill; return the count that its label promised."""
     pill = field(visit, name).locator("button", has_text=label)
@@ -169,7 +177,7 @@ def test_a_word_is_searched_and_undone_and_reset(visit: Visit) -> None:
 
 def test_actors_have_a_part_towards_others_and_labels_count_it(visit: Visit) -> None:
     visit.open()
-    promised = choose(visit, "actors", "Islamic State")
+    promised = press_value(visit, "actors", "Islamic State")
     wait_for_param(visit, "actor", "is")
     assert promised == expect_as_address(visit).events
     wait_until_still(visit)
@@ -188,7 +196,7 @@ def test_choices_promise_what_they_show(visit: Visit) -> None:
     visit.open("lang=en&from=2015-02-03&to=2021-06-07&harm=anybody")
     expect(field(visit, "publishers")).to_be_visible()  # what is limited under «more» is in view
     wait_until_still(visit)
-    promised = choose(visit, "kinds", "Shelling")
+    promised = press_value(visit, "kinds", "Shelling")
     wait_for_param(visit, "kind", "shelling")
     assert promised == expect_as_address(visit).events
     wait_until_still(visit)

@@ -73,9 +73,7 @@ def wait_for(visit: Visit, wanted: EventFilter) -> None:
 
 
 def choose_kind(visit: Visit, label: str) -> None:
-    kinds = visit.choices(visit.page.get_by_label("Kinds of event"), label)
-    kinds.filter(has_text=label).click()
-    visit.page.keyboard.press("Escape")
+    visit.value("kinds", label).click()
 
 
 def choose_layer(visit: Visit, label: str) -> None:

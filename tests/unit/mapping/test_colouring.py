@@ -10,7 +10,7 @@ import pytest
 
 from domain.events import DateBasis, EventDate
 from extraction.lexicon import load_actor_labels
-from mapping.colouring import Colouring, acting_classes, class_columns, classes
+from mapping.colouring import Colouring, class_columns, classes
 from mapping.style import load_style
 from tables.address import filter_of
 from tables.frame import build_frame
@@ -53,15 +53,11 @@ def test_the_browser_can_tell_what_the_filter_of_a_class_keeps(
     given: str, request: pytest.FixtureRequest
 ) -> None:
     frame = request.getfixturevalue(given)
-    found, acting = classes(frame, STYLE), acting_classes(frame, STYLE)
+    found, sieve = classes(frame, STYLE), Sieve(frame)
     family = class_columns(frame, STYLE)[Colouring.KIND]
-    sieve = Sieve(frame)
     for at, each in enumerate(found[Colouring.KIND]):
         kept = sieve.sift(filter_of(each.params)).without(once=False)
         assert list(family == at) == list(kept), each
-    for at, each in enumerate(found[Colouring.ACTOR][:-1]):
-        kept = sieve.sift(filter_of(each.params)).without(once=False)
-        assert list((acting >> at & 1).astype(bool)) == list(kept), each
 
 
 def test_who_acts_is_coloured_only_where_the_report_says_so(sided: geopandas.GeoDataFrame) -> None:

@@ -18,7 +18,7 @@ from gazetteer.load import load_gazetteer
 from mapping.base import GROUND as GROUND_FILE
 from mapping.base import STATIC, Wording, base_map, ground, missing_assets
 from mapping.colouring import classes
-from mapping.columns import bits, event_columns
+from mapping.columns import bits, event_columns, known_of
 from mapping.events import (
     Entry,
     Labels,
@@ -86,7 +86,7 @@ def events_of(drawn: Drawn) -> str:
         colouring: [Entry(each.class_id, each.colour, each.params) for each in found]
         for colouring, found in classes(drawn.frame, STYLE).items()
     }
-    return events_script(drawn.spots, columns, legend, labels(drawn), tellings=drawn.tellings)
+    return events_script(drawn.spots, columns, legend, labels(drawn), known=known_of(drawn))
 
 
 def sent(kept: Kept, selected: str = "", events: str = "") -> str:

@@ -9,7 +9,7 @@ from domain.places import Precision
 from domain.reviews import ReviewState
 from mapping.colouring import Colouring
 from mapping.looks import Look
-from tables.address import filter_of, with_params
+from tables.address import as_told, filter_of, misread
 from tables.wanted import EventFilter, Harm, Role
 from ui.presets import query_of
 from ui.state import ViewState, from_params, to_params
@@ -63,10 +63,17 @@ def test_a_kept_filter_comes_back() -> None:
 
 
 def test_what_the_map_tells_changes_only_what_it_names() -> None:
-    days = with_params(FULL.wanted, {"from": ["2018-09-05"], "to": [""]})
+    days = as_told(FULL.wanted, {"from": ["2018-09-05"], "to": [""]})
     assert days == replace(FULL.wanted, start=datetime.date(2018, 9, 5), end=None)
-    assert with_params(FULL.wanted, {"corner": []}) == replace(FULL.wanted, area=())
-    assert with_params(FULL.wanted, {"nothing": ["x"]}) == FULL.wanted
+    assert as_told(FULL.wanted, {"corner": []}) == replace(FULL.wanted, area=())
+    assert as_told(FULL.wanted, {"nothing": ["x"]}) == FULL.wanted
+
+
+def test_a_name_too_long_for_an_address_can_be_chosen_but_no_link_is_believed() -> None:
+    given = {"actor": ["a" * 500, "is"]}
+    assert as_told(EventFilter(), given).actors == ("a" * 500, "is")
+    assert filter_of(given).actors == ("is",)
+    assert list(misread(given)) == [("actor", "a" * 500)]
 
 
 def test_usual_things_are_left_out_of_the_url() -> None:
