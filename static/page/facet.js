@@ -67,6 +67,7 @@ function attach(parent, sheet) {
   function press() {
     for (const [value, button] of buttons) button.setAttribute("aria-pressed", String(chosen.includes(value)));
     clear.hidden = !chosen.length;
+    label.textContent = chosen.length ? `${data.label} · ${chosen.length}` : data.label;
   }
 
   /* The list, not the page, is scrolled to what is chosen. */
@@ -127,7 +128,6 @@ function attach(parent, sheet) {
     tell = toPage;
     box.dir = data.direction;
     box.setAttribute("aria-label", data.label);
-    label.textContent = data.label;
     clear.textContent = data.any;
     find.placeholder = data.find;
     find.setAttribute("aria-label", `${data.label}: ${data.find}`);
