@@ -335,6 +335,12 @@ def expect_as_address(visit: Visit) -> Told:
     return expect_as_asked(visit, address_of(visit))
 
 
+def ready(visit: Visit, query: str = "lang=en") -> None:
+    """Open the app and wait until nothing more comes from the page."""
+    visit.open(query)
+    wait_until_still(visit)
+
+
 def wait_for_param(visit: Visit, name: str, *values: str) -> None:
     """Wait until the address has the parameter with these values, any where none is given."""
     visit.page.wait_for_function(

@@ -17,6 +17,7 @@ from tests.browser.plain import (
     Query,
     address_of,
     expect_as_address,
+    ready,
     told,
     wait_for_param,
     wait_until_gone,
@@ -51,11 +52,6 @@ def pressed(visit: Visit, name: str) -> list[str]:
     return visit.page.locator(
         f".st-key-filter_{name} .choice[aria-pressed=true] bdi"
     ).all_inner_texts()
-
-
-def ready(visit: Visit, query: str = "lang=en") -> None:
-    visit.open(query)
-    wait_until_still(visit)
 
 
 def test_what_is_pressed_is_drawn_before_the_page_answers(visit: Visit, line: Line) -> None:

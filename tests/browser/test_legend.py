@@ -11,6 +11,7 @@ from tests.browser.plain import (
     Query,
     address_of,
     expect_as_address,
+    ready,
     told,
     wait_for_param,
     wait_until_gone,
@@ -85,11 +86,6 @@ def expect_drawn(visit: Visit, query: Query) -> None:
     sums = visit.map.locator(".kh-classes b").all_inner_texts()
     assert sum(map(int, sums)) == shown, query
     expect(visit.map.locator(".kh-told span")).to_contain_text(f"{shown} on the map")
-
-
-def ready(visit: Visit, query: str) -> None:
-    visit.open(query)
-    wait_until_still(visit)
 
 
 def test_classes_are_drawn_before_the_page_answers(visit: Visit, line: Line) -> None:
