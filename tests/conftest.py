@@ -24,6 +24,11 @@ BROWSER = "tests/browser/"
 _HOME = ("127.0.0.1", "::1", "localhost")
 
 
+def published_folder() -> Path:
+    """Return where published reports lie, if they do."""
+    return Path(os.environ.get("KHARITA_REPORTS") or ROOT.parent / "shared" / "reports")
+
+
 def is_everything_required() -> bool:
     return os.environ.get("KHARITA_REQUIRE_ALL") == "1"
 
@@ -146,7 +151,7 @@ def sample_folder() -> Path:
 @pytest.fixture(scope="session")
 def real_reports() -> Path:
     """A folder of published reports, which the project does not ship; skips where there is none."""
-    folder = Path(os.environ.get("KHARITA_REPORTS") or ROOT.parent / "shared" / "reports")
+    folder = published_folder()
     if not folder.is_dir():
         pytest.skip(f"there is no folder {folder} (KHARITA_REPORTS names another)")
     return folder

@@ -1,42 +1,37 @@
-"""Fit `confidence.yaml` to hand-coded reports: `python -m tests.gold.calibrate FOLDER …`.
+"""Fit `confidence.yaml` to hand-coded reports: `python -m tests.gold.calibrate [FOLDER …]`.
 
-A folder holds `ID.txt`, `ID.gold.jsonl` and `published.csv`; without one, the developed part of the
-written reports. Logistic regression on the names of the evidence; prints how often events of each
-confidence were right, each folder read with weights fitted on the others where there are several.
+Those that rules are developed on, the published ones where they are at hand, and those of any
+FOLDER (`ID.txt`, `ID.gold.jsonl`, `published.csv`). Logistic regression on the names of the
+evidence; prints how often events of each confidence were right, each part read with weights fitted
+on the others where there are several.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import yaml
 
 from domain.events import Event
 from domain.lines import to_line
-from domain.reports import Report
 from extraction.annotate import Annotate, StanzaAnnotator
 from extraction.confidence import FIELDS, Calibration, confidence_of, evidence_of, ways_of
 from extraction.lexicon import LEXICONS, load_lexicons
 from extraction.pipeline import Extractor
 from extraction.score import compare
 from gazetteer.load import load_gazetteer
-from ingest.files import read_folder
+from tests.gold.coded import Coded, Line, at_hand, read_coded
 
-DEVELOPED = Path(__file__).parent / "events" / "developed"
 FILE = LEXICONS / "confidence.yaml"
 PENALTY = 0.5
 """Ridge penalty of the regression: evidence that is rare says little."""
 STEPS = 4000
 RATE = 0.05
-
-Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +43,20 @@ class Judged:
     fields: Mapping[str, bool]
 
 
-def judged(folder: Path, annotate: Annotate) -> list[Judged]:
-    """Return every event read from the reports of the folder, compared with the gold."""
-    reports = [r for r in read_folder(folder) if (folder / f"{r.report_id}.gold.jsonl").exists()]
-    gold = [line for report in reports for line in _gold(folder, report)]
+def judged(coded: Coded, annotate: Annotate) -> list[Judged]:
+    """Return every event read from the reports, compared with the gold."""
+    reports = coded.reports
     extractor = Extractor(annotate, load_lexicons(), load_gazetteer())
     events = [(r, e) for r, found in extractor.each(reports) for e in found]
     lines = [to_line(event, report.text) for report, event in events]
     matched = {
         have["event_id"]: want
-        for want, have in compare(gold, lines, (report.report_id for report in reports)).pairs
+        for want, have in compare(coded.gold, lines, (report.report_id for report in reports)).pairs
     }
     return [
         Judged(event, line["event_id"] in matched, _agreement(matched.get(line["event_id"]), line))
         for (_, event), line in zip(events, lines, strict=True)
     ]
-
-
-def _gold(folder: Path, report: Report) -> Iterable[Line]:
-    text = (folder / f"{report.report_id}.gold.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines() if line]
 
 
 def _agreement(want: Line | None, have: Line) -> dict[str, bool]:
@@ -116,14 +105,16 @@ def reliability(cases: Sequence[Judged], calibration: Calibration) -> list[tuple
 
 
 def main(arguments: Sequence[str]) -> None:
-    folders = [Path(argument) for argument in arguments] or [DEVELOPED]
+    developed = [part for part in at_hand() if part.stem.endswith("developed")]
+    coded = [read_coded(part) for part in (*developed, *map(Path, arguments))]
     annotate = StanzaAnnotator()
-    parts = [judged(folder, annotate) for folder in folders]
+    parts = [judged(each, annotate) for each in coded]
     everything = [case for part in parts for case in part]
     if len(parts) > 1:
         for number, part in enumerate(parts):
             others = [c for n, other in enumerate(parts) if n != number for c in other]
-            _print(f"part {number + 1}, fitted on the others", reliability(part, fitted(others)))
+            rows = reliability(part, fitted(others))
+            _print(f"{coded[number].name}, fitted on the others", rows)
     calibration = fitted(everything)
     _print("all, fitted on all", reliability(everything, calibration))
     FILE.write_text(

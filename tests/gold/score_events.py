@@ -1,9 +1,10 @@
-"""Score events against the written reports: `python -m tests.gold.score_events [FOLDER …]`.
+"""Score events against coded reports: `python -m tests.gold.score_events [FOLDER …]`.
 
-Reads the parts of `tests/gold/events` with the shipped weights, and any folder of coded reports
-that is named (`ID.txt`, `ID.gold.jsonl`, `published.csv`), and prints a table. With `--freeze` the
-scores of the parts go into `events.frozen.json`, below which the test lets them not fall;
-`--kinds` adds a table by kind, `--confidence` one of how often events said to be so sure are right.
+Reads the parts of `tests/gold/events` with the shipped weights, those of `tests/gold/published`
+where `KHARITA_REPORTS` names a folder with `corpus.jsonl`, and any folder of coded reports that is
+named (`ID.txt`, `ID.gold.jsonl`, `published.csv`), and prints a table. With `--freeze` the scores
+of the parts go into `events.frozen.json`, below which the test lets them not fall; `--kinds` adds a
+table by kind, `--confidence` one of how often events said to be so sure are right.
 """
 
 from __future__ import annotations
@@ -23,11 +24,9 @@ from extraction.lexicon import load_lexicons
 from extraction.pipeline import Extractor
 from extraction.score import Comparison, Scores, compare, score
 from gazetteer.load import load_gazetteer
-from ingest.files import read_folder
+from tests.gold.coded import Coded, at_hand, read_coded
 
-FOLDER = Path(__file__).parent
-PARTS = ("developed", "scored", "fresh")
-FROZEN = FOLDER / "events.frozen.json"
+FROZEN = Path(__file__).parent / "events.frozen.json"
 SHOWN = (
     "gold",
     "predicted",
@@ -47,16 +46,12 @@ COUNTS = 3
 """The first of `SHOWN` are counts, the others shares."""
 
 
-def compared(folder: Path, annotate: Annotate) -> Comparison:
-    """Return the events read from the coded reports of the folder beside the gold."""
-    reports = [r for r in read_folder(folder) if (folder / f"{r.report_id}.gold.jsonl").exists()]
-    gold: list[dict[str, Any]] = []
-    for report in reports:
-        text = (folder / f"{report.report_id}.gold.jsonl").read_text(encoding="utf-8")
-        gold.extend(json.loads(line) for line in text.splitlines() if line)
+def compared(coded: Coded, annotate: Annotate) -> Comparison:
+    """Return the events read from the reports beside the gold."""
     extractor = Extractor(annotate, load_lexicons(), load_gazetteer())
-    read = [to_line(e, report.text) for report, found in extractor.each(reports) for e in found]
-    return compare(gold, read, (report.report_id for report in reports))
+    found = extractor.each(coded.reports)
+    read = [to_line(event, report.text) for report, events in found for event in events]
+    return compare(coded.gold, read, (report.report_id for report in coded.reports))
 
 
 def to_frozen(scores: Scores) -> dict[str, float]:
@@ -67,9 +62,10 @@ def to_frozen(scores: Scores) -> dict[str, float]:
 
 def main(arguments: Sequence[str]) -> None:
     annotate = StanzaAnnotator()
-    folders = [FOLDER / "events" / part for part in PARTS]
-    folders += [Path(argument) for argument in arguments if not argument.startswith("-")]
-    comparisons = {folder.name: compared(folder, annotate) for folder in folders}
+    parts = list(at_hand())
+    named = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    coded = [read_coded(part) for part in (*parts, *named)]
+    comparisons = {each.name: compared(each, annotate) for each in coded}
     scores = {name: score(comparison) for name, comparison in comparisons.items()}
     sys.stdout.writelines(_table(scores))
     if "--kinds" in arguments:
@@ -79,15 +75,16 @@ def main(arguments: Sequence[str]) -> None:
         for name, comparison in comparisons.items():
             sys.stdout.writelines(_by_confidence(name, comparison))
     if "--freeze" in arguments:
-        frozen = {part: to_frozen(scores[part]) for part in PARTS}
+        frozen = json.loads(FROZEN.read_text(encoding="utf-8"))
+        frozen |= {part.stem: to_frozen(scores[part.stem]) for part in parts}
         FROZEN.write_text(json.dumps(frozen, indent=1) + "\n", encoding="utf-8")
 
 
 def _table(scores: dict[str, Scores]) -> Iterator[str]:
-    yield f"{'':<18}" + "".join(f"{name:>12}" for name in scores) + "\n"
+    yield f"{'':<18}" + "".join(f"{name:>17}" for name in scores) + "\n"
     for number, name in enumerate(SHOWN):
         values = [asdict(one)[name] for one in scores.values()]
-        cells = (f"{v:>12}" if number < COUNTS else f"{v or 0:>12.3f}" for v in values)
+        cells = (f"{v:>17}" if number < COUNTS else f"{v or 0:>17.3f}" for v in values)
         yield f"{name.replace('_', ' '):<18}" + "".join(cells) + "\n"
 
 
