@@ -111,6 +111,8 @@ class ActorAlias:
     """It is the publisher that speaks for the actor, no side: «our forces» are the actor's."""
     of_named: frozenset[str] = frozenset()
     """It means whichever of these the report named last: «the terrorists», «the renegades»."""
+    is_name: bool = True
+    """It names an organisation; else it is a word for a foe, whoever he is."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -410,6 +412,7 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("needs") == "between",
         entry.get("speaks", False),
         frozenset(entry.get("of_named", ())),
+        entry.get("is_name", True),
     )
 
 
