@@ -130,6 +130,8 @@ class People:
     group: str | None
     each: int | None
     at_least: int | None
+    taken_as: str | None = None
+    """What they are called where they were arrested: smugglers are of no known party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +419,13 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
 
 
 def _people(entry: Mapping[str, Any]) -> People:
-    return People(entry["id"], entry.get("group"), entry.get("each"), entry.get("at_least"))
+    return People(
+        entry["id"],
+        entry.get("group"),
+        entry.get("each"),
+        entry.get("at_least"),
+        entry.get("taken_as"),
+    )
 
 
 def _relation(entry: Mapping[str, Any]) -> Relation:
