@@ -42,7 +42,6 @@ BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = Map
         OPPONENT: (_FACE_EACH_OTHER, TARGET, None),
         _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
         _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
-        "fled_before": (frozenset({EventKind.TERRITORY_GAINED}), TARGET, None),
         "in_grip": (frozenset({EventKind.ARRESTS}), AUTHOR, None),
         FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
     }
