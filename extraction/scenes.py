@@ -22,10 +22,10 @@ from extraction.locate import (
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
-    Located,
     is_in,
     refers_back,
 )
+from extraction.located import Located
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -589,6 +589,20 @@ def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
         else replace(act, places=places, back_reference=act.clause.triggers[0].span)
         for act in acts
     ]
+
+
+def with_section(acts: Sequence[Act], rows: Sequence[Row]) -> list[Act]:
+    """Give acts of a round-up without a place the governorate that heads their part of it."""
+    sections = {id(row.words): row.section for row in rows}
+    found = []
+    for act in acts:
+        section = sections.get(id(act.words))
+        if section is None or act.places or act.telling is not None:
+            found.append(act)
+            continue
+        span = section.named.toponym.span
+        found.append(replace(act, places=(section,), back_reference=span))
+    return found
 
 
 def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
