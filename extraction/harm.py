@@ -42,7 +42,10 @@ _COUNTED_AT_REACH = 2
 def what_it_hit(
     row: Row, clause: Clause, sides: Sides, counted: Sequence[CasualtiesMatch]
 ) -> frozenset[str]:
-    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement` were hit."""
+    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement`, `person` were hit.
+
+    `captives`: it says how many were taken.
+    """
     harmed = {match.casualties.group for match in counted if _is_harm(match)}
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
@@ -51,10 +54,14 @@ def what_it_hit(
     at_post = "military" in inside and not spared
     if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post:
         hit.add("fighters")
-    elif CIVILIANS in targets or "civilian_property" in inside or _is_at_a_person(row, clause):
+    elif _is_at_a_person(row, clause):
+        hit |= {CIVILIANS, "person"}
+    elif CIVILIANS in targets or "civilian_property" in inside:
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
+    if any(match.casualties.rule == "captured.victim" for match in counted):
+        hit.add("captives")
     if "fighters" not in hit and _is_at_a_vehicle(row, clause):
         hit.add("vehicle")
     elif "fighters" not in hit and _is_at_a_settlement(row, clause):
@@ -215,6 +222,20 @@ def with_who_lost_ground(
         return sides
     side_b = (Side(lost[0].group, lost[0].evidence, "rule.harmed"),)
     return replace(sides, side_a=before.sides.side_a, side_b=side_b, directed=False)
+
+
+def with_who_left(sides: Sides, row: Row, clause: Clause) -> Sides:
+    """Name from whom ground was taken in «took A after the withdrawal of B»."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.kind is not EventKind.TERRITORY_GAINED or sides.side_b or not sides.side_a:
+        return sides
+    gone = {m.last for m in row.grammar if m.entry == "left_by" and m.first >= trigger.last}
+    own = {side.actor_id for side in sides.side_a} | NO_PARTY
+    left = (a for a in row.actors if before_fillers(row.words, a.first, row.grammar) in gone)
+    other = next((actor for actor in left if actor.actor_id not in own), None)
+    if other is None:
+        return sides
+    return replace(sides, side_b=(Side(other.actor_id, other.span, other.rule),))
 
 
 def with_who_tried(

@@ -52,6 +52,8 @@ class Trigger:
     """The ground went to whoever is named behind «to», «into the hands of»."""
     alone: bool
     """It is none where «and» joins it to the act before: what that came to."""
+    moves: bool
+    """Those told of behind it acted: «200 fighters of A defected»."""
     needs_actor: bool
     needs_place: bool
     nobody_acts: bool
@@ -111,6 +113,8 @@ class ActorAlias:
     """It is the publisher that speaks for the actor, no side: «our forces» are the actor's."""
     of_named: frozenset[str] = frozenset()
     """It means whichever of these the report named last: «the terrorists», «the renegades»."""
+    is_name: bool = True
+    """It names an organisation; else it is a word for a foe, whoever he is."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -128,6 +132,8 @@ class People:
     group: str | None
     each: int | None
     at_least: int | None
+    taken_as: str | None = None
+    """What they are called where they were arrested: smugglers are of no known party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +384,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         loses=entry.get("loses", False),
         passes=entry.get("passes", False),
         alone=entry.get("alone", False),
+        moves=entry.get("moves", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",
         beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,
@@ -410,11 +417,18 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("needs") == "between",
         entry.get("speaks", False),
         frozenset(entry.get("of_named", ())),
+        entry.get("is_name", True),
     )
 
 
 def _people(entry: Mapping[str, Any]) -> People:
-    return People(entry["id"], entry.get("group"), entry.get("each"), entry.get("at_least"))
+    return People(
+        entry["id"],
+        entry.get("group"),
+        entry.get("each"),
+        entry.get("at_least"),
+        entry.get("taken_as"),
+    )
 
 
 def _relation(entry: Mapping[str, Any]) -> Relation:

@@ -19,6 +19,8 @@ from extraction.quantities import Quantity
 SWEEPING = frozenset({Outcome.CAPTURED, Outcome.DISPLACED})
 """What befalls people who stay alive and unhurt."""
 LIMBS = "limbs"
+CAPTIVE = "captive"
+"""List of the words that end «three of A fell» with captivity, and start of such an entry's id."""
 _OBJECT_REACH = 24
 """Words after «A arrested», asides between commas included, in which its people stand."""
 _UNCOUNTED_REACH = 2
@@ -109,7 +111,7 @@ def _of_who_lost(row: CasualtyRow, own: Counted) -> Counted:
 def _reached(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) -> Counted | None:
     """Read «the number of the dead rose to 5»."""
     end = row.end(outcome.last)
-    reach = {m.last for m in row.qualifiers if m.entry == "reaches"}
+    reach = {m.last for m in row.qualifiers if m.entry in {"reaches", "in_it"}}
     inside = (c for c in counted if outcome.last <= c.first < end and c.first in reach)
     return next((c for c in inside if c.is_numbered and _may_count(row, c, outcome)), None)
 
@@ -180,7 +182,7 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
 def end_of(row: CasualtyRow, outcome: PhraseMatch) -> PhraseMatch | None:
     """Return «his end», «himself», «his leg» behind a verb that says nothing without it."""
     reach = range(outcome.last, min(len(row.words), outcome.last + REACH))
-    ends = {"ends", LIMBS}
+    ends = {CAPTIVE} if outcome.entry.startswith(CAPTIVE) else {"ends", LIMBS}
     return next((m for m in row.qualifiers if m.entry in ends and m.first in reach), None)
 
 
