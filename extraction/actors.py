@@ -23,6 +23,8 @@ _DEED_WITHIN = 4
 """Words behind «A renewed» in which a noun says what."""
 _PART_WORDS = 2
 """Words of «on the part of»."""
+_OPERATION_WORDS = 2
+"""Words of «the military operation», before the name of one."""
 _OWNER_WITHIN = 4
 """Words from a patrol or convoy to the name of whose it is: «a patrol belonging to the army»."""
 _IN_PASSING = frozenset({"in_passing", "because", "during", "after"})
@@ -107,7 +109,11 @@ def find_actors(
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
-    tagged = list(_tagged(sentence, taken, lexicons.weapon_words.find(words)))
+    tagged = [
+        actor
+        for actor in _tagged(sentence, taken, lexicons.weapon_words.find(words))
+        if not _is_operation(words, actor, lexicons)
+    ]
     tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     grammar = lexicons.side_words.find(words)
@@ -408,6 +414,19 @@ def _tagged(
             clitics = front.folded[: front.clitics]
             span = Span(mention.span.start + len(clitics), mention.span.end)
             yield ActorMatch(UNKNOWN, TAGGER, first, last, clitics, span)
+
+
+def _is_operation(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
+    """Tell whether it is what a battle is called: «the battle "So-and-so"»."""
+    first = actor.first
+    while first and words[first - 1].text in QUOTES:
+        first -= 1
+    is_quoted = first < actor.first or words[actor.first].text in QUOTES
+    return is_quoted and any(
+        m.entry == "operation" and m.last == first
+        for at in range(max(0, first - _OPERATION_WORDS), first)
+        for m in lexicons.side_words.at(words, at)
+    )
 
 
 def word_range(words: Sequence[Word], span: Span) -> tuple[int, int]:

@@ -216,6 +216,20 @@ def with_who_lost_ground(
     return replace(sides, side_a=before.sides.side_a, side_b=side_b, directed=False)
 
 
+def with_who_left(sides: Sides, row: Row, clause: Clause) -> Sides:
+    """Name from whom ground was taken in «took A after the withdrawal of B»."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.kind is not EventKind.TERRITORY_GAINED or sides.side_b or not sides.side_a:
+        return sides
+    gone = {m.last for m in row.grammar if m.entry == "left_by" and m.first >= trigger.last}
+    own = {side.actor_id for side in sides.side_a} | NO_PARTY
+    left = (a for a in row.actors if before_fillers(row.words, a.first, row.grammar) in gone)
+    other = next((actor for actor in left if actor.actor_id not in own), None)
+    if other is None:
+        return sides
+    return replace(sides, side_b=(Side(other.actor_id, other.span, other.rule),))
+
+
 def with_who_tried(
     sides: Sides, row: Row, clause: Clause, counted: Sequence[CasualtiesMatch]
 ) -> Sides:

@@ -111,6 +111,8 @@ class ActorAlias:
     """It is the publisher that speaks for the actor, no side: «our forces» are the actor's."""
     of_named: frozenset[str] = frozenset()
     """It means whichever of these the report named last: «the terrorists», «the renegades»."""
+    is_name: bool = True
+    """It names an organisation; else it is a word for a foe, whoever he is."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -128,6 +130,8 @@ class People:
     group: str | None
     each: int | None
     at_least: int | None
+    taken_as: str | None = None
+    """What they are called where they were arrested: smugglers are of no known party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,11 +414,18 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("needs") == "between",
         entry.get("speaks", False),
         frozenset(entry.get("of_named", ())),
+        entry.get("is_name", True),
     )
 
 
 def _people(entry: Mapping[str, Any]) -> People:
-    return People(entry["id"], entry.get("group"), entry.get("each"), entry.get("at_least"))
+    return People(
+        entry["id"],
+        entry.get("group"),
+        entry.get("each"),
+        entry.get("at_least"),
+        entry.get("taken_as"),
+    )
 
 
 def _relation(entry: Mapping[str, Any]) -> Relation:

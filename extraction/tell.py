@@ -25,6 +25,7 @@ from extraction.harm import (
     with_the_counted,
     with_the_harmed,
     with_who_harmed,
+    with_who_left,
     with_who_lost_ground,
     with_who_tried,
     without_who_mourned,
@@ -235,7 +236,7 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
         with_joined_losers(sides, row, counted), row, clause, counted, past
     )
     sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
-    sides = with_same_defenders(sides, row, past.act)
+    sides = with_same_defenders(with_who_left(sides, row, clause), row, past.act)
     sides = with_who_fired_first(sides, row, clause, past)
     return with_captors(sides, row, clause, (counted, past))
 

@@ -205,7 +205,7 @@ def _made_up(
     «3 people, among them one of A» are two people and one of A; where the parts are not of forces
     the number stays whole (coding rules, section 6).
     """
-    group = CIVILIANS if _are_unarmed(row, people) else _group_for(people.group, how.outcome)
+    group = CIVILIANS if _are_unarmed(row, people) else _group_for(row, people, how.outcome)
     parts = parts_of(row, people, counted)
     left = left_of(people.quantity, parts)
     if not parts or left is None:
@@ -238,8 +238,11 @@ def _are_unarmed(row: CasualtyRow, people: Counted) -> bool:
     )
 
 
-def _group_for(group: str, outcome: Outcome) -> str:
+def _group_for(row: CasualtyRow, people: Counted, outcome: Outcome) -> str:
     """Residents who were taken or moved are civilians: only under arms are they a side."""
+    group, entry = people.group, row.lexicons.people.get(people.people)
+    if outcome is Outcome.CAPTURED and entry is not None and entry.taken_as is not None:
+        return entry.taken_as
     return CIVILIANS if group == RESIDENTS and outcome in SWEEPING else group
 
 

@@ -19,6 +19,8 @@ from extraction.quantities import Quantity
 SWEEPING = frozenset({Outcome.CAPTURED, Outcome.DISPLACED})
 """What befalls people who stay alive and unhurt."""
 LIMBS = "limbs"
+CAPTIVE = "captive"
+"""List of the words that end «three of A fell» with captivity, and start of such an entry's id."""
 _OBJECT_REACH = 24
 """Words after «A arrested», asides between commas included, in which its people stand."""
 _UNCOUNTED_REACH = 2
@@ -180,7 +182,7 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
 def end_of(row: CasualtyRow, outcome: PhraseMatch) -> PhraseMatch | None:
     """Return «his end», «himself», «his leg» behind a verb that says nothing without it."""
     reach = range(outcome.last, min(len(row.words), outcome.last + REACH))
-    ends = {"ends", LIMBS}
+    ends = {CAPTIVE} if outcome.entry.startswith(CAPTIVE) else {"ends", LIMBS}
     return next((m for m in row.qualifiers if m.entry in ends and m.first in reach), None)
 
 

@@ -775,7 +775,7 @@ def test_the_days_that_a_statement_sums_up_are_news() -> None:
         ),
         (
             "نسفت قوات النظام نفقا للتنظيم في حي الحويقة",
-            ["ied regime → is @ al_huwayqah"],
+            ["property_destruction regime → is @ al_huwayqah"],
         ),
         (
             "وقعت دورية لقوات النظام في كمين لتنظيم الدولة قرب بلدة الصالحية",
