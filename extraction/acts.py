@@ -19,7 +19,7 @@ from extraction.sides import Side, Sides
 OPERATIONS = frozenset({EventKind.RAID, EventKind.ARRESTS})
 """Kinds that one operation tells together: who raids is who arrests."""
 _BY_FORCES = OPERATIONS | {EventKind.REINFORCEMENT, EventKind.ATTACK, EventKind.SHELLING}
-SAME_SUBJECT = "rule.same_subject"
+SAME_SUBJECT, SAME_TARGET = "rule.same_subject", "rule.same_target"
 NOT_FIGHTERS = frozenset(
     {CIVILIANS, UNIDENTIFIED, RESIDENTS, UNKNOWN_GROUP, BOTH_SIDES, UNKNOWN, ATTACKERS}
 )

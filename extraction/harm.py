@@ -41,7 +41,10 @@ _COUNTED_AT_REACH = 2
 def what_it_hit(
     row: Row, clause: Clause, sides: Sides, counted: Sequence[CasualtiesMatch]
 ) -> frozenset[str]:
-    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement` were hit."""
+    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement`, `person` were hit.
+
+    `captives`: it says how many were taken.
+    """
     harmed = {match.casualties.group for match in counted if _is_harm(match)}
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
@@ -50,10 +53,14 @@ def what_it_hit(
     at_post = "military" in inside and not spared
     if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post:
         hit.add("fighters")
-    elif CIVILIANS in targets or "civilian_property" in inside or _is_at_a_person(row, clause):
+    elif _is_at_a_person(row, clause):
+        hit |= {CIVILIANS, "person"}
+    elif CIVILIANS in targets or "civilian_property" in inside:
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
+    if any(match.casualties.rule == "captured.victim" for match in counted):
+        hit.add("captives")
     if "fighters" not in hit and _is_at_a_vehicle(row, clause):
         hit.add("vehicle")
     elif "fighters" not in hit and _is_at_a_settlement(row, clause):

@@ -12,6 +12,7 @@ from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.clauses import Clause
 from extraction.locate import FIRE
 from extraction.rows import Row
+from extraction.scenes import goes_on_firing
 from extraction.sides import NO_AUTHOR, Sides
 from extraction.triggers import is_definite
 
@@ -74,7 +75,8 @@ def joined(before: Act, act: Act) -> Act | None:
     adds_losses = act.clause.triggers[0].in_passing and not act.places
     adds_losses = adds_losses or (act.words is before.words and _goes_on_protesting(act))
     harm = act.words is before.words and before.kind is _CLASH and _tells_harm(act)
-    if harm or (adds_losses and act.kind is before.kind):
+    fires = act.words is before.words and goes_on_firing(before, act.clause)
+    if harm or ((adds_losses or fires) and act.kind is before.kind):
         return _with_losses(before, act)
     if act.words is not before.words:
         return None

@@ -52,6 +52,8 @@ class Trigger:
     """The ground went to whoever is named behind «to», «into the hands of»."""
     alone: bool
     """It is none where «and» joins it to the act before: what that came to."""
+    moves: bool
+    """Those told of behind it acted: «200 fighters of A defected»."""
     needs_actor: bool
     needs_place: bool
     nobody_acts: bool
@@ -382,6 +384,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         loses=entry.get("loses", False),
         passes=entry.get("passes", False),
         alone=entry.get("alone", False),
+        moves=entry.get("moves", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",
         beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,

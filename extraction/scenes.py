@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
-from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
+from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, SAME_TARGET, Act, Past
 from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
@@ -32,6 +32,8 @@ from extraction.sides import Side, Sides
 from extraction.toponyms import SETTLEMENT_CUES
 from extraction.triggers import TriggerMatch, is_definite
 
+_GOES_ON = frozenset({EventKind.ARMED_CLASH, EventKind.ATTACK})
+"""Kinds of attacks that «and fired at them» goes on with."""
 _CLAIM_REACH = 6
 """Words around «claimed» in which who did stands."""
 _LIES_IN_REACH = 2
@@ -363,6 +365,28 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     lost = {side.actor_id for side in sides.side_b if side.rule == "rule.harmed"}
     subject = tuple(side for side in _same_subject(before) if side.actor_id not in lost)
     return replace(sides, side_a=subject)
+
+
+def with_same_target(sides: Sides, clause: Clause, past: Past) -> Sides:
+    """Say whom «A attacked a post of B and fired at it» hit: those whom the act before did."""
+    before = past.act
+    if sides.side_b or before is None or not goes_on_firing(before, clause):
+        return sides
+    target = tuple(replace(side, rule=SAME_TARGET) for side in before.sides.side_b)
+    acted = {side.actor_id for side in target}
+    return replace(sides, side_b=target) if not acted & set(_ids(sides.side_a)) else sides
+
+
+def _ids(side: Sequence[Side]) -> list[str]:
+    return [one.actor_id for one in side]
+
+
+def goes_on_firing(before: Act, clause: Clause) -> bool:
+    """Tell whether «and fired at them» goes on with the attack told before in its sentence."""
+    trigger = clause.triggers[0]
+    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    inside = before.clause.last == clause.first and before.clause.triggers[0].first < trigger.first
+    return trigger.at_them and joined and inside and before.kind in _GOES_ON
 
 
 def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:

@@ -46,6 +46,7 @@ from extraction.scenes import (
     with_place_above,
     with_place_after,
     with_same_defenders,
+    with_same_target,
     with_weapon_told,
     with_who_fired_first,
     with_who_was_behind,
@@ -237,7 +238,7 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     )
     sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
     sides = with_same_defenders(with_who_left(sides, row, clause), row, past.act)
-    sides = with_who_fired_first(sides, row, clause, past)
+    sides = with_same_target(with_who_fired_first(sides, row, clause, past), clause, past)
     return with_captors(sides, row, clause, (counted, past))
 
 

@@ -105,6 +105,11 @@ def find_toponyms(
     ]
     people = lexicons.people_words.find(words)
     names += _people_named(words, people)
+    names += (  # «the dead», also a quarter
+        range(match.first, match.last)
+        for match in people
+        if match.entry.startswith("victim.") and match.first not in cues
+    )
     locations = [
         _up_to_and(words, *word_range(words, mention.span))
         for mention in sentence.mentions
