@@ -261,9 +261,10 @@ def _arrives(clause: Clause, place_words: Sequence[PhraseMatch]) -> bool:
 
 
 def _is_by_river(located: Sequence[Located], place: Located) -> bool:
-    """Tell whether it says where on a river: «on the Euphrates near A»."""
+    """Tell whether it says where on a river or in a country: «on the Euphrates near A»."""
     before = [other for other in located if other.named.last <= place.named.start]
-    return bool(before) and before[-1].row is not None and before[-1].row.kind == RIVER
+    row = before[-1].row if before else None
+    return row is not None and row.kind in {RIVER, COUNTRY}
 
 
 def _where_it_fell(here: Sequence[Located], place_words: Sequence[PhraseMatch]) -> list[Located]:
@@ -425,7 +426,7 @@ def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> l
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
     """Between two places is near the first of them (coding rules, section 4)."""
     first = chain[0]
-    if len(chain) == 1 or not betweens & set(range(first.named.start, first.named.first + 1)):
+    if len(chain) == 1 or not betweens & set(_start_of(first.named)):
         return chain
     geocode = first.geocode
     if geocode.precision is Precision.EXACT and geocode.uncertainty_m is not None:
@@ -447,10 +448,14 @@ def _chains(
         if match.entry == "list_words"
         for at in range(match.first, match.last)
     }
+    several = {match.last for match in place_words if match.entry == "several"}
     chains: list[list[Located]] = []
     for place in places:
-        # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort.
-        light = glue | passed if place.named.start < place.named.first else glue
+        # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort,
+        # unless the list began as one of several: «the villages of A in …, and C».
+        is_of_many = bool(chains) and not several.isdisjoint(_start_of(chains[-1][0].named))
+        is_own = is_of_many or place.named.start < place.named.first
+        light = glue | passed if is_own else glue
         turns = bool(chains) and (
             _turns_to(chains[-1][0], place, place_words)
             or _is_apart_from_origin(words, chains[-1], place, place_words)
@@ -460,6 +465,10 @@ def _chains(
         else:
             chains.append([place])
     return chains
+
+
+def _start_of(named: NamedPlace) -> range:
+    return range(named.start, named.first + 1)
 
 
 def _turns_to(first: Located, place: Located, place_words: Sequence[PhraseMatch]) -> bool:

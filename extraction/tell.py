@@ -44,11 +44,9 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_captors,
-    with_place_above,
     with_place_after,
     with_same_defenders,
     with_same_target,
-    with_section,
     with_weapon_told,
     with_who_fired_first,
     with_who_was_behind,
@@ -56,6 +54,7 @@ from extraction.scenes import (
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
+from extraction.under import with_place_above, with_section
 from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2

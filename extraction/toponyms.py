@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, ARTICLE, COMMAS, FOR, PREPOSITIONS, QUOTES, STOPS
+from domain.text import AND, ARTICLE, BY, COMMAS, FOR, PREPOSITIONS, QUOTES, STOPS
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons, Relation
 from gazetteer.index import Name, NameIndex
@@ -74,6 +75,8 @@ class _Around:
     """First words of names of two words."""
     place_words: AbstractSet[int]
     """Where any word of place begins."""
+    leads: AbstractSet[int]
+    """Words like «in the countryside of the town of», that lead to a name."""
 
 
 def find_toponyms(
@@ -108,7 +111,9 @@ def find_toponyms(
         if match.entry.startswith("victim.") and match.first not in cues
     )
     locations = [
-        word_range(words, mention.span) for mention in sentence.mentions if mention.tag == LOCATION
+        _up_to_and(words, *word_range(words, mention.span))
+        for mention in sentence.mentions
+        if mention.tag == LOCATION
     ]
     known = [
         found
@@ -137,19 +142,32 @@ def find_toponyms(
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
-    around = _Around(taken, sides, compounds, frozenset(ends))
+    lists = (match for match in place_words if match.entry == "list_words")
+    leading = (*relations, *cues.values(), *lists)
+    leads = {at for match in leading for at in range(match.first, match.last)}
+    around = _Around(taken, sides, compounds, frozenset(ends), leads)
     unknown = [
         *_unknown(words, cues, marked, around, index, published),
         *_quoted(words, cues, taken, index, published),
         *_listed_slips(words, known, taken, index, published),
     ]
-    several = {match.last for match in place_words if match.entry == "several"}
+    several = {
+        _behind_comma(words, match, place_words)
+        for match in place_words
+        if match.entry == "several"
+    }
     if several:
         every = sorted([*known, *unknown], key=lambda entry: entry.first)
         unknown += _listed_unknown(words, every, several, around)
     placed: list[NamedPlace] = []
+    head: NamedPlace | None = None
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
-        placed.append(_introduced(words, found, cues, relations, lexicons.relations, placed[-1:]))
+        like = head if _is_aside(placed[-2:]) else None
+        placed.append(
+            _introduced(words, found, cues, relations, lexicons.relations, (placed[-1:], like))
+        )
+        opens = not several.isdisjoint(range(placed[-1].start, found.first + 1))
+        head = placed[-1] if opens else head
     following: Sequence[NamedPlace | None] = [*placed[1:], None]
     return tuple(
         place
@@ -158,6 +176,20 @@ def find_toponyms(
         or (after is not None and _is_told_by(place, after))
         or (place.start in located_at and is_of_two_words(place))
     )
+
+
+def _up_to_and(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """Return the first of two names that the tagger took for one: «A and B»."""
+    joined = (at for at in range(first + 1, last) if words[at].folded.startswith(AND + ARTICLE))
+    return first, next(joined, last)
+
+
+def _is_aside(last: Sequence[NamedPlace]) -> bool:
+    """Tell whether the second of two places only says where the first lies: «A, north of B»."""
+    for inner, outer in pairwise(last):
+        leads = outer.is_landmark or (outer.toponym.relation is not None and BY in outer.clitics)
+        return leads and outer.start == inner.last
+    return False
 
 
 def _with_shared_word(
@@ -252,18 +284,39 @@ def _listed_unknown(
     for entry in found:
         if _skip_quotes(words, entry.first) not in several:
             continue
-        at = entry.last
+        at = _behind_one_comma(words, entry.last)
         while at < len(words):
+            at = _behind_where(at, known, around)
             listed = known.get(at)
             if listed is None:
+                if at >= len(words):
+                    break
                 end = at + 2 if at in around.compounds else at + 1
                 if not _may_be_listed(words, at, end, around):
                     break
-                listed = _Found(at, end, AND, (), ("list",))
+                listed = known[at] = _Found(at, end, AND, (), ("list",))
                 yield listed
             elif AND not in listed.clitics:
                 break
-            at = listed.last
+            at = _behind_one_comma(words, listed.last)
+
+
+def _behind_where(at: int, known: Mapping[int, _Found], around: _Around) -> int:
+    """Return where a list goes on behind words that say where its last place lies.
+
+    «the villages of A in the countryside of the town of B and C»: C is another one.
+    """
+    place = at
+    while place in around.leads and place not in known:
+        place += 1
+    where = known.get(place)
+    if where is None or (place == at and BY not in where.clitics):
+        return at
+    return _behind_where(where.last, known, around)
+
+
+def _behind_one_comma(words: Sequence[Word], at: int) -> int:
+    return at + 1 if at < len(words) and words[at].text in COMMAS else at
 
 
 def _may_be_listed(
@@ -348,7 +401,8 @@ def _unknown(
             continue
         if not words[at].text[0].isalpha() or _is_for(words[at]):
             continue
-        found = _closest(words, at, last, index, published, taken)
+        longest = max(last, _end_of_name(words, at, around)) if last is not None else None
+        found = _closest(words, at, longest, index, published, taken)
         if found is None and cue is not None:
             whole = " ".join(word.text for word in words[cue.first : at + 1])[len(cue.clitics) :]
             names = index.similar(whole, published)
@@ -358,14 +412,19 @@ def _unknown(
             yield _Found(at, found[0], "", found[1], seen_by)
         elif tagged or (cue is not None and cue.entry != WEAK_CUE):
             ends = range(at + 1, at + 1 + _LONGEST_UNKNOWN)
-            short = at + 2 if at in around.compounds and at + 1 < len(words) else at + 1
             end = next(
-                (end for end in ends if cue is not None and end in around.sides), last or short
+                (end for end in ends if cue is not None and end in around.sides),
+                max(last or 0, _end_of_name(words, at, around)),
             )
             end = end if not _touches(at, end, taken) else at + 1
             if not _touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
                 yield _Found(at, end, _clitics(words[at], cue), (), seen_by)
+
+
+def _end_of_name(words: Sequence[Word], at: int, around: _Around) -> int:
+    """Return where a name that no list knows ends: behind «Tall», «Abu» it has a second word."""
+    return min(at + (2 if at in around.compounds else 1), len(words))
 
 
 def _quoted(
@@ -424,8 +483,13 @@ def _introduced(
     cues: dict[int, PhraseMatch],
     relations: Sequence[PhraseMatch],
     meanings: Mapping[str, Relation],
-    before: Sequence[NamedPlace],
+    company: tuple[Sequence[NamedPlace], NamedPlace | None],
 ) -> NamedPlace:
+    """Return the name with its cue and relation; one in a list has those of the one before it.
+
+    `company` is the name before, and that at the head of its list, which is then the model.
+    """
+    before, head = company
     at = _skip_quotes(words, found.first)
     cue = cues.get(at)
     cue_id = cue.entry if cue is not None else None
@@ -435,10 +499,11 @@ def _introduced(
     if cue is None and any(match.entry in AROUND_RELATIONS for match in chain):
         cue_id = AROUND_CUE
     if is_bare and before and _is_listed(words, before[0], found):
-        previous = before[0].toponym
+        model = head or before[0]
+        previous = model.toponym
         cue_id, relation, span = previous.cue, previous.relation, previous.relation_span
         start, where = found.first, Relation(previous.reach_m, previous.shape)
-        if cue_id is None and is_sure(before[0]):
+        if cue_id is None and is_sure(model):
             cue_id = LIST_CUE
     else:
         relation, span = _relation(words, chain)
