@@ -499,7 +499,8 @@ def _is_in_its_cue(words: Sequence[Word], place: Located) -> bool:
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:
     """Tell whether «and», a comma or «in», with words of no weight, leads to the next place."""
     between = range(before.last, min(after.start, after.first))
-    light = all(at in glue or words[at].text in COMMAS | QUOTES for at in between)
+    marks = COMMAS | QUOTES | DASHES if _in_one_list(before, after) else COMMAS | QUOTES
+    light = all(at in glue or words[at].text in marks for at in between)
     return light and (not _lies_apart(words, before, after))
 
 
@@ -514,8 +515,14 @@ def _lies_apart(words: Sequence[Word], before: NamedPlace, after: NamedPlace) ->
 def _is_listed(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
     """Tell whether «and» or a comma leads from the one to the other."""
     between = _leading_to(words, before, after)
-    joins = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
+    marks = COMMAS | DASHES if _in_one_list(before, after) else COMMAS
+    joins = any(word.text in marks or word.folded.startswith(AND) for word in between)
     return joins or AND in after.clitics
+
+
+def _in_one_list(before: NamedPlace, after: NamedPlace) -> bool:
+    """Tell whether one cue, «the villages of», governs both."""
+    return before.toponym.cue in SETTLEMENT_CUES and before.toponym.cue == after.toponym.cue
 
 
 def _leading_to(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> Sequence[Word]:
