@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
-from domain.places import Geocode, Place, Precision
+from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
+from extraction.located import COUNTRY, Located
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
 from gazetteer.load import Gazetteer
-from gazetteer.resolve import FAR, SETTLEMENTS, is_specific
+from gazetteer.resolve import FAR
 
 _AVOIDS = {
     EventKind.REINFORCEMENT: "leaving",
@@ -32,7 +33,6 @@ FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
-COUNTRY = "country"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
@@ -53,34 +53,6 @@ _SITE_REACH = 5
 """Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
 """How far from the first of two places «between» them reaches, in metres."""
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place name of a sentence with the judgement what it denotes."""
-
-    named: NamedPlace
-    geocode: Geocode
-
-    @property
-    def is_specific(self) -> bool:
-        """Tell whether it is a settlement or site, or a name that could not be placed."""
-        return self.geocode.place is None or is_specific(self.geocode.place)
-
-    @property
-    def row(self) -> Place | None:
-        """Return the gazetteer row that the name stands for, itself without a position or not."""
-        return self.geocode.site or self.geocode.place
-
-    @property
-    def is_settlement(self) -> bool:
-        """Tell whether it is a town or a village."""
-        return self.row is not None and self.row.kind in SETTLEMENTS
-
-    @property
-    def is_country(self) -> bool:
-        """Tell whether it is too wide to place anything."""
-        return self.geocode.place is not None and self.geocode.place.kind == COUNTRY
 
 
 def places_of(
@@ -557,12 +529,21 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
     """
     kept: list[Located] = []
     for place in chain:
-        inner = kept[-1] if kept and kept[-1].row is None else None
-        if inner is None or place.row is None or not _lies_in(words, inner, place):
+        inner = kept[-1] if kept and place.row is not None else None
+        if inner is None or not _lies_in(words, inner, place):
             kept.append(place)
-        elif not _is_settlement(inner):
-            kept[-1] = _around(inner, place)
+            continue
+        lone = inner.row is None
+        kept = [_around(p, place) if _may_lie_in(p, place, lone=lone) else p for p in kept]
+        if not lone:
+            kept.append(place)
     return kept
+
+
+def _may_lie_in(inner: Located, outer: Located, *, lone: bool) -> bool:
+    """Tell whether it is a site without a row, `lone` or listed with quarters of the town."""
+    told = lone or (inner.named.is_site and outer.is_settlement)
+    return inner.row is None and not _is_settlement(inner) and told
 
 
 def _is_settlement(place: Located) -> bool:
@@ -600,6 +581,8 @@ def _innermost(
 
 def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
     """Tell whether it is the town in whose countryside the village before it lies."""
+    if inner.named.first == outer.named.first:
+        return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
     if _is_settlement(inner):
         return beside and _lies_in(words, inner, outer)
@@ -611,6 +594,9 @@ def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:
     """Tell whether the outer place is the inner one itself or one that contains it."""
     if outer.row is None or inner.row is None:
         return False
+    relations = {place.named.toponym.relation for place in (outer, inner)}
+    if outer.row == inner.row and len(relations - {None}) > 1:
+        return False  # two sites of one town
     return gazetteer.contains(outer.row.place_id, inner.row.place_id)
 
 

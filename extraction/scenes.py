@@ -22,10 +22,10 @@ from extraction.locate import (
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
-    Located,
     is_in,
     refers_back,
 )
+from extraction.located import Located
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -608,20 +608,6 @@ def with_place_after(acts: Sequence[Act]) -> list[Act]:
             act = replace(act, places=places, back_reference=span)  # noqa: PLW2901
         placed.append(act)
     return placed[::-1]
-
-
-def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
-    """Give acts without a place the one town or site that stands in what is written above them."""
-    named = {p.row.place_id: p for row in above for p in row.located if p.row and p.is_specific}
-    if len(named) != 1:
-        return list(acts)
-    places = tuple(named.values())
-    return [
-        act
-        if act.places or act.telling is not None
-        else replace(act, places=places, back_reference=act.clause.triggers[0].span)
-        for act in acts
-    ]
 
 
 def _is_at_protest(act: Act, after: Act) -> bool:
