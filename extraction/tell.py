@@ -175,8 +175,9 @@ def _act(
     casualties = tuple(match.casualties for match in counted)
     if rule:
         kind_rule = lexicons.kind_rules[kind]
-        sides = with_who_tells(sides, clause, row.words, (kind, kind_rule), row.speaker)
-        sides = with_whom_it_mourns(sides, clause, row) if kind_rule.violent else sides
+        sides = with_who_tells(sides, clause, row, kind, lexicons)
+        if kind_rule.violent:
+            sides = with_whom_it_mourns(sides, clause, row, lexicons)
         sides, casualties = _by_rule(sides, kind_rule, clause, counted, hit)
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     goes_on = reference == clause.triggers[0].span
