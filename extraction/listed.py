@@ -67,13 +67,22 @@ def _list_at(words: Sequence[Word], at: int, around: Around) -> range:
     """Return the words of a list that a bracket, a quotation mark or a colon opens here."""
     opener = words[at - 1].text if 0 < at <= len(words) else ""
     if at < len(words) and words[at].text in QUOTES:
-        ends = range(at + 1, min(at + _LONGEST_LIST, len(words)))
-        last = next((end for end in ends if words[end].text in QUOTES), at + 1)
-        return range(at + 1, last)
+        return range(at + 1, _closed_at(words, at))
     if opener not in COLONS:
         return range(0)
     last = next((end for end in range(at, len(words)) if _ends_list(words, end, around)), at)
     return range(at, last)
+
+
+def _closed_at(words: Sequence[Word], at: int) -> int:
+    """Return where the bracket is closed, or the last one of «A» and «B» that follow each other."""
+    ends = range(at + 1, min(at + _LONGEST_LIST, len(words)))
+    last = next((end for end in ends if words[end].text in QUOTES), at + 1)
+    after = last + 1
+    while after < len(words) and (words[after].text in COMMAS or words[after].folded == AND):
+        after += 1
+    again = last + 1 < after < len(words) and words[after].text in QUOTES
+    return _closed_at(words, after) if again else last
 
 
 def _ends_list(words: Sequence[Word], at: int, around: Around) -> bool:
@@ -85,7 +94,7 @@ def _items_of(words: Sequence[Word], span: range) -> Iterator[tuple[int, int]]:
     """Yield the parts of a list between commas, dashes, quotation marks and «and»."""
     first = span.start
     for at in span:
-        mark = words[at].text in COMMAS | DASHES | QUOTES
+        mark = words[at].text in COMMAS | DASHES | QUOTES or words[at].folded == AND
         if (mark or (at > first and _is_joined(words[at]))) and at > first:
             yield first, at
         if mark or _is_joined(words[at]):
