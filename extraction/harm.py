@@ -14,7 +14,8 @@ from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, Ca
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
-from extraction.locate import Located, comes_from, is_in
+from extraction.locate import comes_from, is_in
+from extraction.located import Located
 from extraction.roles import ALONGSIDE, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -337,7 +338,8 @@ def _author_of(match: CasualtiesMatch, row: Row) -> ActorMatch | None:
         return None
     is_own = author.actor_id == match.casualties.group
     behind = [a.last for a in row.actors if author.last < a.last <= match.last]
-    end = behind[-1] if behind and author.first > match.first + 1 else author.last
+    quotes = sum(word.text in QUOTES for word in row.words[match.first + 1 : author.first])
+    end = behind[-1] if behind and author.first > match.first + 1 + quotes else author.last
     if is_own and match.last - end in {0, 1}:
         return None  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:

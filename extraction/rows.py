@@ -29,9 +29,10 @@ from extraction.clauses import in_turn
 from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
-from extraction.locate import Located
+from extraction.located import Located
 from extraction.page import ends_page, is_first, is_heading, starts_line
 from extraction.recaps import Telling, find_tellings
+from extraction.sections import ROUND_UP
 from extraction.toponyms import NamedPlace, find_toponyms
 from extraction.triggers import TOTALS, TriggerMatch, find_triggers
 from gazetteer.index import NameIndex
@@ -98,6 +99,8 @@ class Row:
     located: tuple[Located, ...] = ()
     under: tuple[Located, ...] = ()
     """The town or site that a line above it names alone: «Hajin», and what happened below."""
+    section: Located | None = None
+    """The governorate that the part of a round-up is headed by in which it stands."""
     speaker: str | None = None
     """The party whose own statement or agency the report is."""
 
@@ -199,6 +202,22 @@ def under_places(rows: Sequence[Row]) -> list[Row]:
             under = ()
         told.append(row if row.heading or not under else replace(row, under=under))
     return told
+
+
+def under_sections(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, those of a round-up with the governorate that heads their part of it."""
+    headed = [_governorate_ahead(row) for row in rows]
+    if len({place.row for place in headed if place is not None}) < ROUND_UP:
+        return list(rows)
+    told: list[Row] = []
+    for row, own in zip(rows, headed, strict=True):
+        told.append(replace(row, section=own or (told[-1].section if told else None)))
+    return told
+
+
+def _governorate_ahead(row: Row) -> Located | None:
+    ahead = (p for p in row.located if p.named.last <= row.body and p.row is not None)
+    return next((place for place in ahead if place.is_governorate), None)
 
 
 def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
