@@ -263,10 +263,16 @@ def _is_common_word(place: NamedPlace) -> bool:
 def _lies_in_a_name(found: Found, taken: Sequence[range]) -> bool:
     """Tell whether the words belong to the name of an actor or observer.
 
-    A place that is itself named after an actor, «the pocket of the organisation», stays a place.
+    A place that is itself named after an actor, «the pocket of the organisation», stays a place,
+    and so does one that an actor is named after, «the garrison of the airport of A».
     """
     own = set(range(found.first, found.last))
-    return any(own & set(other) and not own > set(other) for other in taken)
+    return any(
+        own & set(other)
+        and not own > set(other)
+        and not other.start < found.first < other.stop < found.last
+        for other in taken
+    )
 
 
 def _known(
