@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.events import EventKind
 from domain.text import AND
-from extraction.actors import UNIDENTIFIED
+from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.clauses import Clause
 from extraction.locate import FIRE
@@ -82,6 +82,8 @@ def joined(before: Act, act: Act) -> Act | None:
         return None
     if not act.kind_rule:
         return _with_whom_it_fought(before, act) or _with_what_it_hit(before, act)
+    if {before.kind, act.kind} == {EventKind.RAID} and act.clause.triggers[0].trigger.needs_weapon:
+        return _with_whom_it_sought(before, act)
     if before.kind is EventKind.AGREEMENT and act.kind_rule in _TERMS:
         return _with_terms(before, act)
     if before.kind is EventKind.ARMED_CLASH:
@@ -108,6 +110,17 @@ def _in_detail(before: Act, act: Act) -> Act | None:
         casualties=before.casualties + act.casualties,
         clause=_extended(before, act),
     )
+
+
+def _with_whom_it_sought(before: Act, act: Act) -> Act:
+    """Join what a raid was after: «carried out a landing that targeted a man of A in B»."""
+    own = any(place.is_specific for place in before.places)
+    parties = tuple(side for side in act.sides.side_b if side.actor_id != CIVILIANS)
+    sides = replace(before.sides, side_b=before.sides.side_b or parties)
+    places = before.places if own or not act.places else act.places
+    back = before.back_reference if places is before.places else act.back_reference
+    clause = _extended(before, act)
+    return replace(before, sides=sides, places=places, back_reference=back, clause=clause)
 
 
 def _with_terms(before: Act, act: Act) -> Act:
