@@ -175,11 +175,18 @@ def _without_road_ends(
         is_end = (
             before is not None
             and before.named.first in roads
-            and any(word.text in DASHES for word in words[before.named.last : place.named.start])
+            and _is_other_end(words, before, place)
         )
         if not is_end:
             kept.append(place)
     return kept
+
+
+def _is_other_end(words: Sequence[Word], before: Located, place: Located) -> bool:
+    """Tell whether «the road A - B», or «the road A B», is so built."""
+    gap = words[before.named.last : place.named.start]
+    bare = not gap and place.named.start == place.named.first and not place.named.clitics
+    return bare or any(word.text in DASHES for word in gap)
 
 
 def _beside_road(
@@ -193,7 +200,7 @@ def _beside_road(
         gap = words[before.named.last : place.named.start] if before is not None else ()
         if place.named.first in roads:
             ends = [place]
-        elif ends and before is ends[-1] and any(word.text in DASHES for word in gap):
+        elif ends and before is ends[-1] and _is_other_end(words, ends[-1], place):
             ends.append(place)
         elif ends and before is ends[-1] and len(gap) <= _ON_ROAD_REACH:
             by_it = place.named.is_landmark or _is_behind(place, place_words, {"where"})
