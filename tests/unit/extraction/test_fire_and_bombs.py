@@ -107,9 +107,7 @@ def test_fire_from_the_areas_that_a_force_holds_is_its_own(whence: str) -> None:
 
 
 def test_a_similar_shelling_of_another_force_is_by_it() -> None:
-    text = (
-        "قصفت قسد بلدة السوسة بالمدفعية. وجاء ذلك بعد قصف مماثل للجيش التركي على قرية الباغوز"
-    )
+    text = "قصفت قسد بلدة السوسة بالمدفعية. وجاء ذلك بعد قصف مماثل للجيش التركي على قرية الباغوز"
     assert told(events_of(text)[-1]) == "shelling turkey →  @ baghuz_fawqani"
 
 
