@@ -187,7 +187,7 @@ def _is_message(rows: Sequence[Row]) -> bool:
     telling = [row for row in rows if row.triggers and not row.is_headline]
     telling = [row for row in telling if len(row.words) >= _SHORTEST_TOLD]
     stopped = [row for row in telling if row.words[-1].text in STOPS]
-    lists = any(row.words[-1].text in COLONS for row in rows)
+    lists = any(row.words[-1].text in COLONS and row.body < len(row.words) for row in rows)
     return len(rows) <= _LONGEST_UNSTOPPED and not lists and len(stopped) * 2 < len(telling)
 
 
