@@ -71,8 +71,7 @@ def places_of(
     so is the settlement around a quarter that has been named.
     """
     inside = _inside(words, clause, located, place_words)
-    if kind not in FIRE:
-        inside = [p for p in inside if not _is_government(p, place_words, gazetteer)]
+    inside = [p for p in inside if not _is_government(p, kind, place_words, gazetteer)]
     if kind in _ARRIVE:
         inside = [p for p in inside if not _is_aimed_at(words, p, clause, place_words)]
     avoids = _avoided(kind, inside, place_words)
@@ -141,15 +140,20 @@ def _is_aimed_at(
 
 
 def _is_government(
-    place: Located, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
+    place: Located, kind: EventKind, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
 ) -> bool:
-    """Tell whether a capital abroad stands for who governs there: no word leads to the place."""
+    """Tell whether a capital abroad stands for who governs there.
+
+    No word leads to the place, and fire does not hit it; or it is named as a party: «between A».
+    """
     row, named = place.row, place.named
     parent = gazetteer.places.get(row.parent) if row is not None and row.parent else None
     if parent is None or parent.kind != COUNTRY or row is None or row.kind != "city":
         return False
-    led = BY in named.clitics or _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
-    return named.start == named.first and not led
+    leading = _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
+    led = kind in FIRE or BY in named.clitics or leading
+    is_party = _is_behind(place, place_words, {"between_places"})
+    return named.start == named.first and (is_party or not led)
 
 
 def _avoided(
