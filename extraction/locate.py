@@ -118,8 +118,7 @@ def places_of(
         and not _is_left_out(words, chain[0], place_words, kind)
         for place in _first_of_road(chain, betweens)
     ]
-    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
-        here = [*_where_they_came(clause, inside, place_words), *here]
+    here = _or_whence(clause, kind, here, inside, place_words)
     if any(place.row is not None for place in here):
         here = [place for place in here if not _is_only_tagged(place)]
     if kind in FIRE:
@@ -134,6 +133,21 @@ def places_of(
         inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
+
+
+def _or_whence(
+    clause: Clause,
+    kind: EventKind,
+    here: list[Located],
+    inside: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> list[Located]:
+    """Return the places, else where an attack came from; where people came to goes before."""
+    if kind is EventKind.ARMED_CLASH and not here:
+        return [place for place in inside if _is_behind(place, place_words, {"from_the_side"})]
+    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
+        return [*_where_they_came(clause, inside, place_words), *here]
+    return here
 
 
 def _inside(
@@ -386,7 +400,8 @@ def is_in(words: Sequence[Word], place: Located) -> bool:
 
 def comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
     """Tell whether people or fire came from it, so that the act did not happen there."""
-    return _is_behind(place, place_words, {"origins"}) or _is_fired_from(words, place, place_words)
+    whence = {"origins", "from_the_side"}
+    return _is_behind(place, place_words, whence) or _is_fired_from(words, place, place_words)
 
 
 def _is_fired_from(

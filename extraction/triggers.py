@@ -91,6 +91,7 @@ _NOT_BESIDE = frozenset(
         "case",
         "fate",
         "long_ago",
+        "counted_in",
     }
 )
 BEFELL = "befell"
