@@ -20,7 +20,7 @@ LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 """Arabic letters, for use inside a character class; without tatweel, marks and digits."""
 AND, BY, FOR = "و", "ب", "ل"
 """Letters that are written together with the next word: and (with ف), by or in, for or of."""
-IN, FROM = "في", "من"
+IN, FROM, AWAY_FROM = "في", "من", "عن"
 THEN = "ف"
 CONJUNCTIONS = AND + THEN
 PREPOSITIONS = "بلك"

@@ -14,7 +14,8 @@ from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, Ca
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
-from extraction.locate import Located, comes_from, is_in
+from extraction.locate import comes_from, is_in
+from extraction.located import Located
 from extraction.roles import ALONGSIDE, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -41,7 +42,10 @@ _COUNTED_AT_REACH = 2
 def what_it_hit(
     row: Row, clause: Clause, sides: Sides, counted: Sequence[CasualtiesMatch]
 ) -> frozenset[str]:
-    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement` were hit."""
+    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement`, `person` were hit.
+
+    `captives`: it says how many were taken.
+    """
     harmed = {match.casualties.group for match in counted if _is_harm(match)}
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
@@ -50,10 +54,14 @@ def what_it_hit(
     at_post = "military" in inside and not spared
     if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post or _are_gunmen(row, counted):
         hit.add("fighters")
-    elif CIVILIANS in targets or "civilian_property" in inside or _is_at_a_person(row, clause):
+    elif _is_at_a_person(row, clause):
+        hit |= {CIVILIANS, "person"}
+    elif CIVILIANS in targets or "civilian_property" in inside:
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
+    if any(match.casualties.rule == "captured.victim" for match in counted):
+        hit.add("captives")
     if "fighters" not in hit and _is_at_a_vehicle(row, clause):
         hit.add("vehicle")
     elif "fighters" not in hit and _is_at_a_settlement(row, clause):
@@ -337,7 +345,8 @@ def _author_of(match: CasualtiesMatch, row: Row) -> ActorMatch | None:
         return None
     is_own = author.actor_id == match.casualties.group
     behind = [a.last for a in row.actors if author.last < a.last <= match.last]
-    end = behind[-1] if behind and author.first > match.first + 1 else author.last
+    quotes = sum(word.text in QUOTES for word in row.words[match.first + 1 : author.first])
+    end = behind[-1] if behind and author.first > match.first + 1 + quotes else author.last
     if is_own and match.last - end in {0, 1}:
         return None  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:

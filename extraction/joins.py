@@ -12,10 +12,13 @@ from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.clauses import Clause
 from extraction.locate import FIRE
 from extraction.rows import Row
+from extraction.scenes import goes_on_firing
 from extraction.sides import NO_AUTHOR, Sides
 from extraction.triggers import is_definite
 
 _CLASH = EventKind.ARMED_CLASH
+_HIT_SOMETHING = OPERATIONS | {EventKind.PROPERTY_DESTRUCTION}
+"""Kinds, none of them violent, of which «… that hit A» says where it was."""
 _TERMS = frozenset({"other.release", "other.released", "other.handed_over", "other.received"})
 """Rules of what a deal is made about."""
 
@@ -74,7 +77,8 @@ def joined(before: Act, act: Act) -> Act | None:
     adds_losses = act.clause.triggers[0].in_passing and not act.places
     adds_losses = adds_losses or (act.words is before.words and _goes_on_protesting(act))
     harm = act.words is before.words and before.kind is _CLASH and _tells_harm(act)
-    if harm or (adds_losses and act.kind is before.kind):
+    fires = act.words is before.words and goes_on_firing(before, act.clause)
+    if harm or ((adds_losses or fires) and act.kind is before.kind):
         return _with_losses(before, act)
     if act.words is not before.words:
         return None
@@ -142,7 +146,7 @@ def _of_one_clash(before: Act, act: Act) -> Act | None:
 def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     """Add whom and where the act before hit: «… struck, targeting posts of B in C»."""
     said = any(side.rule != SAME_SUBJECT for side in act.sides.side_a)
-    if said or not (before.kind.is_violent or before.kind in OPERATIONS):
+    if said or not (before.kind.is_violent or before.kind in _HIT_SOMETHING):
         return None
     sides, places = before.sides, before.places
     if not sides.side_b and act.sides.side_b:

@@ -29,6 +29,8 @@ _PAIR = 2
 _BY_REACH = 10
 """Words after an attack in which «by a drone» says what it was made with."""
 NEAR, ADJACENT = "near", "adjacent"
+_ONES = ("vehicle", "person")
+"""What is shot at, not shelled, where no weapon is named."""
 AIRCRAFT, ARTILLERY, MISSILE = "weapon.aircraft", "weapon.artillery", "weapon.missile"
 
 
@@ -41,7 +43,7 @@ def kind_of(
 ) -> tuple[EventKind, str] | None:
     """Return the kind of the clause's act and the id of what gave it; None where it is no event.
 
-    `hit` says what the act struck: `civilians`, `fighters`, a `house`, a `vehicle`, a `settlement`.
+    `hit` says what the act struck: see `harm.what_it_hit`.
     """
     raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
     for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
@@ -60,8 +62,9 @@ def kind_of(
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
         is_fire = needs_weapon and _is_fire(trigger) and bool(sides.side_a)
-        if is_fire and "vehicle" in hit:
-            return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.vehicle"
+        one = next((each for each in _ONES if is_fire and each in hit), None)
+        if one is not None:
+            return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.{one}"
         if is_fire and "settlement" in hit and not trigger.trigger.by_target:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
         has_means = not needs_weapon or (is_fire and "fighters" in hit)

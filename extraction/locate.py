@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
-from domain.places import Geocode, Place, Precision
+from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
+from extraction.located import COUNTRY, Located
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
 from gazetteer.load import Gazetteer
-from gazetteer.resolve import FAR, SETTLEMENTS, is_specific
+from gazetteer.resolve import FAR
 
 _AVOIDS = {
     EventKind.REINFORCEMENT: "leaving",
@@ -32,7 +33,6 @@ FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
-COUNTRY = "country"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
@@ -53,34 +53,6 @@ _SITE_REACH = 5
 """Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
 """How far from the first of two places «between» them reaches, in metres."""
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place name of a sentence with the judgement what it denotes."""
-
-    named: NamedPlace
-    geocode: Geocode
-
-    @property
-    def is_specific(self) -> bool:
-        """Tell whether it is a settlement or site, or a name that could not be placed."""
-        return self.geocode.place is None or is_specific(self.geocode.place)
-
-    @property
-    def row(self) -> Place | None:
-        """Return the gazetteer row that the name stands for, itself without a position or not."""
-        return self.geocode.site or self.geocode.place
-
-    @property
-    def is_settlement(self) -> bool:
-        """Tell whether it is a town or a village."""
-        return self.row is not None and self.row.kind in SETTLEMENTS
-
-    @property
-    def is_country(self) -> bool:
-        """Tell whether it is too wide to place anything."""
-        return self.geocode.place is not None and self.geocode.place.kind == COUNTRY
 
 
 def places_of(
@@ -217,11 +189,18 @@ def _without_road_ends(
         is_end = (
             before is not None
             and before.named.first in roads
-            and any(word.text in DASHES for word in words[before.named.last : place.named.start])
+            and _is_other_end(words, before, place)
         )
         if not is_end:
             kept.append(place)
     return kept
+
+
+def _is_other_end(words: Sequence[Word], before: Located, place: Located) -> bool:
+    """Tell whether «the road A - B», or «the road A B», is so built."""
+    gap = words[before.named.last : place.named.start]
+    bare = not gap and place.named.start == place.named.first and not place.named.clitics
+    return bare or any(word.text in DASHES for word in gap)
 
 
 def _beside_road(
@@ -235,7 +214,7 @@ def _beside_road(
         gap = words[before.named.last : place.named.start] if before is not None else ()
         if place.named.first in roads:
             ends = [place]
-        elif ends and before is ends[-1] and any(word.text in DASHES for word in gap):
+        elif ends and before is ends[-1] and _is_other_end(words, ends[-1], place):
             ends.append(place)
         elif ends and before is ends[-1] and len(gap) <= _ON_ROAD_REACH:
             by_it = place.named.is_landmark or _is_behind(place, place_words, {"where"})
@@ -303,9 +282,10 @@ def _arrives(clause: Clause, place_words: Sequence[PhraseMatch]) -> bool:
 
 
 def _is_by_river(located: Sequence[Located], place: Located) -> bool:
-    """Tell whether it says where on a river: «on the Euphrates near A»."""
+    """Tell whether it says where on a river or in a country: «on the Euphrates near A»."""
     before = [other for other in located if other.named.last <= place.named.start]
-    return bool(before) and before[-1].row is not None and before[-1].row.kind == RIVER
+    row = before[-1].row if before else None
+    return row is not None and row.kind in {RIVER, COUNTRY}
 
 
 def _where_it_fell(here: Sequence[Located], place_words: Sequence[PhraseMatch]) -> list[Located]:
@@ -468,7 +448,7 @@ def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> l
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
     """Between two places is near the first of them (coding rules, section 4)."""
     first = chain[0]
-    if len(chain) == 1 or not betweens & set(range(first.named.start, first.named.first + 1)):
+    if len(chain) == 1 or not betweens & set(_start_of(first.named)):
         return chain
     geocode = first.geocode
     if geocode.precision is Precision.EXACT and geocode.uncertainty_m is not None:
@@ -490,10 +470,14 @@ def _chains(
         if match.entry == "list_words"
         for at in range(match.first, match.last)
     }
+    several = {match.last for match in place_words if match.entry == "several"}
     chains: list[list[Located]] = []
     for place in places:
-        # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort.
-        light = glue | passed if place.named.start < place.named.first else glue
+        # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort,
+        # unless the list began as one of several: «the villages of A in …, and C».
+        is_of_many = bool(chains) and not several.isdisjoint(_start_of(chains[-1][0].named))
+        is_own = is_of_many or place.named.start < place.named.first
+        light = glue | passed if is_own else glue
         turns = bool(chains) and (
             _turns_to(chains[-1][0], place, place_words)
             or _is_apart_from_origin(words, chains[-1], place, place_words)
@@ -503,6 +487,10 @@ def _chains(
         else:
             chains.append([place])
     return chains
+
+
+def _start_of(named: NamedPlace) -> range:
+    return range(named.start, named.first + 1)
 
 
 def _turns_to(first: Located, place: Located, place_words: Sequence[PhraseMatch]) -> bool:
@@ -533,7 +521,8 @@ def _is_in_its_cue(words: Sequence[Word], place: Located) -> bool:
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:
     """Tell whether «and», a comma or «in», with words of no weight, leads to the next place."""
     between = range(before.last, min(after.start, after.first))
-    light = all(at in glue or words[at].text in COMMAS | QUOTES for at in between)
+    marks = COMMAS | QUOTES | DASHES if _in_one_list(before, after) else COMMAS | QUOTES
+    light = all(at in glue or words[at].text in marks for at in between)
     return light and (not _lies_apart(words, before, after))
 
 
@@ -548,8 +537,14 @@ def _lies_apart(words: Sequence[Word], before: NamedPlace, after: NamedPlace) ->
 def _is_listed(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
     """Tell whether «and» or a comma leads from the one to the other."""
     between = _leading_to(words, before, after)
-    joins = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
+    marks = COMMAS | DASHES if _in_one_list(before, after) else COMMAS
+    joins = any(word.text in marks or word.folded.startswith(AND) for word in between)
     return joins or AND in after.clitics
+
+
+def _in_one_list(before: NamedPlace, after: NamedPlace) -> bool:
+    """Tell whether one cue, «the villages of», governs both."""
+    return before.toponym.cue in SETTLEMENT_CUES and before.toponym.cue == after.toponym.cue
 
 
 def _leading_to(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> Sequence[Word]:
@@ -563,12 +558,21 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
     """
     kept: list[Located] = []
     for place in chain:
-        inner = kept[-1] if kept and kept[-1].row is None else None
-        if inner is None or place.row is None or not _lies_in(words, inner, place):
+        inner = kept[-1] if kept and place.row is not None else None
+        if inner is None or not _lies_in(words, inner, place):
             kept.append(place)
-        elif not _is_settlement(inner):
-            kept[-1] = _around(inner, place)
+            continue
+        lone = inner.row is None
+        kept = [_around(p, place) if _may_lie_in(p, place, lone=lone) else p for p in kept]
+        if not lone:
+            kept.append(place)
     return kept
+
+
+def _may_lie_in(inner: Located, outer: Located, *, lone: bool) -> bool:
+    """Tell whether it is a site without a row, `lone` or listed with quarters of the town."""
+    told = lone or (inner.named.is_site and outer.is_settlement)
+    return inner.row is None and not _is_settlement(inner) and told
 
 
 def _is_settlement(place: Located) -> bool:
@@ -606,6 +610,8 @@ def _innermost(
 
 def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
     """Tell whether it is the town in whose countryside the village before it lies."""
+    if inner.named.first == outer.named.first:
+        return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
     if _is_settlement(inner):
         return beside and _lies_in(words, inner, outer)
@@ -617,6 +623,9 @@ def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:
     """Tell whether the outer place is the inner one itself or one that contains it."""
     if outer.row is None or inner.row is None:
         return False
+    relations = {place.named.toponym.relation for place in (outer, inner)}
+    if outer.row == inner.row and len(relations - {None}) > 1:
+        return False  # two sites of one town
     return gazetteer.contains(outer.row.place_id, inner.row.place_id)
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import BY, FOR, FROM, QUOTES, STOPS
+from domain.text import AWAY_FROM, BY, FOR, FROM, QUOTES, STOPS
 from extraction.actors import ITS_PEOPLE, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import Trigger
@@ -341,7 +341,8 @@ def _owns_what_was_hit(
         return False
     near = 0 < first - author[-1].last <= _OWNED_REACH
     parted = is_parted(words, author[-1].last, first)
-    is_its = FOR in actor.clitics or _is_of(words, actor, first)
+    is_its = FOR in actor.clitics or _is_of(words, actor, first) or words[first].folded == FROM
+    is_its = is_its or words[actor.first - 1].folded == FROM  # «targeted a fighter of A»
     return near and not parted and is_its
 
 
@@ -355,12 +356,13 @@ def _is_its_unit(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch
 
 def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
     """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
-    moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
+    moved = trigger.trigger.moves or (trigger.trigger.kind in _MOVED and trigger.trigger.is_verb)
     if moved and _is_its_unit(words, trigger, actor):
         return True
     between = [w.folded for w in words[trigger.last : actor.first] if w.text not in QUOTES]
     reach = CAME_REACH if between[-1:] == [FROM] else _MOVED_REACH
-    return moved and FROM in between and len(between) <= reach
+    whence = {FROM, AWAY_FROM} if trigger.trigger.moves else {FROM}
+    return moved and not whence.isdisjoint(between) and len(between) <= reach
 
 
 def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:

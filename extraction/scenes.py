@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
-from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
+from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, SAME_TARGET, Act, Past
 from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
@@ -22,15 +22,18 @@ from extraction.locate import (
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
-    Located,
     is_in,
     refers_back,
 )
+from extraction.located import Located
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
+from extraction.toponyms import SETTLEMENT_CUES
 from extraction.triggers import TriggerMatch, is_definite
 
+_GOES_ON = frozenset({EventKind.ARMED_CLASH, EventKind.ATTACK})
+"""Kinds of attacks that «and fired at them» goes on with."""
 _CLAIM_REACH = 6
 """Words around «claimed» in which who did stands."""
 _LIES_IN_REACH = 2
@@ -39,6 +42,8 @@ _SUBJECT_VERB_REACH = 2
 """Words between «and carried out» and the act."""
 _LISTED_REACH = 4
 """Words between «the villages» and the region that they lie in."""
+_PROTEST_REACH = 8
+"""Words between shots and the protest that they were fired at."""
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
 
@@ -80,8 +85,8 @@ def _is_told_apart(match: CasualtiesMatch, clause: Clause) -> bool:
     """Tell whether losses are more than the act itself: «after the arrest of its commander»."""
     trigger = clause.triggers[0]
     taken = match.casualties.outcome is Outcome.CAPTURED
-    is_arrest = taken and trigger.trigger.kind in OPERATIONS and trigger.caution != "spoken_of_again"
-    alone = is_arrest and match.casualties.maximum == 1
+    is_arrest = taken and trigger.trigger.kind in OPERATIONS
+    alone = is_arrest and trigger.caution != "spoken_of_again" and match.casualties.maximum == 1
     return not alone and not match.casualties.rule.endswith(".pronoun")
 
 
@@ -257,7 +262,7 @@ def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
     """Return the past with the places that the words can mean: «the town» means no desert."""
     named = [p for p in row.located if p.row is not None and p.is_specific]
     before = [place for place in named if place.named.first < reference.first]
-    if reference.entry == TO_SETTLEMENT and not any(p.is_settlement for p in past.places):
+    if reference.entry == TO_SETTLEMENT and not any(_is_town(p) for p in past.places):
         towns = [place for place in before if place.is_settlement]
         town = towns[-1] if towns else past.settlement
         return replace(past, places=(town,) if town is not None else past.places)
@@ -267,6 +272,12 @@ def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
         return replace(past, places=(cities[-1],))
     from_here = reference.entry == "back_from" and bool(before)
     return replace(past, places=tuple(before[-1:])) if from_here or not past.places else past
+
+
+def _is_town(place: Located) -> bool:
+    """Tell whether it is a town or village, or called one where no list knows it."""
+    called = place.row is None and place.named.toponym.cue in SETTLEMENT_CUES
+    return place.is_settlement or called
 
 
 def _means_city(row: Row, reference: PhraseMatch) -> bool:
@@ -369,6 +380,28 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     lost = {side.actor_id for side in sides.side_b if side.rule == "rule.harmed"}
     subject = tuple(side for side in _same_subject(before) if side.actor_id not in lost)
     return replace(sides, side_a=subject)
+
+
+def with_same_target(sides: Sides, clause: Clause, past: Past) -> Sides:
+    """Say whom «A attacked a post of B and fired at it» hit: those whom the act before did."""
+    before = past.act
+    if sides.side_b or before is None or not goes_on_firing(before, clause):
+        return sides
+    target = tuple(replace(side, rule=SAME_TARGET) for side in before.sides.side_b)
+    acted = {side.actor_id for side in target}
+    return replace(sides, side_b=target) if not acted & set(_ids(sides.side_a)) else sides
+
+
+def _ids(side: Sequence[Side]) -> list[str]:
+    return [one.actor_id for one in side]
+
+
+def goes_on_firing(before: Act, clause: Clause) -> bool:
+    """Tell whether «and fired at them» goes on with the attack told before in its sentence."""
+    trigger = clause.triggers[0]
+    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    inside = before.clause.last == clause.first and before.clause.triggers[0].first < trigger.first
+    return trigger.at_them and joined and inside and before.kind in _GOES_ON
 
 
 def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
@@ -608,18 +641,12 @@ def with_place_after(acts: Sequence[Act]) -> list[Act]:
     return placed[::-1]
 
 
-def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
-    """Give acts without a place the one town or site that stands in what is written above them."""
-    named = {p.row.place_id: p for row in above for p in row.located if p.row and p.is_specific}
-    if len(named) != 1:
-        return list(acts)
-    places = tuple(named.values())
-    return [
-        act
-        if act.places or act.telling is not None
-        else replace(act, places=places, back_reference=act.clause.triggers[0].span)
-        for act in acts
-    ]
+def _is_at_protest(act: Act, after: Act) -> bool:
+    """Tell whether shots are told with the protest they hit: «to disperse a march in A»."""
+    gap = after.clause.triggers[0].first - act.clause.triggers[0].last
+    near = 0 <= gap <= _PROTEST_REACH and AND not in after.clause.triggers[0].clitics
+    is_protest = after.kind is EventKind.PROTEST and act.kind.is_violent
+    return is_protest and near and not act.places
 
 
 def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
@@ -634,6 +661,7 @@ def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
         return ()
     same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
     meanwhile = after.clause.triggers[0].is_meanwhile and not act.places
+    meanwhile = meanwhile or _is_at_protest(act, after)
     if not (same_subject or after.clause.accompanies or meanwhile):
         return ()
     return after.places if not act.places or act.is_of_scene else ()

@@ -40,7 +40,8 @@ from extraction.harm import (
 from extraction.joins import joined, says_whom_it_fought, told_again
 from extraction.kinds import kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
-from extraction.locate import Located, places_of
+from extraction.locate import places_of
+from extraction.located import Located
 from extraction.recaps import Telling, carried_on, telling_at
 from extraction.rows import Row
 from extraction.scenes import (
@@ -50,9 +51,9 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_captors,
-    with_place_above,
     with_place_after,
     with_same_defenders,
+    with_same_target,
     with_weapon_told,
     with_who_fired_first,
     with_who_was_behind,
@@ -60,6 +61,7 @@ from extraction.scenes import (
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
+from extraction.under import with_place_above, with_section
 from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
@@ -106,7 +108,7 @@ def find_acts(
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
     told = _without_general(with_place_after(acts), rows[:_HEAD])
-    return tuple(with_place_above(told, above))
+    return tuple(with_section(with_place_above(told, above), rows))
 
 
 def _without_general(acts: Sequence[Act], head: Sequence[Row]) -> list[Act]:
@@ -185,11 +187,14 @@ def _act(
             return None
         places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)
+    if row.section is not None and places == (row.section,):
+        reference = row.section.named.toponym.span
     casualties = tuple(match.casualties for match in counted)
     if rule:
         kind_rule = lexicons.kind_rules[kind]
-        sides = with_who_tells(sides, clause, row.words, (kind, kind_rule), row.speaker)
-        sides = with_whom_it_mourns(sides, clause, row) if kind_rule.violent else sides
+        sides = with_who_tells(sides, clause, row, kind, lexicons)
+        if kind_rule.violent:
+            sides = with_whom_it_mourns(sides, clause, row, lexicons)
         sides, casualties = _by_rule(sides, kind_rule, clause, counted, hit)
         sides, casualties = with_sons_of_a_tribe(sides, casualties, row, (clause, kind))
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
@@ -256,7 +261,7 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     )
     sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
     sides = with_same_defenders(with_who_left(sides, row, clause), row, past.act)
-    sides = with_who_fired_first(sides, row, clause, past)
+    sides = with_same_target(with_who_fired_first(sides, row, clause, past), clause, past)
     return with_captors(sides, row, clause, (counted, past))
 
 
@@ -268,7 +273,7 @@ def _places(
     gazetteer: Gazetteer,
 ) -> tuple[Located, ...]:
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer, kind)
-    places = places or _of_heading(row)
+    places = places or _of_heading(row) or _of_section(row, clause)
     # A raid told in passing places what came of it, wherever its place stands.
     return places if kind is EventKind.RAID else at_hand(row, clause, places, counted)
 
@@ -292,6 +297,14 @@ def _of_heading(row: Row) -> tuple[Located, ...]:
         return ()
     headed = [p for p in row.located if p.named.last <= row.body and p.is_specific]
     return tuple(headed)
+
+
+def _of_section(row: Row, clause: Clause) -> tuple[Located, ...]:
+    """Return the governorate of its part of a round-up, where only a part of it is named."""
+    parts = [m for m in row.place_words if m.entry == "parts" and clause.holds(m.first)]
+    starts = {place.named.start for place in row.located}
+    alone = any(m.last not in starts for m in parts)
+    return (row.section,) if row.section is not None and alone else ()
 
 
 def _by_rule(

@@ -48,6 +48,8 @@ _LONG_AGO_REACH = 3
 """Words behind who held or left a place in which «formerly» makes it background."""
 _ASIDE_REACH = 18
 """Likewise, with asides between commas."""
+_AT_THEM_REACH = 3
+"""Words behind «fired» in which «at them» stands."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
 _MUTUAL_WITHIN = 3
@@ -131,6 +133,8 @@ class TriggerMatch:
 
     of_them: bool = False
     """A noun with a pronoun, «its taking of»: somebody named before did it."""
+    at_them: bool = False
+    """«and fired at them»: whom it befell is told before."""
 
     @property
     def is_repelled(self) -> bool:
@@ -449,6 +453,8 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
         return False
     if _brings_conjunction(words, match, lexicons) or _is_fate(words, match, lexicons):
         return False
+    if any(m.entry == "verb_follows" for m in lexicons.side_words.at(words, match.first - 1)):
+        return False  # «after gunmen had led them away»
     with_pronoun = _has_pronoun(words[match.last - 1].folded, lexicons)
     return with_pronoun and words[match.first - 1].text not in STOPS
 
@@ -565,12 +571,25 @@ def _match(
         ),
         is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
         of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
+        at_them=_is_at_them(words, match, trigger, lexicons),
     )
 
 
 def _is_of_them(words: Sequence[Word], trigger: Trigger, lexicons: Lexicons) -> bool:
     """Tell whether a pronoun is joined to the noun: «its taking of»."""
     return not trigger.is_verb and any(word.text.endswith(lexicons.pronouns) for word in words)
+
+
+def _is_at_them(
+    words: Sequence[Word], match: PhraseMatch, trigger: Trigger, lexicons: Lexicons
+) -> bool:
+    """Tell whether a violent verb, or «at» behind it, has a pronoun for whom it befell."""
+    if not (trigger.is_verb and trigger.is_violent) or trigger.yields:
+        return False
+    near = range(match.last, min(len(words), match.last + _AT_THEM_REACH))
+    return _has_pronoun(words[match.last - 1].folded, lexicons) or any(
+        m.entry == "at_them" for at in near for m in lexicons.side_words.at(words, at)
+    )
 
 
 def _is_result(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:

@@ -26,6 +26,8 @@ _FALLEN = "fallen.noun"
 """Entry of «the fall of 14 fighters»: their death."""
 _AMONG_THEM_REACH = 4
 """Words between people and «among them», and from there to whom it names."""
+_OF_ACT_REACH = 3
+"""Words between a total and «in it»."""
 _PART_REACH = 7
 """Words of «among them a girl» between the dead and the wounded."""
 
@@ -86,7 +88,8 @@ def _some_of_each(row: CasualtyRow, match: CasualtiesMatch) -> CasualtiesMatch:
 def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
     """Tell whether the words before say that nobody was, that it was meant, or a running total."""
     at = outcome.first
-    if any(match.entry == "totals" and match.first < at for match in row.qualifiers):
+    totals = (match for match in row.qualifiers if match.entry == "totals" and match.first < at)
+    if any(not _is_of_the_act(row, match) for match in totals):
         return True
     if _is_their_end(row, outcome):
         return True
@@ -96,7 +99,14 @@ def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
         for m in row.qualifiers
     ):
         return True
-    return row.has_before(at, {"none"}) or _is_meant(row, outcome)
+    inside = any(m.entry == "none" and m.first <= at < m.last for m in row.qualifiers)
+    return inside or row.has_before(at, {"none"}) or _is_meant(row, outcome)
+
+
+def _is_of_the_act(row: CasualtyRow, total: PhraseMatch) -> bool:
+    """Tell whether «the number of those arrested in it came to» counts those of one act."""
+    near = range(total.last, total.last + _OF_ACT_REACH)
+    return any(m.entry == "in_it" and m.first in near for m in row.qualifiers)
 
 
 def _only_says_how(

@@ -114,7 +114,7 @@ def _of_who_lost(row: CasualtyRow, own: Counted) -> Counted:
 def _reached(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) -> Counted | None:
     """Read «the number of the dead rose to 5»."""
     end = row.end(outcome.last)
-    reach = {m.last for m in row.qualifiers if m.entry == "reaches"}
+    reach = {m.last for m in row.qualifiers if m.entry in {"reaches", "in_it"}}
     inside = (c for c in counted if outcome.last <= c.first < end and c.first in reach)
     return next((c for c in inside if c.is_numbered and _may_count(row, c, outcome)), None)
 

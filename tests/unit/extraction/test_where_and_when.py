@@ -184,3 +184,58 @@ def test_where_they_left_were_taken_or_what_sources_add(text: str, event: str) -
 def test_who_once_held_a_place_is_background(text: str) -> None:
     kinds = {event.kind.value for event in events_of(text)}
     assert not kinds & {"territory_gained", "withdrawal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "قصفت قوات النظام قرى البارة بريف إدلب الجنوبي وكنصفرة والفطيرة",
+            ["al_barah", "kansafrah", "al_fatirah"],
+        ),
+        (
+            "قصفت قوات النظام قرى العجمي بريف مدينة الباب والحمران والكريدية بريف منبج",
+            ["العجمي", "الحمران", "الكريدية"],
+        ),
+        (
+            "قصفت قوات النظام قرى، كفرعمة، والوساطة، وكفرتعال، بريف حلب الغربي",
+            ["kafr_ammah", "الوساطة", "kafr_taal"],
+        ),
+        (
+            "طال القصف بلدات البارة وإحسم جنوب إدلب والسرمانية غربها وقرى كفرعمة وكفرتعال",
+            ["al_barah", "ihsim", "as_sirmaniyah", "kafr_ammah", "kafr_taal"],
+        ),
+    ],
+)
+def test_a_list_goes_on_behind_words_that_say_where_one_of_its_places_lies(
+    text: str, places: list[str]
+) -> None:
+    found = [e.place.place_id if e.place else e.unplaced_words for e in events_of(text)]
+    assert found == places
+
+
+def test_in_such_a_list_only_the_town_measured_from_is_near() -> None:
+    text = "قصفت قوات النظام بلدات الشعفة بريف هجين والسوسة"
+    assert [e.place.precision.value for e in events_of(text) if e.place] == ["exact", "exact"]
+
+
+def test_a_village_that_no_list_knows_is_the_village_meant() -> None:
+    text = "انفجرت عبوة ناسفة بسيارة قرب قرية الفقيع، فيما تعرض محيط القرية لقصف مدفعي"
+    assert [e.unplaced_words for e in events_of("درعا: " + text)] == ["الفقيع", "الفقيع"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "اعتقلت قسد مدنيا أثناء محاولته الهروب إلى تركيا قرب بلدة الدرباسية",
+            "arrests sdf → civilians @ ad_darbasiyah",
+        ),
+        (
+            "أطلقت قسد الرصاص لتفريق مظاهرة في بلدة غرانيج",
+            "attack sdf → civilians @ gharanij",
+        ),
+    ],
+)
+def test_near_a_town_behind_a_country_and_shots_at_a_protest(text: str, event: str) -> None:
+    assert told(events_of(text)[0]) == event

@@ -154,3 +154,8 @@ def test_suicide_attackers_among_the_dead_are_no_bombing() -> None:
     text = "قتل 17 من عناصر التنظيم بينهم ثلاثة انتحاريين باشتباكات في بلدة هجين"
     (found,) = events_of(text, date(2018, 11, 24))
     assert found.kind == "armed_clash"
+
+
+def test_quotation_marks_around_who_arrested_its_own_change_nothing() -> None:
+    (found,) = events_of('اعتقلت "قسد" ثلاثة من عناصرها في بلدة ذيبان')
+    assert told(found) == "arrests sdf → sdf @ dhiban"

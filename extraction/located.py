@@ -1,0 +1,44 @@
+"""A place name with the place that it was judged to denote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.places import Geocode, Place
+from extraction.toponyms import NamedPlace
+from gazetteer.resolve import SETTLEMENTS, is_specific
+
+COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place name of a sentence with the judgement what it denotes."""
+
+    named: NamedPlace
+    geocode: Geocode
+
+    @property
+    def is_specific(self) -> bool:
+        """Tell whether it is a settlement or site, or a name that could not be placed."""
+        return self.geocode.place is None or is_specific(self.geocode.place)
+
+    @property
+    def row(self) -> Place | None:
+        """Return the gazetteer row that the name stands for, itself without a position or not."""
+        return self.geocode.site or self.geocode.place
+
+    @property
+    def is_settlement(self) -> bool:
+        """Tell whether it is a town or a village."""
+        return self.row is not None and self.row.kind in SETTLEMENTS
+
+    @property
+    def is_governorate(self) -> bool:
+        """Tell whether it is a whole governorate."""
+        return self.row is not None and self.row.kind == "governorate"
+
+    @property
+    def is_country(self) -> bool:
+        """Tell whether it is too wide to place anything."""
+        return self.geocode.place is not None and self.geocode.place.kind == COUNTRY
