@@ -14,7 +14,7 @@ from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
-from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
+from extraction.toponyms import SETTLEMENT_CUES, WEAK_CUE, NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, SETTLEMENTS, is_specific
 
@@ -447,6 +447,8 @@ def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> l
     if len(after) == 1 or any(place.row is not None or _is_settlement(place) for place in first):
         return first
     outer = after[1][0]
+    if _is_in_countryside(first[-1], outer):
+        return first
     gap = outer.named.start - first[-1].named.last
     return [*first, outer] if gap <= _SITE_REACH and _lies_in(words, first[-1], outer) else first
 
@@ -560,7 +562,7 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
         inner = kept[-1] if kept and kept[-1].row is None else None
         if inner is None or place.row is None or not _lies_in(words, inner, place):
             kept.append(place)
-        elif not _is_settlement(inner):
+        elif not (_is_settlement(inner) or _is_in_countryside(inner, place)):
             kept[-1] = _around(inner, place)
     return kept
 
@@ -568,6 +570,11 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
 def _is_settlement(place: Located) -> bool:
     """Tell whether the text calls it a town or a village, which lies in no other one."""
     return place.named.toponym.cue in SETTLEMENT_CUES
+
+
+def _is_in_countryside(inner: Located, outer: Located) -> bool:
+    """Tell whether it is an area in a town's countryside, which is no part of the town."""
+    return inner.row is None and inner.named.toponym.cue == WEAK_CUE and outer.named.is_around
 
 
 def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
