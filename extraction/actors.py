@@ -417,7 +417,7 @@ def _tagged(
 
 
 def _is_front(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
-    """Tell whether it is a fighting line: «at the front of A», which the tagger took for a group."""
+    """Tell whether it is a fighting line, «at the front of A», that the tagger took for a group."""
     at = {
         m.entry: m for m in lexicons.place_words.find(words[max(0, actor.first - 1) : actor.last])
     }

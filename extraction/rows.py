@@ -249,7 +249,8 @@ def _read_row(
     dates = find_dates(words, lexicons, published)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
-    triggers = _without_people(words, triggers, lexicons)
+    leads_on = is_link(report.text, sentence.span, lexicons)
+    triggers = () if leads_on else _without_people(words, triggers, lexicons)
     place_words = lexicons.place_words.find(words)
     begins = starts_line(report.text, sentence.span)
     heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
@@ -257,8 +258,7 @@ def _read_row(
         words=words,
         body=_dateline(words, triggers, dates, place_words) if begins else 0,
         is_headline=heading and first,
-        is_aside=is_link(report.text, sentence.span, lexicons)
-        or (heading and not first and not _tells(words, triggers)),
+        is_aside=leads_on or (heading and not first and not _tells(words, triggers)),
         opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
         is_item=False,
         opens_total=words[-1].text in COLONS and _is_total(words, lexicons),

@@ -355,6 +355,8 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         sides = replace(sides, side_a=_subject_of_sentence(sides, row, clause))
     if sides.side_a or before is None or not before.sides.side_a:
         return sides
+    if _is_only_overflown(before, row, clause, past) and past.operation is not None:
+        before = past.operation
     goes_on = _has_same_subject(sides, row, clause, before)
     of_operation = before.kind in OPERATIONS and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
@@ -387,6 +389,13 @@ def goes_on_firing(before: Act, clause: Clause) -> bool:
     joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
     inside = before.clause.last == clause.first and before.clause.triggers[0].first < trigger.first
     return trigger.at_them and joined and inside and before.kind in _GOES_ON
+
+
+def _is_only_overflown(before: Act, row: Row, clause: Clause, past: Past) -> bool:
+    """Tell whether «A raided B amid a flight of C, and arrested» goes on with A."""
+    goes_on = clause.triggers[0].trigger.kind in OPERATIONS and past.operation is not None
+    flown = before.kind is EventKind.OVERFLIGHT
+    return goes_on and flown and past.operation is not None and past.operation.words is row.words
 
 
 def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
@@ -632,6 +641,13 @@ def _is_at_protest(act: Act, after: Act) -> bool:
     return is_protest and near and not act.places
 
 
+def _is_where_it_won(act: Act, after: Act) -> bool:
+    """Tell whether a raid is told with the ground won: «arrests in the quarters it took of A»."""
+    same = {s.actor_id for s in act.sides.side_a} == {s.actor_id for s in after.sides.side_a}
+    won = after.kind is EventKind.TERRITORY_GAINED and act.kind in OPERATIONS
+    return won and same and not act.places
+
+
 def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
     """Return the places of the next act where they are this one's too, none where they are not."""
     if (
@@ -644,7 +660,7 @@ def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
         return ()
     same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
     meanwhile = after.clause.triggers[0].is_meanwhile and not act.places
-    meanwhile = meanwhile or _is_at_protest(act, after)
+    meanwhile = meanwhile or _is_at_protest(act, after) or _is_where_it_won(act, after)
     if not (same_subject or after.clause.accompanies or meanwhile):
         return ()
     return after.places if not act.places or act.is_of_scene else ()

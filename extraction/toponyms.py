@@ -461,7 +461,7 @@ def _quoted(
     published: date | None,
 ) -> Iterator[_Found]:
     """Yield what stands in quotation marks behind a cue and the gazetteer does not have as is."""
-    for at, cue in cues.items():
+    for at in cues:
         if at >= len(words) or words[at].text not in QUOTES:
             continue
         ends = range(at + 2, min(at + 2 + _LONGEST_UNKNOWN, len(words)))
