@@ -48,8 +48,6 @@ _MILITIAS = ("iran", "regime_militia", "pmf")
 """Those whom «the militias» may mean, the likeliest on this front first."""
 LAST_NAMED, FIRST_NAMED, NAMED = "", " ", "  "
 """Keys of the actors named last, first and so far among those known by the first word of a name."""
-_SILENT, _SPEAKER = "is", "sdf"
-"""Who never says «our forces» in a report, and who does where the report names nobody before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def find_actors(
     grammar = lexicons.side_words.find(words)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), (grammar, lexicons)))
     people += _its_posts(words, named, heads.get(LAST_NAMED), (grammar, lexicons))
-    people += _our_people(words, heads.get(FIRST_NAMED), (grammar, named))
+    people += _our_people(words, lexicons.ours(heads.get(FIRST_NAMED)), (grammar, named))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
 
 
@@ -383,11 +381,10 @@ def _its_posts(
 
 def _our_people(
     words: Sequence[Word],
-    first_named: str | None,
+    speaker: str,
     found: tuple[Sequence[PhraseMatch], Sequence[ActorMatch]],
 ) -> list[ActorMatch]:
-    """Return «our fighters» as the actor that the report names first: it is a statement of it."""
-    speaker = _SPEAKER if first_named is None or first_named == _SILENT else first_named
+    """Return «our fighters» as the actor whose statement the report is."""
     grammar, named = found
     taken = {at for actor in named for at in range(actor.first, actor.last)}
     ours = (m for m in grammar if m.entry == "our_people" and m.first not in taken)

@@ -21,7 +21,7 @@ from domain.spans import Span, hull
 from domain.text import STOPS
 from extraction.acts import Act
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP
-from extraction.locate import Located
+from extraction.located import Located
 from extraction.sides import NO_AUTHOR, Sides
 from gazetteer.load import Gazetteer
 
@@ -39,7 +39,8 @@ def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tu
     events: list[Event] = []
     for located in places:
         place = _event_place(located.geocode, gazetteer, day) if located is not None else None
-        if place is not None and act.back_reference is not None and not act.is_of_scene:
+        refers = act.back_reference is not None and not (act.is_of_scene or act.is_of_section)
+        if place is not None and act.back_reference is not None and refers:
             place = replace(place, relation=act.back_reference.of(report.text))
         events.append(
             Event(

@@ -93,10 +93,11 @@ def cut_clauses(
     breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
     breaks -= {m.first for m in grammar if m.entry == "amid" and not _is_amid(m, told)}
     breaks |= {at for at in (*openings, *turns) if at >= first}
+    then = {match.last for match in grammar if match.entry == "then"}
     verbs = {
         relatives.get(trigger.first, trigger.first)
         for trigger in triggers
-        if trigger.first in relatives or _opens(words, trigger)
+        if trigger.first in relatives.keys() | then or _opens(words, trigger)
     }
     starts = {first} | breaks | verbs
     starts |= {_begin(match, triggers, grammar) for match, apart in active if apart}

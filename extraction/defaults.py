@@ -10,20 +10,10 @@ from domain.sentences import Word
 from domain.text import OURS
 from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, UNIDENTIFIED, UNKNOWN
 from extraction.clauses import Clause
-from extraction.lexicon import KindRule
+from extraction.lexicon import KindRule, Lexicons
 from extraction.rows import Row
 from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides, is_only_mutual
 
-_CAMPS = (
-    frozenset({"sdf", "asayish", "dzmc", "self_defense", "coalition", "us"}),
-    frozenset({"regime", "regime_militia", "iran", "russia", "iraq", "pmf"}),
-    frozenset({"opposition", "hts", "sna", "turkey"}),
-)
-"""Parties that never boast of each other's losses."""
-_FLIERS = frozenset({"russia", "coalition", "us", "israel", "turkey", "iraq"})
-"""Whose statements of strikes from the air are of their own."""
-_CLAIMS_ALL = "is"
-"""Whose own agency tells of killings, bombs and burnings only to claim them."""
 _CLAIMED = frozenset(
     {EventKind.ATTACK, EventKind.IED, EventKind.GRENADE, EventKind.PROPERTY_DESTRUCTION}
 )
@@ -31,24 +21,21 @@ TELLS = "rule.tells_it"
 
 
 def with_who_tells(
-    sides: Sides,
-    clause: Clause,
-    words: Sequence[Word],
-    told: tuple[EventKind, KindRule],
-    speaker: str | None,
+    sides: Sides, clause: Clause, row: Row, kind: EventKind, lexicons: Lexicons
 ) -> Sides:
     """Put on side a the party whose own statement tells without an author how its enemy was hit.
 
     So too where it tells what «we» did.
     """
+    speaker = row.speaker
     if speaker is None or sides.side_a:
         return sides
-    if _is_claimed(sides, clause, told, speaker) or _is_ours(words, clause):
+    if _is_claimed(sides, clause, (kind, speaker), lexicons) or _is_ours(row.words, clause):
         return replace(sides, side_a=(Side(speaker, clause.triggers[0].span, TELLS),))
     return sides
 
 
-def with_whom_it_mourns(sides: Sides, clause: Clause, row: Row) -> Sides:
+def with_whom_it_mourns(sides: Sides, clause: Clause, row: Row, lexicons: Lexicons) -> Sides:
     """Put the party whose statement it is on side b where «our posts», «our comrades» stand.
 
     Nobody else is said to have been hit, and who did it is no friend.
@@ -56,13 +43,9 @@ def with_whom_it_mourns(sides: Sides, clause: Clause, row: Row) -> Sides:
     ours = (a for a in row.actors if a.rule == ITS_PEOPLE and clause.holds(a.first))
     actor = next((actor for actor in ours if actor.actor_id == row.speaker), None)
     acted = {side.actor_id for side in sides.side_a}
-    if actor is None or sides.side_b or acted & (_camp(actor.actor_id) | {UNKNOWN}):
+    if actor is None or sides.side_b or acted & (lexicons.camp_of(actor.actor_id) | {UNKNOWN}):
         return sides
     return replace(sides, side_b=(Side(actor.actor_id, actor.span, actor.rule),))
-
-
-def _camp(party: str) -> frozenset[str]:
-    return next((camp for camp in _CAMPS if party in camp), frozenset({party}))
 
 
 def _is_ours(words: Sequence[Word], clause: Clause) -> bool:
@@ -72,16 +55,17 @@ def _is_ours(words: Sequence[Word], clause: Clause) -> bool:
 
 
 def _is_claimed(
-    sides: Sides, clause: Clause, told: tuple[EventKind, KindRule], speaker: str
+    sides: Sides, clause: Clause, told: tuple[EventKind, str], lexicons: Lexicons
 ) -> bool:
     """Tell whether a party tells of it only as its own deed."""
-    kind, rule = told
+    kind, speaker = told
+    party, rule = lexicons.actors[speaker], lexicons.kind_rules[kind]
     hit = {side.actor_id for side in sides.side_b}
-    camp = _camp(speaker)
+    camp = lexicons.camp_of(speaker)
     enemies = hit and not hit & (camp | {CIVILIANS, RESIDENTS, UNIDENTIFIED, UNKNOWN})
-    claims_all = speaker == _CLAIMS_ALL and kind in _CLAIMED and not hit & camp
+    claims_all = party.claims_all and kind in _CLAIMED and not hit & camp
     does = any(not trigger.trigger.yields for trigger in clause.triggers)
-    flies = kind is not EventKind.AIR_STRIKE or speaker in _FLIERS
+    flies = kind is not EventKind.AIR_STRIKE or party.flies
     boasts = enemies and rule.violent and flies and kind is not EventKind.IED
     return bool(boasts or (claims_all and (enemies or does)))
 

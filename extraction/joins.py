@@ -17,6 +17,8 @@ from extraction.sides import NO_AUTHOR, Sides
 from extraction.triggers import is_definite
 
 _CLASH = EventKind.ARMED_CLASH
+_HIT_SOMETHING = OPERATIONS | {EventKind.PROPERTY_DESTRUCTION}
+"""Kinds, none of them violent, of which «… that hit A» says where it was."""
 _TERMS = frozenset({"other.release", "other.released", "other.handed_over", "other.received"})
 """Rules of what a deal is made about."""
 
@@ -144,7 +146,7 @@ def _of_one_clash(before: Act, act: Act) -> Act | None:
 def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     """Add whom and where the act before hit: «… struck, targeting posts of B in C»."""
     said = any(side.rule != SAME_SUBJECT for side in act.sides.side_a)
-    if said or not (before.kind.is_violent or before.kind in OPERATIONS):
+    if said or not (before.kind.is_violent or before.kind in _HIT_SOMETHING):
         return None
     sides, places = before.sides, before.places
     if not sides.side_b and act.sides.side_b:

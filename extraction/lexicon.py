@@ -91,6 +91,14 @@ class Actor:
     label_ar: str
     part_of: str | None = None
     """The actor that it belongs to, where a text may call it by either name."""
+    camp: str | None = None
+    """Parties of one camp never boast of each other's losses."""
+    flies: bool = False
+    """It has aircraft: its statements of strikes from the air are of its own."""
+    claims_all: bool = False
+    """Its own agency tells of killings, bombs and burnings only to claim them."""
+    ours: str | None = None
+    """«Our forces» are `never` it, or are it where the report names nobody before (`else`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +223,19 @@ class Lexicons:
     caution_words: PhraseIndex
     """Entries `unconfirmed`, `not_said_to_happen`, `repelled` … of `recaps.yaml`."""
 
+    def camp_of(self, actor_id: str) -> frozenset[str]:
+        """Return the parties of the actor's camp, itself among them."""
+        camp = self.actors[actor_id].camp if actor_id in self.actors else None
+        others = (actor for actor in self.actors.values() if camp and actor.camp == camp)
+        return frozenset({actor_id, *(actor.actor_id for actor in others)})
+
+    def ours(self, first_named: str | None) -> str:
+        """Return who «our forces» are in a report that names this actor first."""
+        first = self.actors.get(first_named or "")
+        if first_named and (first is None or first.ours != "never"):
+            return first_named
+        return next(actor.actor_id for actor in self.actors.values() if actor.ours == "else")
+
     @property
     def part_of(self) -> Mapping[str, str]:
         """Return the force that each actor belongs to, where it does."""
@@ -332,7 +353,16 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
 
 def _actor(entry: Mapping[str, Any]) -> Actor:
     label = entry["label"]
-    return Actor(entry["id"], label["en"], label["ar"], entry.get("part_of"))
+    return Actor(
+        entry["id"],
+        label["en"],
+        label["ar"],
+        entry.get("part_of"),
+        entry.get("camp"),
+        entry.get("flies", False),
+        entry.get("claims_all", False),
+        entry.get("ours"),
+    )
 
 
 def _forms(entries: Iterable[Mapping[str, Any]]) -> dict[str, Iterable[str]]:

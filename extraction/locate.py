@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
-from domain.places import Geocode, Place, Precision
+from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
 from extraction.actors import TAGGER
 from extraction.clauses import Clause
-from extraction.toponyms import SETTLEMENT_CUES, WEAK_CUE, NamedPlace
+from extraction.located import COUNTRY, Located, is_in
+from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
 from gazetteer.load import Gazetteer
-from gazetteer.resolve import FAR, SETTLEMENTS, is_specific
+from gazetteer.resolve import FAR
 
 _AVOIDS = {
     EventKind.REINFORCEMENT: "leaving",
@@ -32,7 +33,6 @@ FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
-COUNTRY = "country"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
@@ -53,34 +53,6 @@ _SITE_REACH = 5
 """Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
 """How far from the first of two places «between» them reaches, in metres."""
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place name of a sentence with the judgement what it denotes."""
-
-    named: NamedPlace
-    geocode: Geocode
-
-    @property
-    def is_specific(self) -> bool:
-        """Tell whether it is a settlement or site, or a name that could not be placed."""
-        return self.geocode.place is None or is_specific(self.geocode.place)
-
-    @property
-    def row(self) -> Place | None:
-        """Return the gazetteer row that the name stands for, itself without a position or not."""
-        return self.geocode.site or self.geocode.place
-
-    @property
-    def is_settlement(self) -> bool:
-        """Tell whether it is a town or a village."""
-        return self.row is not None and self.row.kind in SETTLEMENTS
-
-    @property
-    def is_country(self) -> bool:
-        """Tell whether it is too wide to place anything."""
-        return self.geocode.place is not None and self.geocode.place.kind == COUNTRY
 
 
 def places_of(
@@ -203,11 +175,18 @@ def _without_road_ends(
         is_end = (
             before is not None
             and before.named.first in roads
-            and any(word.text in DASHES for word in words[before.named.last : place.named.start])
+            and _is_other_end(words, before, place)
         )
         if not is_end:
             kept.append(place)
     return kept
+
+
+def _is_other_end(words: Sequence[Word], before: Located, place: Located) -> bool:
+    """Tell whether «the road A - B», or «the road A B», is so built."""
+    gap = words[before.named.last : place.named.start]
+    bare = not gap and place.named.start == place.named.first and not place.named.clitics
+    return bare or any(word.text in DASHES for word in gap)
 
 
 def _beside_road(
@@ -221,7 +200,7 @@ def _beside_road(
         gap = words[before.named.last : place.named.start] if before is not None else ()
         if place.named.first in roads:
             ends = [place]
-        elif ends and before is ends[-1] and any(word.text in DASHES for word in gap):
+        elif ends and before is ends[-1] and _is_other_end(words, ends[-1], place):
             ends.append(place)
         elif ends and before is ends[-1] and len(gap) <= _ON_ROAD_REACH:
             by_it = place.named.is_landmark or _is_behind(place, place_words, {"where"})
@@ -379,12 +358,6 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
     return None
 
 
-def is_in(words: Sequence[Word], place: Located) -> bool:
-    """Tell whether «in» leads to the place."""
-    start = place.named.start
-    return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)
-
-
 def comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
     """Tell whether people or fire came from it, so that the act did not happen there."""
     return _is_behind(place, place_words, {"origins"}) or _is_fired_from(words, place, place_words)
@@ -444,10 +417,12 @@ def _with_settlement_before(chain: list[Located], before: Sequence[list[Located]
 def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> list[Located]:
     """Add to a site that has no row the settlement that the next words put it in."""
     first = after[0]
-    if len(after) == 1 or any(place.row is not None or _is_settlement(place) for place in first):
+    if len(after) == 1 or any(
+        place.row is not None or place.is_called_settlement for place in first
+    ):
         return first
     outer = after[1][0]
-    if _is_in_countryside(first[-1], outer):
+    if first[-1].is_in_countryside_of(outer):
         return first
     gap = outer.named.start - first[-1].named.last
     return [*first, outer] if gap <= _SITE_REACH and _lies_in(words, first[-1], outer) else first
@@ -515,7 +490,7 @@ def _is_apart_from_origin(
 ) -> bool:
     """Tell whether «in B» says where it happened behind «from A»: both are towns."""
     towns = len(chain) == 1 and chain[0].is_settlement and place.is_settlement
-    told = _is_settlement(place) and _is_in_its_cue(words, place)
+    told = place.is_called_settlement and _is_in_its_cue(words, place)
     at = chain[0].named.start
     is_from = at > 0 and words[at - 1].folded == FROM
     return towns and told and (is_from or _is_behind(chain[0], place_words, {"origins"}))
@@ -529,7 +504,8 @@ def _is_in_its_cue(words: Sequence[Word], place: Located) -> bool:
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:
     """Tell whether «and», a comma or «in», with words of no weight, leads to the next place."""
     between = range(before.last, min(after.start, after.first))
-    light = all(at in glue or words[at].text in COMMAS | QUOTES for at in between)
+    marks = COMMAS | QUOTES | DASHES if _in_one_list(before, after) else COMMAS | QUOTES
+    light = all(at in glue or words[at].text in marks for at in between)
     return light and (not _lies_apart(words, before, after))
 
 
@@ -544,8 +520,14 @@ def _lies_apart(words: Sequence[Word], before: NamedPlace, after: NamedPlace) ->
 def _is_listed(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
     """Tell whether «and» or a comma leads from the one to the other."""
     between = _leading_to(words, before, after)
-    joins = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
+    marks = COMMAS | DASHES if _in_one_list(before, after) else COMMAS
+    joins = any(word.text in marks or word.folded.startswith(AND) for word in between)
     return joins or AND in after.clitics
+
+
+def _in_one_list(before: NamedPlace, after: NamedPlace) -> bool:
+    """Tell whether one cue, «the villages of», governs both."""
+    return before.toponym.cue in SETTLEMENT_CUES and before.toponym.cue == after.toponym.cue
 
 
 def _leading_to(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> Sequence[Word]:
@@ -559,22 +541,22 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
     """
     kept: list[Located] = []
     for place in chain:
-        inner = kept[-1] if kept and kept[-1].row is None else None
-        if inner is None or place.row is None or not _lies_in(words, inner, place):
+        inner = kept[-1] if kept and place.row is not None else None
+        if inner is None or not _lies_in(words, inner, place):
             kept.append(place)
-        elif not (_is_settlement(inner) or _is_in_countryside(inner, place)):
-            kept[-1] = _around(inner, place)
+            continue
+        lone = inner.row is None
+        kept = [_around(p, place) if _may_lie_in(p, place, lone=lone) else p for p in kept]
+        if not lone:
+            kept.append(place)
     return kept
 
 
-def _is_settlement(place: Located) -> bool:
-    """Tell whether the text calls it a town or a village, which lies in no other one."""
-    return place.named.toponym.cue in SETTLEMENT_CUES
-
-
-def _is_in_countryside(inner: Located, outer: Located) -> bool:
-    """Tell whether it is an area in a town's countryside, which is no part of the town."""
-    return inner.row is None and inner.named.toponym.cue == WEAK_CUE and outer.named.is_around
+def _may_lie_in(inner: Located, outer: Located, *, lone: bool) -> bool:
+    """Tell whether it is a site without a row, `lone` or listed with quarters of the town."""
+    told = lone or (inner.named.is_site and outer.is_settlement)
+    is_own = inner.is_called_settlement or inner.is_in_countryside_of(outer)
+    return inner.row is None and not is_own and told
 
 
 def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
@@ -607,8 +589,10 @@ def _innermost(
 
 def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
     """Tell whether it is the town in whose countryside the village before it lies."""
+    if inner.named.first == outer.named.first:
+        return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
-    if _is_settlement(inner):
+    if inner.is_called_settlement:
         return beside and _lies_in(words, inner, outer)
     is_next = outer.named.start - inner.named.last <= 1
     return inner.row is not None and is_next and is_in(words, outer)
@@ -618,6 +602,9 @@ def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:
     """Tell whether the outer place is the inner one itself or one that contains it."""
     if outer.row is None or inner.row is None:
         return False
+    relations = {place.named.toponym.relation for place in (outer, inner)}
+    if outer.row == inner.row and len(relations - {None}) > 1:
+        return False  # two sites of one town
     return gazetteer.contains(outer.row.place_id, inner.row.place_id)
 
 

@@ -246,6 +246,8 @@ def _is_same_scene(one: Act, other: Act) -> bool:
         for act in (one, other)
     )
     wide = not all(p.is_specific for one_act in (one, other) for p in one_act.places)
+    if one.words is not other.words and (one.is_of_section or other.is_of_section):
+        return False
     same_place = not here or not there or wide or bool(here & there)
     same_actor = bool(acting & others)
     if one.words is other.words:

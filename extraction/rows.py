@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import COLONS, COMMAS, DASHES, STOPS, is_bullet
+from domain.text import COLONS, COMMAS, DASHES, IN, STOPS, is_bullet
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
@@ -29,9 +29,10 @@ from extraction.clauses import in_turn
 from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
-from extraction.locate import Located
+from extraction.located import Located
 from extraction.page import is_first, is_heading, is_link, page_end, starts_line
 from extraction.recaps import Telling, find_tellings
+from extraction.sections import ROUND_UP
 from extraction.toponyms import NamedPlace, find_toponyms
 from extraction.triggers import TOTALS, TriggerMatch, find_triggers
 from gazetteer.index import NameIndex
@@ -98,6 +99,8 @@ class Row:
     located: tuple[Located, ...] = ()
     under: tuple[Located, ...] = ()
     """The town or site that a line above it names alone: «Hajin», and what happened below."""
+    section: Located | None = None
+    """The governorate that the part of a round-up is headed by in which it stands."""
     speaker: str | None = None
     """The party whose own statement or agency the report is."""
 
@@ -202,6 +205,22 @@ def under_places(rows: Sequence[Row]) -> list[Row]:
     return told
 
 
+def under_sections(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, those of a round-up with the governorate that heads their part of it."""
+    headed = [_governorate_ahead(row) for row in rows]
+    if len({place.row for place in headed if place is not None}) < ROUND_UP:
+        return list(rows)
+    told: list[Row] = []
+    for row, own in zip(rows, headed, strict=True):
+        told.append(replace(row, section=own or (told[-1].section if told else None)))
+    return told
+
+
+def _governorate_ahead(row: Row) -> Located | None:
+    ahead = (p for p in row.located if p.named.last <= row.body and p.row is not None)
+    return next((place for place in ahead if place.is_governorate), None)
+
+
 def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
     """Return the row with what the one above it makes of it: an item of a list, a judgement."""
     if above.is_judged and _goes_on_judging(row.words, row.body, lexicons):
@@ -252,6 +271,7 @@ def _read_row(
     leads_on = is_link(report.text, sentence.span, lexicons)
     triggers = () if leads_on else _without_people(words, triggers, lexicons)
     place_words = lexicons.place_words.find(words)
+    named = find_toponyms(sentence, actors, lexicons, index, published)
     begins = starts_line(report.text, sentence.span)
     heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
     return Row(
@@ -269,11 +289,11 @@ def _read_row(
         ends_report=sentence.span.start >= end,
         actors=actors,
         triggers=triggers,
-        named=find_toponyms(sentence, actors, lexicons, index, published),
+        named=named,
         dates=dates,
         casualties=find_casualties(words, actors, lexicons),
         tellings=find_tellings(words, lexicons, dates),
-        grammar=_grammar(words, dates, lexicons),
+        grammar=_grammar(words, triggers, (dates, named), lexicons),
         place_words=place_words,
         weapons=lexicons.weapon_words.find(words),
         cues=lexicons.cue_words.find(words),
@@ -313,12 +333,37 @@ def _is_marked(words: Sequence[Word]) -> bool:
 
 
 def _grammar(
-    words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
+    words: Sequence[Word],
+    triggers: Sequence[TriggerMatch],
+    told: tuple[Sequence[DateMatch], Sequence[NamedPlace]],
+    lexicons: Lexicons,
 ) -> tuple[PhraseMatch, ...]:
-    """Return the words of `sides.yaml`; what may be «blew up» is no verb in «at dawn today»."""
+    """Return the words of `sides.yaml`; what may be «blew up» is no verb in «at dawn today».
+
+    When and where between a verb and who acts has no weight: «raided this morning A a house».
+    """
+    dates, named = told
     of_time = {at for date in dates for at in range(date.first, date.last)}
     found = lexicons.side_words.find(words)
-    return tuple(m for m in found if m.entry != "light_verb" or m.first not in of_time)
+    found = tuple(m for m in found if m.entry != "light_verb" or m.first not in of_time)
+    ends = {date.first: date.last for date in dates}
+    ends |= {
+        place.start - 1: place.last
+        for place in named
+        if place.start and words[place.start - 1].folded == IN
+    }
+    verbs = [t.last for t in triggers if t.trigger.is_verb]
+    verbs += [m.last for m in found if m.entry == "light_verb"]
+    return (*found, *_asides(verbs, ends)) if ends else found
+
+
+def _asides(verbs: Iterable[int], ends: Mapping[int, int]) -> Iterator[PhraseMatch]:
+    """Yield what is told of when and where right behind a verb."""
+    for verb in set(verbs):
+        at = verb
+        while at in ends:
+            yield PhraseMatch("filler", at, ends[at], "")
+            at = ends[at]
 
 
 def _is_total(words: Sequence[Word], lexicons: Lexicons) -> bool:

@@ -22,14 +22,12 @@ from extraction.locate import (
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
-    Located,
-    is_in,
     refers_back,
 )
+from extraction.located import Located, is_in
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
-from extraction.toponyms import SETTLEMENT_CUES
 from extraction.triggers import TriggerMatch, is_definite
 
 _GOES_ON = frozenset({EventKind.ARMED_CLASH, EventKind.ATTACK})
@@ -247,7 +245,7 @@ def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
     """Return the past with the places that the words can mean: «the town» means no desert."""
     named = [p for p in row.located if p.row is not None and p.is_specific]
     before = [place for place in named if place.named.first < reference.first]
-    if reference.entry == TO_SETTLEMENT and not any(_is_town(p) for p in past.places):
+    if reference.entry == TO_SETTLEMENT and not any(p.is_town for p in past.places):
         towns = [place for place in before if place.is_settlement]
         town = towns[-1] if towns else past.settlement
         return replace(past, places=(town,) if town is not None else past.places)
@@ -257,12 +255,6 @@ def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
         return replace(past, places=(cities[-1],))
     from_here = reference.entry == "back_from" and bool(before)
     return replace(past, places=tuple(before[-1:])) if from_here or not past.places else past
-
-
-def _is_town(place: Located) -> bool:
-    """Tell whether it is a town or village, or called one where no list knows it."""
-    called = place.row is None and place.named.toponym.cue in SETTLEMENT_CUES
-    return place.is_settlement or called
 
 
 def _means_city(row: Row, reference: PhraseMatch) -> bool:
@@ -617,20 +609,6 @@ def with_place_after(acts: Sequence[Act]) -> list[Act]:
             act = replace(act, places=places, back_reference=span)  # noqa: PLW2901
         placed.append(act)
     return placed[::-1]
-
-
-def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
-    """Give acts without a place the one town or site that stands in what is written above them."""
-    named = {p.row.place_id: p for row in above for p in row.located if p.row and p.is_specific}
-    if len(named) != 1:
-        return list(acts)
-    places = tuple(named.values())
-    return [
-        act
-        if act.places or act.telling is not None
-        else replace(act, places=places, back_reference=act.clause.triggers[0].span)
-        for act in acts
-    ]
 
 
 def _is_at_protest(act: Act, after: Act) -> bool:

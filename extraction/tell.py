@@ -33,7 +33,8 @@ from extraction.harm import (
 from extraction.joins import joined, says_whom_it_fought, told_again
 from extraction.kinds import kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
-from extraction.locate import Located, places_of
+from extraction.locate import places_of
+from extraction.located import Located
 from extraction.recaps import Telling, carried_on, telling_at
 from extraction.rows import Row
 from extraction.scenes import (
@@ -43,7 +44,6 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_captors,
-    with_place_above,
     with_place_after,
     with_same_defenders,
     with_same_target,
@@ -54,6 +54,7 @@ from extraction.scenes import (
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
+from extraction.under import with_place_above, with_section
 from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
@@ -100,7 +101,7 @@ def find_acts(
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
     told = _without_general(with_place_after(acts), rows[:_HEAD])
-    return tuple(with_place_above(told, above))
+    return tuple(with_section(with_place_above(told, above), rows))
 
 
 def _without_general(acts: Sequence[Act], head: Sequence[Row]) -> list[Act]:
@@ -169,11 +170,14 @@ def _act(
             return None
         places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)
+    if row.section is not None and places == (row.section,):
+        reference = row.section.named.toponym.span
     casualties = tuple(match.casualties for match in counted)
     if rule:
         kind_rule = lexicons.kind_rules[kind]
-        sides = with_who_tells(sides, clause, row.words, (kind, kind_rule), row.speaker)
-        sides = with_whom_it_mourns(sides, clause, row) if kind_rule.violent else sides
+        sides = with_who_tells(sides, clause, row, kind, lexicons)
+        if kind_rule.violent:
+            sides = with_whom_it_mourns(sides, clause, row, lexicons)
         sides, casualties = _by_rule(sides, kind_rule, clause, counted, hit)
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     goes_on = reference == clause.triggers[0].span
@@ -250,7 +254,7 @@ def _places(
     gazetteer: Gazetteer,
 ) -> tuple[Located, ...]:
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer, kind)
-    places = places or _of_heading(row)
+    places = places or _of_heading(row) or _of_section(row, clause)
     # A raid told in passing places what came of it, wherever its place stands.
     return places if kind is EventKind.RAID else at_hand(row, clause, places, counted)
 
@@ -274,6 +278,14 @@ def _of_heading(row: Row) -> tuple[Located, ...]:
         return ()
     headed = [p for p in row.located if p.named.last <= row.body and p.is_specific]
     return tuple(headed)
+
+
+def _of_section(row: Row, clause: Clause) -> tuple[Located, ...]:
+    """Return the governorate of its part of a round-up, where only a part of it is named."""
+    parts = [m for m in row.place_words if m.entry == "parts" and clause.holds(m.first)]
+    starts = {place.named.start for place in row.located}
+    alone = any(m.last not in starts for m in parts)
+    return (row.section,) if row.section is not None and alone else ()
 
 
 def _by_rule(

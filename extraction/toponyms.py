@@ -12,9 +12,30 @@ from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, ARTICLE, BY, COMMAS, FEMININE, FOR, PREPOSITIONS, QUOTES, STOPS
+from domain.text import (
+    AND,
+    ARTICLE,
+    BY,
+    COLONS,
+    COMMAS,
+    DASHES,
+    FEMININE,
+    FOR,
+    PREPOSITIONS,
+    QUOTES,
+)
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons, Relation
+from extraction.listed import (
+    LONGEST_UNKNOWN,
+    Around,
+    Found,
+    enclosed,
+    listed_slips,
+    listed_unknown,
+    skip_quotes,
+    touches,
+)
 from gazetteer.index import Name, NameIndex
 
 LOCATION = "LOC"
@@ -28,7 +49,6 @@ SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
 _NAMED_AFTER_PLACES = frozenset({"council", "organisation_before", "street"})
 _AT_IT = Relation(0, Shape.DISC)
-_LONGEST_UNKNOWN = 3
 _LONGEST_NAME = 5
 """Words that the name of a person takes."""
 _RELATION_STEPS = 4
@@ -54,35 +74,6 @@ class NamedPlace:
     """It only says where another place lies: «Abu al-Hasan, east of Hajin»."""
     is_around: bool = False
     """Its countryside or desert is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    first: int
-    last: int
-    clitics: str
-    names: tuple[Name, ...]
-    seen_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around the names of a sentence, by word index."""
-
-    taken: AbstractSet[int]
-    """Words that are something else."""
-    sides: AbstractSet[int]
-    """Where «east of» and the like begin."""
-    compounds: AbstractSet[int]
-    """First words of names of two words."""
-    place_words: AbstractSet[int]
-    """Where any word of place begins."""
-    countryside: AbstractSet[int]
-    """Where «in the countryside of» and the like begin."""
-    fronts: AbstractSet[int]
-    """Where «the front of» begins, which is named after a village."""
-    leads: AbstractSet[int]
-    """Words like «in the countryside of the town of», that lead to a name."""
 
 
 def find_toponyms(
@@ -113,7 +104,7 @@ def find_toponyms(
     people = [  # none in «the village of Sheikh Bahr»
         match
         for match in lexicons.people_words.find(words)
-        if not (match.first in compounds and _skip_quotes(words, match.first) in cues)
+        if not (match.first in compounds and skip_quotes(words, match.first) in cues)
     ]
     names += _people_named(words, people)
     names += (  # «the dead», also a quarter
@@ -157,11 +148,11 @@ def find_toponyms(
     leads = {at for match in leading for at in range(match.first, match.last)}
     countryside = {match.first for match in relations if match.entry in AROUND_RELATIONS}
     fronts = {match.first for match in place_words if match.entry == "fronts"}
-    around = _Around(taken, sides, compounds, ends, countryside, fronts, leads)
+    around = Around(taken, sides, compounds, ends, leads, countryside, fronts)
     unknown = [
         *_unknown(words, cues, marked, around, index, published),
         *_quoted(words, cues, taken, index, published),
-        *_listed_slips(words, known, taken, index, published),
+        *listed_slips(words, known, taken, index, published),
     ]
     several = {
         _behind_comma(words, match, place_words)
@@ -169,8 +160,12 @@ def find_toponyms(
         if match.entry == "several"
     }
     if several:
+        listed = list(enclosed(words, several, around, index, published))
+        inside = {at for entry in listed for at in range(entry.first, entry.last)}
+        unknown = [entry for entry in unknown if not touches(entry.first, entry.last, inside)]
+        unknown += listed
         every = sorted([*known, *unknown], key=lambda entry: entry.first)
-        unknown += _listed_unknown(words, every, several, around)
+        unknown += listed_unknown(words, every, several, around)
     placed: list[NamedPlace] = []
     head: NamedPlace | None = None
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
@@ -205,8 +200,8 @@ def _is_aside(last: Sequence[NamedPlace]) -> bool:
 
 
 def _with_shared_word(
-    words: Sequence[Word], known: Sequence[_Found], index: NameIndex, published: date | None
-) -> Iterator[_Found]:
+    words: Sequence[Word], known: Sequence[Found], index: NameIndex, published: date | None
+) -> Iterator[Found]:
     """Yield the names; one behind «and» may share the first word: «the countryside of A and B»."""
     shared, last = "", 0
     for found in known:
@@ -223,12 +218,16 @@ def _with_shared_word(
         yield replace(found, names=names) if names else found
 
 
+def _is_several(cue: PhraseMatch, place_words: Sequence[PhraseMatch]) -> bool:
+    return any(m.entry == "several" and m.last == cue.last for m in place_words)
+
+
 def _behind_comma(
     words: Sequence[Word], cue: PhraseMatch, place_words: Sequence[PhraseMatch]
 ) -> int:
-    """Return where the name behind the cue begins: also in «the villages, A, and B»."""
-    is_several = any(m.entry == "several" and m.last == cue.last for m in place_words)
-    has_comma = cue.last + 1 < len(words) and words[cue.last].text in COMMAS
+    """Return where the name behind the cue begins: also in «the villages, A», «the villages: A»."""
+    is_several = _is_several(cue, place_words)
+    has_comma = cue.last + 1 < len(words) and words[cue.last].text in COMMAS | COLONS
     return cue.last + 1 if is_several and has_comma else cue.last
 
 
@@ -249,109 +248,13 @@ def _is_told_by(place: NamedPlace, after: NamedPlace) -> bool:
 
 
 def _is_organisation(
-    words: Sequence[Word], found: _Found, place_words: Sequence[PhraseMatch]
+    words: Sequence[Word], found: Found, place_words: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether the name stands in that of a council, a channel, a street."""
-    first = _skip_quotes(words, found.first)
+    first = skip_quotes(words, found.first)
     before = {match.entry for match in place_words if match.last == first}
     after = {match.entry for match in place_words if match.first == found.last}
     return bool(before & _NAMED_AFTER_PLACES) or "organisation_after" in after
-
-
-def _listed_slips(
-    words: Sequence[Word],
-    known: Sequence[_Found],
-    taken: AbstractSet[int],
-    index: NameIndex,
-    published: date | None,
-) -> Iterator[_Found]:
-    """Yield misspelt names joined by «and» to one that is known; judged by their company later."""
-    ends = {found.last for found in known}
-    for at in range(1, len(words)):
-        word = words[at]
-        if at not in ends or not word.folded.startswith(AND) or _touches(at, at + 1, taken):
-            continue
-        for last in (at + 2, at + 1):
-            run = [each.text for each in words[at:last]]
-            if last > len(words) or _touches(at, last, taken):
-                continue
-            names = index.similar(" ".join(run)[len(AND) :], published)
-            slips = tuple(name for name in names if name.tier is Tier.MISSPELLING)
-            if slips:
-                yield _Found(at, last, AND, slips, ("list",))
-                break
-
-
-def _listed_unknown(
-    words: Sequence[Word],
-    found: Sequence[_Found],
-    several: AbstractSet[int],
-    around: _Around,
-) -> Iterator[_Found]:
-    """Yield unknown names that «and» joins to the first one behind «the villages of».
-
-    `several` is where a name behind such a cue begins.
-    """
-    known = {entry.first: entry for entry in found}
-    for entry in found:
-        if _skip_quotes(words, entry.first) not in several:
-            continue
-        at = _behind_one_comma(words, entry.last)
-        while at < len(words):
-            at = _behind_where(at, known, around)
-            listed = known.get(at)
-            if listed is None:
-                if at >= len(words):
-                    break
-                end = at + 2 if at in around.compounds else at + 1
-                if not _may_be_listed(words, at, end, around):
-                    break
-                listed = known[at] = _Found(at, end, AND, (), ("list",))
-                yield listed
-            elif AND not in listed.clitics:
-                break
-            at = _behind_one_comma(words, listed.last)
-
-
-def _behind_where(at: int, known: Mapping[int, _Found], around: _Around) -> int:
-    """Return where a list goes on behind words that say where its last place lies.
-
-    «the villages of A in the countryside of the town of B and C»: C is another one.
-    """
-    place = at
-    while place in around.leads and place not in known:
-        place += 1
-    where = known.get(place)
-    if where is None or (place == at and BY not in where.clitics):
-        return at
-    return _behind_where(where.last, known, around)
-
-
-def _behind_one_comma(words: Sequence[Word], at: int) -> int:
-    return at + 1 if at < len(words) and words[at].text in COMMAS else at
-
-
-def _may_be_listed(
-    words: Sequence[Word],
-    at: int,
-    end: int,
-    around: _Around,
-) -> bool:
-    """Tell whether «and …» is joined to a list and ends as a name in it does."""
-    word = words[at]
-    is_joined = word.folded.startswith(AND) and (
-        word.clitics == 1 or word.folded.startswith(AND + ARTICLE)
-    )
-    if not is_joined or end > len(words) or _touches(at, end, around.taken):
-        return False
-    after = words[end] if end < len(words) else None
-    return (
-        after is None
-        or after.text in STOPS
-        or after.text in QUOTES
-        or end in around.place_words
-        or after.folded.startswith(AND)
-    )
 
 
 def is_of_two_words(place: NamedPlace) -> bool:
@@ -366,7 +269,7 @@ def _is_common_word(place: NamedPlace) -> bool:
     return bool(place.names) and all(name.needs_cue for name in place.names)
 
 
-def _lies_in_a_name(found: _Found, taken: Sequence[range]) -> bool:
+def _lies_in_a_name(found: Found, taken: Sequence[range]) -> bool:
     """Tell whether the words belong to the name of an actor or observer.
 
     A place that is itself named after an actor, «the pocket of the organisation», stays a place.
@@ -375,30 +278,26 @@ def _lies_in_a_name(found: _Found, taken: Sequence[range]) -> bool:
     return any(own & set(other) and not own > set(other) for other in taken)
 
 
-def _touches(first: int, last: int, taken: AbstractSet[int]) -> bool:
-    return not taken.isdisjoint(range(first, last))
-
-
 def _known(
     words: Sequence[Word],
     index: NameIndex,
     published: date | None,
     locations: Sequence[tuple[int, int]],
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     for match in index.find(words, published):
         tagged = any(first < match.last and match.first < last for first, last in locations)
         seen_by = ("gazetteer", TAGGER) if tagged else ("gazetteer",)
-        yield _Found(match.first, match.last, match.clitics, match.names, seen_by)
+        yield Found(match.first, match.last, match.clitics, match.names, seen_by)
 
 
 def _unknown(
     words: Sequence[Word],
     cues: dict[int, PhraseMatch],
     locations: Sequence[tuple[int, int]],
-    around: _Around,
+    around: Around,
     index: NameIndex,
     published: date | None,
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     """Yield names that a cue or the tagger marks and the gazetteer does not have as they stand.
 
     Of a name that no list knows, the cue alone gives one word, two where the first is «Tall» or the
@@ -409,7 +308,7 @@ def _unknown(
         cue = cues.get(at)
         last = next((last for first, last in locations if first == at), None)
         tagged = last is not None
-        if (cue is None and not tagged) or _touches(at, at + 1, taken):
+        if (cue is None and not tagged) or touches(at, at + 1, taken):
             continue
         if not words[at].text[0].isalpha() or _is_for(words[at]):
             continue
@@ -421,22 +320,22 @@ def _unknown(
             found = (at + 1, names) if names else None
         if found is not None:
             seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
-            yield _Found(at, found[0], "", found[1], seen_by)
+            yield Found(at, found[0], "", found[1], seen_by)
         elif tagged or (
             cue is not None and (cue.entry != WEAK_CUE or _is_led_on(words[at], at, cue, around))
         ):
-            ends = range(at + 1, at + 1 + _LONGEST_UNKNOWN)
+            ends = range(at + 1, at + 1 + LONGEST_UNKNOWN)
             end = next(
                 (end for end in ends if cue is not None and end in around.sides),
                 max(last or 0, _end_of_name(words, at, around)),
             )
-            end = end if not _touches(at, end, taken) else at + 1
-            if not _touches(at, end, taken):
+            end = end if not touches(at, end, taken) else at + 1
+            if not touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
-                yield _Found(at, end, _clitics(words[at], cue), (), seen_by)
+                yield Found(at, end, _clitics(words[at], cue), (), seen_by)
 
 
-def _is_led_on(word: Word, at: int, cue: PhraseMatch, around: _Around) -> bool:
+def _is_led_on(word: Word, at: int, cue: PhraseMatch, around: Around) -> bool:
     """Tell whether «area» has a name: «in the countryside of» follows it, at a front «west of».
 
     A lone word in the feminine only says what sort of area it is.
@@ -448,7 +347,7 @@ def _is_led_on(word: Word, at: int, cue: PhraseMatch, around: _Around) -> bool:
     return not ends.isdisjoint(around.countryside | sides)
 
 
-def _end_of_name(words: Sequence[Word], at: int, around: _Around) -> int:
+def _end_of_name(words: Sequence[Word], at: int, around: Around) -> int:
     """Return where a name that no list knows ends: behind «Tall», «Abu» it has a second word."""
     return min(at + (2 if at in around.compounds else 1), len(words))
 
@@ -459,17 +358,17 @@ def _quoted(
     taken: AbstractSet[int],
     index: NameIndex,
     published: date | None,
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     """Yield what stands in quotation marks behind a cue and the gazetteer does not have as is."""
     for at in cues:
         if at >= len(words) or words[at].text not in QUOTES:
             continue
-        ends = range(at + 2, min(at + 2 + _LONGEST_UNKNOWN, len(words)))
+        ends = range(at + 2, min(at + 2 + LONGEST_UNKNOWN, len(words)))
         last = next((end for end in ends if words[end].text in QUOTES), None)
-        if last is None or _touches(at + 1, last, taken):
+        if last is None or touches(at + 1, last, taken):
             continue
         found = _closest(words, at + 1, last, index, published, taken)
-        yield _Found(at + 1, last, "", found[1] if found is not None else (), ("cue",))
+        yield Found(at + 1, last, "", found[1] if found is not None else (), ("cue",))
 
 
 def _is_for(word: Word) -> bool:
@@ -492,10 +391,10 @@ def _closest(
     taken: AbstractSet[int],
 ) -> tuple[int, tuple[Name, ...]] | None:
     """Return the longest run of words from `at` that is a slip of spelling away from a name."""
-    furthest = min(len(words), last if last is not None else at + _LONGEST_UNKNOWN)
+    furthest = min(len(words), last if last is not None else at + LONGEST_UNKNOWN)
     for end in range(furthest, at, -1):
         run = words[at:end]
-        if _touches(at, end, taken) or not all(word.text[0].isalpha() for word in run):
+        if touches(at, end, taken) or not all(word.text[0].isalpha() for word in run):
             continue
         names = index.similar(" ".join(word.text for word in run), published)
         if names:
@@ -505,7 +404,7 @@ def _closest(
 
 def _introduced(
     words: Sequence[Word],
-    found: _Found,
+    found: Found,
     cues: dict[int, PhraseMatch],
     relations: Sequence[PhraseMatch],
     meanings: Mapping[str, Relation],
@@ -516,7 +415,7 @@ def _introduced(
     `company` is the name before, and that at the head of its list, which is then the model.
     """
     before, head = company
-    at = _skip_quotes(words, found.first)
+    at = skip_quotes(words, found.first)
     cue = cues.get(at)
     cue_id = cue.entry if cue is not None else None
     start = cue.first if cue is not None else at
@@ -580,12 +479,6 @@ def _follows(words: Sequence[Word], before: Sequence[NamedPlace], start: int) ->
     return not between or (len(between) == 1 and between[0] in COMMAS)
 
 
-def _skip_quotes(words: Sequence[Word], at: int) -> int:
-    while at > 0 and words[at - 1].text in QUOTES:
-        at -= 1
-    return at
-
-
 def _relation_chain(end: int, relations: Sequence[PhraseMatch]) -> list[PhraseMatch]:
     """Return the relation words that lead up to `end`: «vicinity and outskirts of the town of»."""
     chain: list[PhraseMatch] = []
@@ -610,20 +503,21 @@ def _relation(
     return text[cut:], Span(whole.start + cut, whole.end)
 
 
-def _is_listed(words: Sequence[Word], before: NamedPlace, found: _Found) -> bool:
+def _is_listed(words: Sequence[Word], before: NamedPlace, found: Found) -> bool:
     """Tell whether «and» or a comma alone stands between the name and the one before it."""
     between = [word.text for word in words[before.last : found.first] if word.text not in QUOTES]
     if not between:
         return AND in found.clitics
-    return len(between) == 1 and (between[0] in COMMAS or between[0] == AND)
+    marks = COMMAS | DASHES if before.toponym.cue in SETTLEMENT_CUES else COMMAS
+    return len(between) == 1 and (between[0] in marks or between[0] == AND)
 
 
-def _name(words: Sequence[Word], found: _Found) -> str:
+def _name(words: Sequence[Word], found: Found) -> str:
     text = " ".join(word.text for word in words[found.first : found.last])
     return text[len(found.clitics) :]
 
 
-def _span(words: Sequence[Word], found: _Found) -> Span:
+def _span(words: Sequence[Word], found: Found) -> Span:
     whole = hull(word.span for word in words[found.first : found.last])
     return Span(min(whole.start + len(found.clitics), whole.end - 1), whole.end)
 

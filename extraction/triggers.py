@@ -452,6 +452,8 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
         return False
     if _brings_conjunction(words, match, lexicons) or _is_fate(words, match, lexicons):
         return False
+    if any(m.entry == "verb_follows" for m in lexicons.side_words.at(words, match.first - 1)):
+        return False  # «after gunmen had led them away»
     with_pronoun = _has_pronoun(words[match.last - 1].folded, lexicons)
     return with_pronoun and words[match.first - 1].text not in STOPS
 

@@ -97,7 +97,8 @@ def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
         for m in row.qualifiers
     ):
         return True
-    return row.has_before(at, {"none"}) or _is_meant(row, outcome)
+    inside = any(m.entry == "none" and m.first <= at < m.last for m in row.qualifiers)
+    return inside or row.has_before(at, {"none"}) or _is_meant(row, outcome)
 
 
 def _is_of_the_act(row: CasualtyRow, total: PhraseMatch) -> bool:

@@ -174,8 +174,9 @@ def _implied(row: CasualtyRow, people: PhraseMatch) -> Quantity:
 
 
 def _told_of_them(row: CasualtyRow, people: PhraseMatch) -> Quantity | None:
-    """Return the number of «the dead are 4», «the wounded: seven»."""
-    if not people.entry.startswith("victim.") or row.entry("definite", people.first) is None:
+    """Return the number of «the dead are 4», «the wounded: seven», «bodies, 3 of A»."""
+    is_definite = row.entry("definite", people.first) is not None
+    if not people.entry.startswith("victim." if is_definite else "body."):
         return None
     is_marked = any(word.text in COLONS for word in row.words[people.last : people.last + 1])
     at = people.last + is_marked

@@ -31,6 +31,30 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["territory_gained tribes → sdf @ ash_shuhayl"],
         ),
         (
+            "قصفت فجر اليوم قوات النظام بلدة الصور",
+            ["shelling regime →  @ as_suwar"],
+        ),
+        (
+            "داهمت صباح الثلاثاء في بلدة الشحيل دورية تابعة لقسد منزلا",
+            ["raid sdf → civilians @ ash_shuhayl"],
+        ),
+        (
+            "اختفى شابان في بلدة الصور بعدما اعتقلتهما دورية لقسد",
+            ["arrests sdf → civilians @ as_suwar"],
+        ),
+        (
+            "عملية سطو تطال منزل تاجر في بلدة هجين",
+            ["property_destruction unidentified → civilians @ hajin"],
+        ),
+        (
+            "كمين لداعش على طريق البوكمال الميادين قرب بلدة صبيخان",
+            ["armed_clash is →  @ subaykhan"],
+        ),
+        (
+            "اعتقلت قسد شابا في بلدة الصور ثم اعتقلت والده في قرية الحريجي",
+            ["arrests sdf → civilians @ as_suwar", "arrests sdf → civilians @ al_harijiyah"],
+        ),
+        (
             "انشقاق ستة عناصر عن قسد في بلدة غرانيج",
             ["other sdf →  @ gharanij"],
         ),
@@ -45,6 +69,8 @@ def test_what_happened(text: str, events: list[str]) -> None:
     [
         ("قصف لقوات النظام على مدينة موحسن والشهداء ثلاثة", ["unknown killed 3–3"]),
         ("قصف لقوات النظام على مدينة موحسن، الجرحى: 12 مدنيا", ["civilians injured 12–12"]),
+        ("قصف لقوات النظام على بلدة الصور ولا إصابات", []),
+        ("وصول جثث خمسة من عناصر قسد بعد هجوم لداعش قرب بلدة الصور", ["sdf killed 5–5"]),
         ("داهمت قسد بلدة الصور وحصيلة الحملة 12 موقوفا", ["civilians captured 12–12"]),
         (
             "شنت قسد حملة دهم في بلدة الصور بلغ عدد المعتقلين فيها 20 شابا",

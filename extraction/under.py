@@ -1,0 +1,37 @@
+"""Where acts without a place happened: what stands above them says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.acts import Act
+from extraction.rows import Row
+
+
+def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
+    """Give acts without a place the one town or site that stands in what is written above them."""
+    named = {p.row.place_id: p for row in above for p in row.located if p.row and p.is_specific}
+    if len(named) != 1:
+        return list(acts)
+    places = tuple(named.values())
+    return [
+        act
+        if act.places or act.telling is not None
+        else replace(act, places=places, back_reference=act.clause.triggers[0].span)
+        for act in acts
+    ]
+
+
+def with_section(acts: Sequence[Act], rows: Sequence[Row]) -> list[Act]:
+    """Give acts of a round-up without a place the governorate that heads their part of it."""
+    sections = {id(row.words): row.section for row in rows}
+    found = []
+    for act in acts:
+        section = sections.get(id(act.words))
+        if section is None or act.places or act.telling is not None:
+            found.append(act)
+            continue
+        span = section.named.toponym.span
+        found.append(replace(act, places=(section,), back_reference=span))
+    return found
