@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.events import EventKind
 from domain.text import AND
-from extraction.actors import UNIDENTIFIED
+from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.clauses import Clause
 from extraction.locate import FIRE
@@ -84,11 +84,9 @@ def joined(before: Act, act: Act) -> Act | None:
         return None
     if not act.kind_rule:
         return _with_whom_it_fought(before, act) or _with_what_it_hit(before, act)
-    if before.kind is EventKind.AGREEMENT and act.kind_rule in _TERMS:
-        return _with_terms(before, act)
     if before.kind is EventKind.ARMED_CLASH:
         return _of_one_clash(before, act)
-    return _in_detail(before, act)
+    return _with_terms(before, act) or _with_whom_it_sought(before, act) or _in_detail(before, act)
 
 
 def _in_detail(before: Act, act: Act) -> Act | None:
@@ -112,8 +110,24 @@ def _in_detail(before: Act, act: Act) -> Act | None:
     )
 
 
-def _with_terms(before: Act, act: Act) -> Act:
+def _with_whom_it_sought(before: Act, act: Act) -> Act | None:
+    """Join what a raid was after: «carried out a landing that targeted a man of A in B»."""
+    seeks = act.clause.triggers[0].trigger.needs_weapon
+    if {before.kind, act.kind} != {EventKind.RAID} or not seeks:
+        return None
+    own = any(place.is_specific for place in before.places)
+    parties = tuple(side for side in act.sides.side_b if side.actor_id != CIVILIANS)
+    sides = replace(before.sides, side_b=before.sides.side_b or parties)
+    places = before.places if own or not act.places else act.places
+    back = before.back_reference if places is before.places else act.back_reference
+    clause = _extended(before, act)
+    return replace(before, sides=sides, places=places, back_reference=back, clause=clause)
+
+
+def _with_terms(before: Act, act: Act) -> Act | None:
     """Join what a deal brought about: «struck a deal that led to the release of 10 in A»."""
+    if before.kind is not EventKind.AGREEMENT or act.kind_rule not in _TERMS:
+        return None
     places = before.places or act.places
     return replace(before, places=places, clause=_extended(before, act))
 

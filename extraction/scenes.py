@@ -504,7 +504,10 @@ def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
 
 
 def _names_author(row: Row, clause: Clause) -> bool:
-    return any(m.entry == AUTHOR and clause.holds(m.first) for m in row.grammar)
+    """Tell whether a word leads to who did it: «by A», «a similar shelling of A»."""
+    alike = {match.last for match in row.grammar if match.entry == "alike"}
+    of_it = any(a.first in alike and a.clitics.startswith(FOR) for a in row.actors)
+    return of_it or any(m.entry == AUTHOR and clause.holds(m.first) for m in row.grammar)
 
 
 def _same_subject(before: Act) -> tuple[Side, ...]:

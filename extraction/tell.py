@@ -195,11 +195,24 @@ def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
 def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | None:
     """Return the kind of the act before, of which «the second hit A» tells one more."""
     trigger, before = clause.triggers[0], past.act
-    if before is None or before.words is not row.words or not before.kind.is_violent:
+    if before is None or before.words is not row.words:
+        return None
+    if before.kind is EventKind.RAID and _says_whom_it_sought(row, clause):
+        return before.kind, before.kind_rule
+    if not before.kind.is_violent:
         return None
     is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
     return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
+
+
+def _says_whom_it_sought(row: Row, clause: Clause) -> bool:
+    """Tell whether «which targeted a house» behind a raid names neither arms nor who did it."""
+    trigger = clause.triggers[0]
+    armed = any(clause.holds(weapon.first) for weapon in row.weapons)
+    named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
+    is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb and not trigger.clitics
+    return is_fire and not (armed or named)
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:

@@ -264,8 +264,10 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     if not trigger.is_violent:
         return True
     before = words[max(0, match.first - _DEMAND_REACH) : match.first]
-    is_definite = words[match.first].folded.startswith(FOR_THE)
-    return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+    is_aim = words[match.first].folded.startswith(FOR_THE) or trigger.needs_weapon
+    befell = any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+    caused = any(m.last == len(before) for m in lexicons.caution_words.find(before))
+    return is_aim and not befell and not caused
 
 
 def _is_no_past(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
