@@ -42,6 +42,8 @@ _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
     EventKind.PROTEST,
 }
 """Kinds in which people «from A» may be met elsewhere."""
+_AXIS_REACH = 8
+"""Words between «the town» and the axis that it was attacked from."""
 _ON_ROAD_REACH = 1
 """Words between a road and the place that tells where on it."""
 _ORIGIN_REACH = 6
@@ -241,6 +243,10 @@ def _is_left_out(
         return _is_fired_from(words, place, place_words)
     if kind is EventKind.DISPLACEMENT and _is_behind(place, place_words, {"coming_from"}):
         return False
+    near = range(place.named.start - _AXIS_REACH, place.named.start)
+    told = any(m.entry in _BACK | {"back_to_city"} and m.first in near for m in place_words)
+    if told and _is_behind(place, place_words, {"axis"}):
+        return True  # «attacked the town from the axis of A»
     return comes_from(words, place, place_words)
 
 

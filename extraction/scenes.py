@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
-from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, SAME_TARGET, Act, Past
+from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
@@ -30,8 +30,6 @@ from extraction.rows import Row
 from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch, is_definite
 
-_GOES_ON = frozenset({EventKind.ARMED_CLASH, EventKind.ATTACK})
-"""Kinds of attacks that «and fired at them» goes on with."""
 _CLAIM_REACH = 6
 """Words around «claimed» in which who did stands."""
 _LIES_IN_REACH = 2
@@ -195,11 +193,19 @@ def _those_before(
         meant = (past.region,) if one_area and past.region is not None else past.places
         return meant, reference.span(row.words)
     before = past.act
-    if places or before is None or not before.places or not _is_of_scene(row, clause, sides, past):
+    if places or before is None or not before.places or _is_abroad(row, clause):
+        return places, None
+    if not _is_of_scene(row, clause, sides, past):
         return places, None
     if before.words is row.words and _is_named_since(row, before, clause):
         return (), None
     return before.places, clause.triggers[0].span
+
+
+def _is_abroad(row: Row, clause: Clause) -> bool:
+    """Tell whether it happened «in Iraq and Syria», no nearer."""
+    countries = (p for p in row.located if p.is_country and clause.holds(p.named.first))
+    return any(is_in(row.words, place) for place in countries)
 
 
 def _are_those_in(row: Row, reference: PhraseMatch, places: Sequence[Located]) -> bool:
@@ -361,28 +367,6 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     return replace(sides, side_a=subject)
 
 
-def with_same_target(sides: Sides, clause: Clause, past: Past) -> Sides:
-    """Say whom «A attacked a post of B and fired at it» hit: those whom the act before did."""
-    before = past.act
-    if sides.side_b or before is None or not goes_on_firing(before, clause):
-        return sides
-    target = tuple(replace(side, rule=SAME_TARGET) for side in before.sides.side_b)
-    acted = {side.actor_id for side in target}
-    return replace(sides, side_b=target) if not acted & set(_ids(sides.side_a)) else sides
-
-
-def _ids(side: Sequence[Side]) -> list[str]:
-    return [one.actor_id for one in side]
-
-
-def goes_on_firing(before: Act, clause: Clause) -> bool:
-    """Tell whether «and fired at them» goes on with the attack told before in its sentence."""
-    trigger = clause.triggers[0]
-    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
-    inside = before.clause.last == clause.first and before.clause.triggers[0].first < trigger.first
-    return trigger.at_them and joined and inside and before.kind in _GOES_ON
-
-
 def _is_only_overflown(before: Act, row: Row, clause: Clause, past: Past) -> bool:
     """Tell whether «A raided B amid a flight of C, and arrested» goes on with A."""
     goes_on = clause.triggers[0].trigger.kind in OPERATIONS and past.operation is not None
@@ -438,6 +422,8 @@ def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         return None
     acted = {side.actor_id for side in like.sides.side_a}
     hit = tuple(s for s in (*sides.side_b, *sides.side_a) if s.actor_id not in acted)
+    if not hit and any(m.entry == "another" and clause.holds(m.first) for m in row.grammar):
+        hit = like.sides.side_b
     return replace(sides, side_a=_same_subject(like), side_b=hit)
 
 
