@@ -133,6 +133,8 @@ def find_toponyms(
     taken = {at for name in names for at in name}
     for matches in others:
         taken.update(at for match in matches for at in range(match.first, match.last))
+    named_in = {at for found in known for at in range(found.first, found.last)}
+    taken -= set(_behind_cues(words, cues, compounds)) - named_in
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
@@ -142,7 +144,7 @@ def find_toponyms(
     around = Around(taken, sides, compounds, frozenset(ends), leads)
     unknown = [
         *_unknown(words, cues, marked, around, index, published),
-        *_quoted(words, cues, taken, index, published),
+        *_quoted(words, cues, taken, sides, index, published),
         *listed_slips(words, known, taken, index, published),
     ]
     several = {
@@ -188,6 +190,17 @@ def _is_aside(last: Sequence[NamedPlace]) -> bool:
         leads = outer.is_landmark or (outer.toponym.relation is not None and BY in outer.clitics)
         return leads and outer.start == inner.last
     return False
+
+
+def _behind_cues(
+    words: Sequence[Word], cues: Mapping[int, PhraseMatch], compounds: AbstractSet[int]
+) -> Iterator[int]:
+    """Yield both words of «the village of Sheikh …»: they are a name, whatever else they mean."""
+    for at, cue in cues.items():
+        quoted = at < len(words) and words[at].text in QUOTES
+        first = at + quoted
+        if first in compounds and (quoted or cue.entry in SETTLEMENT_CUES):
+            yield from (first, first + 1)
 
 
 def _with_shared_word(
@@ -305,6 +318,7 @@ def _unknown(
             continue
         longest = max(last, _end_of_name(words, at, around)) if last is not None else None
         found = _closest(words, at, longest, index, published, taken)
+        found = None if _is_half(found, at, around) else found
         if found is None and cue is not None:
             whole = " ".join(word.text for word in words[cue.first : at + 1])[len(cue.clitics) :]
             names = index.similar(whole, published)
@@ -324,6 +338,11 @@ def _unknown(
                 yield Found(at, end, _clitics(words[at], cue), (), seen_by)
 
 
+def _is_half(found: tuple[int, tuple[Name, ...]] | None, at: int, around: Around) -> bool:
+    """Tell whether only «Tall» is nearly a name: of «Tall X» that says nothing."""
+    return found is not None and at in around.compounds and found[0] == at + 1
+
+
 def _end_of_name(words: Sequence[Word], at: int, around: Around) -> int:
     """Return where a name that no list knows ends: behind «Tall», «Abu» it has a second word."""
     return min(at + (2 if at in around.compounds else 1), len(words))
@@ -333,17 +352,20 @@ def _quoted(
     words: Sequence[Word],
     cues: Mapping[int, PhraseMatch],
     taken: AbstractSet[int],
+    sides: AbstractSet[int],
     index: NameIndex,
     published: date | None,
 ) -> Iterator[Found]:
     """Yield what stands in quotation marks behind a cue and the gazetteer does not have as is."""
     for at, cue in cues.items():
-        if cue.entry == WEAK_CUE or at >= len(words) or words[at].text not in QUOTES:
+        if at >= len(words) or words[at].text not in QUOTES:
             continue
         ends = range(at + 2, min(at + 2 + LONGEST_UNKNOWN, len(words)))
         last = next((end for end in ends if words[end].text in QUOTES), None)
         if last is None or touches(at + 1, last, taken):
             continue
+        if cue.entry == WEAK_CUE and last + 1 not in sides:
+            continue  # «the area "A" east of B»
         found = _closest(words, at + 1, last, index, published, taken)
         yield Found(at + 1, last, "", found[1] if found is not None else (), ("cue",))
 
