@@ -14,8 +14,8 @@ from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, Ca
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
-from extraction.locate import comes_from, is_in
-from extraction.located import Located
+from extraction.locate import comes_from
+from extraction.located import Located, is_in
 from extraction.roles import ALONGSIDE, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides

@@ -13,7 +13,7 @@ from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
 from extraction.clauses import Clause
-from extraction.located import COUNTRY, Located
+from extraction.located import COUNTRY, Located, is_in
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR
@@ -41,6 +41,8 @@ _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
     EventKind.PROTEST,
 }
 """Kinds in which people «from A» may be met elsewhere."""
+_AXIS_REACH = 8
+"""Words between «the town» and the axis that it was attacked from."""
 _ON_ROAD_REACH = 1
 """Words between a road and the place that tells where on it."""
 _ORIGIN_REACH = 6
@@ -240,6 +242,10 @@ def _is_left_out(
         return _is_fired_from(words, place, place_words)
     if kind is EventKind.DISPLACEMENT and _is_behind(place, place_words, {"coming_from"}):
         return False
+    near = range(place.named.start - _AXIS_REACH, place.named.start)
+    told = any(m.entry in _BACK | {"back_to_city"} and m.first in near for m in place_words)
+    if told and _is_behind(place, place_words, {"axis"}):
+        return True  # «attacked the town from the axis of A»
     return comes_from(words, place, place_words)
 
 
@@ -351,12 +357,6 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
     return None
 
 
-def is_in(words: Sequence[Word], place: Located) -> bool:
-    """Tell whether «in» leads to the place."""
-    start = place.named.start
-    return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)
-
-
 def comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
     """Tell whether people or fire came from it, so that the act did not happen there."""
     return _is_behind(place, place_words, {"origins"}) or _is_fired_from(words, place, place_words)
@@ -416,9 +416,13 @@ def _with_settlement_before(chain: list[Located], before: Sequence[list[Located]
 def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> list[Located]:
     """Add to a site that has no row the settlement that the next words put it in."""
     first = after[0]
-    if len(after) == 1 or any(place.row is not None or _is_settlement(place) for place in first):
+    if len(after) == 1 or any(
+        place.row is not None or place.is_called_settlement for place in first
+    ):
         return first
     outer = after[1][0]
+    if first[-1].is_in_countryside_of(outer):
+        return first
     gap = outer.named.start - first[-1].named.last
     return [*first, outer] if gap <= _SITE_REACH and _lies_in(words, first[-1], outer) else first
 
@@ -485,7 +489,7 @@ def _is_apart_from_origin(
 ) -> bool:
     """Tell whether «in B» says where it happened behind «from A»: both are towns."""
     towns = len(chain) == 1 and chain[0].is_settlement and place.is_settlement
-    told = _is_settlement(place) and _is_in_its_cue(words, place)
+    told = place.is_called_settlement and _is_in_its_cue(words, place)
     at = chain[0].named.start
     is_from = at > 0 and words[at - 1].folded == FROM
     return towns and told and (is_from or _is_behind(chain[0], place_words, {"origins"}))
@@ -550,12 +554,8 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
 def _may_lie_in(inner: Located, outer: Located, *, lone: bool) -> bool:
     """Tell whether it is a site without a row, `lone` or listed with quarters of the town."""
     told = lone or (inner.named.is_site and outer.is_settlement)
-    return inner.row is None and not _is_settlement(inner) and told
-
-
-def _is_settlement(place: Located) -> bool:
-    """Tell whether the text calls it a town or a village, which lies in no other one."""
-    return place.named.toponym.cue in SETTLEMENT_CUES
+    is_own = inner.is_called_settlement or inner.is_in_countryside_of(outer)
+    return inner.row is None and not is_own and told
 
 
 def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
@@ -591,7 +591,7 @@ def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> b
     if inner.named.first == outer.named.first:
         return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
-    if _is_settlement(inner):
+    if inner.is_called_settlement:
         return beside and _lies_in(words, inner, outer)
     is_next = outer.named.start - inner.named.last <= 1
     return inner.row is not None and is_next and is_in(words, outer)

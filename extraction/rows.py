@@ -30,7 +30,7 @@ from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
 from extraction.located import Located
-from extraction.page import ends_page, is_first, is_heading, starts_line
+from extraction.page import is_first, is_heading, is_link, page_end, starts_line
 from extraction.recaps import Telling, find_tellings
 from extraction.sections import ROUND_UP
 from extraction.toponyms import NamedPlace, find_toponyms
@@ -152,10 +152,11 @@ def read_rows(
     heads: dict[str, str] = {}
     rows: list[Row] = []
     speaker: str | None = None
+    end = page_end(report.text, lexicons)
     for sentence in items_of(sentences):
         publisher = speaker_of(sentence.words, lexicons, report.published)
         heads = {**publisher, **heads}
-        row = _read_row(report, sentence, heads, lexicons, index)
+        row = _read_row(report, sentence, (heads, end), lexicons, index)
         if speaker is None and len(rows) < _HEAD:
             speaker = publisher.get(FIRST_NAMED) or _whose_statement(row)
         row = _below(rows[-1], row, lexicons) if rows else row
@@ -253,17 +254,22 @@ def _items(sentence: Sentence) -> Iterator[Sentence]:
 def _read_row(
     report: Report,
     sentence: Sentence,
-    heads: Mapping[str, str],
+    around: tuple[Mapping[str, str], int],
     lexicons: Lexicons,
     index: NameIndex,
 ) -> Row:
-    """Return all that is found in the sentence but what its place names denote."""
+    """Return all that is found in the sentence but what its place names denote.
+
+    `around` are the forces named in full before, and where the report ends.
+    """
+    heads, end = around
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published, heads)
     dates = find_dates(words, lexicons, published)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
-    triggers = _without_people(words, triggers, lexicons)
+    leads_on = is_link(report.text, sentence.span, lexicons)
+    triggers = () if leads_on else _without_people(words, triggers, lexicons)
     place_words = lexicons.place_words.find(words)
     named = find_toponyms(sentence, actors, lexicons, index, published)
     begins = starts_line(report.text, sentence.span)
@@ -272,7 +278,7 @@ def _read_row(
         words=words,
         body=_dateline(words, triggers, dates, place_words) if begins else 0,
         is_headline=heading and first,
-        is_aside=heading and not first and not _tells(words, triggers),
+        is_aside=leads_on or (heading and not first and not _tells(words, triggers)),
         opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
         is_item=False,
         opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
@@ -280,7 +286,7 @@ def _read_row(
         days_of_digest=days_of_digest(words, dates, lexicons),
         is_general=_has_caution(words, "series", lexicons),
         is_judged=_has_caution(words, "opinion", lexicons),
-        ends_report=begins and ends_page(words, lexicons),
+        ends_report=sentence.span.start >= end,
         actors=actors,
         triggers=triggers,
         named=named,

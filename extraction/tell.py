@@ -30,7 +30,7 @@ from extraction.harm import (
     with_who_tried,
     without_who_mourned,
 )
-from extraction.joins import joined, says_whom_it_fought, told_again
+from extraction.joins import joined, says_whom_it_fought, told_again, with_same_target
 from extraction.kinds import kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import places_of
@@ -46,7 +46,6 @@ from extraction.scenes import (
     with_captors,
     with_place_after,
     with_same_defenders,
-    with_same_target,
     with_weapon_told,
     with_who_fired_first,
     with_who_was_behind,
@@ -154,7 +153,11 @@ def _act(
     An act whose kind cannot be told comes with an empty `kind_rule`: it is no event of its own.
     """
     clause = _led_by_telling_trigger(clause)
-    counted = [match for match in row.casualties if clause.holds(match.first)]
+    counted = [
+        match
+        for match in row.casualties
+        if clause.holds(match.first) and not _is_answered(row, clause, match)
+    ]
     sides = _sides(row, clause, past, counted)
     hit = what_it_hit(row, clause, sides, counted)
     found = (
@@ -184,6 +187,12 @@ def _act(
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
     telling = telling or told_as_old(when, report.published, past)
     return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+
+
+def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
+    """Tell whether losses are what the act was an answer to: «struck A for the death of 3»."""
+    before = any(m.entry == "answers" and m.last == match.first for m in row.grammar)
+    return before and clause.triggers[0].first < match.first
 
 
 def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:

@@ -21,6 +21,7 @@ from domain.text import (
     IN,
     PREPOSITIONS,
     STOPS,
+    THEN,
 )
 from extraction.lexicon import Lexicons, Trigger
 
@@ -514,6 +515,8 @@ def _beside(
     if trigger.is_verb and AND in match.clitics:
         stops = [at for at in range(max(low, 0), match.first) if words[at].text in STOPS]
         low = stops[-1] if stops else low
+    if trigger.is_verb and THEN in match.clitics:
+        low = match.first
     return tuple(b for b in beside if b.entry == match.entry and b.first in range(low, high))
 
 

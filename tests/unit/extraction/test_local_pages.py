@@ -55,6 +55,26 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["arrests sdf → civilians @ as_suwar", "arrests sdf → civilians @ al_harijiyah"],
         ),
         (
+            "قصفت طائرات حقل العمر، وقال المصدر نفسه إن قسد قصفت بلدة خشام",
+            ["air_strike unidentified →  @ al_omar_field", "shelling sdf →  @ khusham"],
+        ),
+        (
+            "دورية لقسد قوبلت بإطلاق نار في بلدة الشحيل",
+            ["armed_clash unidentified → sdf @ ash_shuhayl"],
+        ),
+        (
+            "هاجم مسلحون حاجزا لقسد في بلدة الصور، كما تعرض حاجز آخر في بلدة هجين لهجوم مشابه",
+            ["armed_clash unidentified → sdf @ as_suwar", "armed_clash unidentified → sdf @ hajin"],
+        ),
+        (
+            "البوكمال: شن تنظيم داعش هجوما على المدينة من محور المحطة الثانية",
+            ["armed_clash is →  @ al_bukamal"],
+        ),
+        (
+            "محاولة اغتيال رجل في بلدة الصور بعدما علقت عبوة تحت سيارته وانفجرت",
+            ["ied unidentified → civilians @ as_suwar"],
+        ),
+        (
             "انشقاق ستة عناصر عن قسد في بلدة غرانيج",
             ["other sdf →  @ gharanij"],
         ),
