@@ -94,6 +94,7 @@ _NOT_BESIDE = frozenset(
         "case",
         "fate",
         "long_ago",
+        "counted_in",
     }
 )
 BEFELL = "befell"
