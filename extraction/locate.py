@@ -12,7 +12,6 @@ from domain.phrases import PhraseMatch
 from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
-from extraction.actors import TAGGER
 from extraction.clauses import Clause
 from extraction.located import COUNTRY, Located, is_in
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
@@ -93,7 +92,7 @@ def places_of(
     ]
     here = _or_whence(clause, kind, here, inside, place_words)
     if any(place.row is not None for place in here):
-        here = [place for place in here if not _is_only_tagged(place)]
+        here = [place for place in here if not place.is_only_tagged]
     if kind in FIRE:
         here = _where_it_fell(here, place_words)
     if kind in _ARRIVE:
@@ -341,12 +340,6 @@ def _listed_areas(
             listed = AND in place.named.clitics and _is_listed(words, before.named, place.named)
             if is_area and listed:
                 yield place
-
-
-def _is_only_tagged(place: Located) -> bool:
-    """Tell whether nothing but the tagger makes it a place, and no gazetteer row is its own."""
-    toponym = place.named.toponym
-    return place.row is None and toponym.cue is None and toponym.seen_by == (TAGGER,)
 
 
 def _of_this_clause(
