@@ -26,6 +26,8 @@ _ANYWHERE = frozenset({"accompanies", "amid", "while", "followed"})
 """Entries with which a clause opens without a stop before them."""
 _BREAKS_UP = "breaks_up"
 _SAME_PLACE = frozenset({"accompanies", "amid", "elaborates"})
+_SAYS_REACH = 5
+"""Words between «and said» and «that»."""
 _AMID_REACH = 6
 """Words behind «amid» in which an act begins, where it is not «in the midst of»."""
 
@@ -92,6 +94,7 @@ def cut_clauses(
     asides = {match.first for match in grammar if _is_aside(words, match)}
     breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
     breaks -= {m.first for m in grammar if m.entry == "amid" and not _is_amid(m, told)}
+    breaks |= set(_said_next(words, grammar))
     breaks |= {at for at in (*openings, *turns) if at >= first}
     then = {match.last for match in grammar if match.entry == "then"}
     verbs = {
@@ -314,6 +317,17 @@ def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
         return any(letter in CONJUNCTIONS for letter in match.clitics)
     opens = match.entry in ELSEWHERE | {"elaborates"} and _after_stop(words, match.first)
     return opens or match.entry in _ANYWHERE
+
+
+def _said_next(words: Sequence[Word], grammar: Sequence[PhraseMatch]) -> Iterator[int]:
+    """Yield where «…, and the source said that» opens a clause."""
+    that = [match.first for match in grammar if match.entry == "verb_follows"]
+    for match in grammar:
+        joined = any(letter in CONJUNCTIONS for letter in match.clitics)
+        if match.entry == "says" and joined and _after_stop(words, match.first):
+            near = range(match.last, match.last + _SAYS_REACH)
+            if any(at in near for at in that):
+                yield match.first
 
 
 def _is_amid(match: PhraseMatch, triggers: Sequence[TriggerMatch]) -> bool:

@@ -15,8 +15,9 @@ from extraction.acts import Act
 from extraction.clauses import Clause
 from extraction.lexicon import Lexicons
 from extraction.locate import FIRE
+from extraction.roles import SHELLS
 from extraction.rows import Row
-from extraction.sides import Sides
+from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch
 
 _WEAPON_REACH = 25
@@ -24,6 +25,8 @@ _WEAPON_REACH = 25
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
 _BEFORE = 14
 """Words before a trigger in which aircraft are what it was done with."""
+_SHELL_REACH = 2
+"""Words between a shell and what it did: «a guided missile hit a car»."""
 _PAIR = 2
 """Weapons of «artillery and air bombardment»."""
 _BY_REACH = 10
@@ -52,6 +55,7 @@ def kind_of(
         kind = (
             _by_what_acted(clause, trigger, sides, weapons, lexicons)
             or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
+            or _by_shells(trigger, sides, weapons, lexicons)
             or _by_author(trigger, sides, hit)
             or _by_target(trigger, sides, hit)
         )
@@ -159,6 +163,21 @@ def _by_weapon(
     return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
 
 
+def _by_shells(
+    match: TriggerMatch, sides: Sides, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+) -> tuple[EventKind, str] | None:
+    """Return the kind of shells that are what struck: «a shell that A fired hit a car»."""
+    if match.trigger.by_weapon != NEAR or not match.trigger.is_verb or match.trigger.weapons:
+        return None
+    shells = (w for w in weapons if w.entry in SHELLS and not w.clitics)
+    for weapon in shells:
+        fired = any(weapon.last <= side.words_at.start < match.first for side in sides.side_a)
+        near = 0 <= match.first - weapon.last <= (_BEFORE if fired else _SHELL_REACH)
+        if near:
+            return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
+    return None
+
+
 def with_second_weapon(act: Act, row: Row, lexicons: Lexicons) -> Iterator[Act]:
     """Yield the other act of «artillery and air bombardment», without the losses of both."""
     at = act.clause.triggers[0].last
@@ -201,12 +220,16 @@ def _by_author(
     return None
 
 
+def _ids(side: Sequence[Side]) -> set[str]:
+    return {one.actor_id for one in side}
+
+
 def _by_target(
     match: TriggerMatch, sides: Sides, hit: AbstractSet[str]
 ) -> tuple[EventKind, str] | None:
     """Return the kind that whom it hit gives; who killed a fighter of its own did not fight."""
     side_b = {side.actor_id for side in sides.side_b}
-    if match.trigger.kind is EventKind.ATTACK and side_b == {s.actor_id for s in sides.side_a}:
+    if match.trigger.kind is EventKind.ATTACK and side_b and side_b == _ids(sides.side_a):
         return None
     for target, kind in match.trigger.by_target.items():
         if target in hit:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
-from domain.events import Casualties, EventDate, EventKind, Outcome
+from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.reports import Report
+from domain.text import AND, COMMAS, IN
 from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
-from extraction.defaults import with_defaults, with_who_tells, with_whom_it_mourns
+from extraction.defaults import (
+    with_defaults,
+    with_sons_of_a_tribe,
+    with_who_tells,
+    with_whom_it_mourns,
+)
 from extraction.harm import (
     behind_author,
     by_place,
@@ -30,7 +37,7 @@ from extraction.harm import (
     with_who_tried,
     without_who_mourned,
 )
-from extraction.joins import joined, says_whom_it_fought, told_again
+from extraction.joins import joined, says_whom_it_fought, told_again, with_same_target
 from extraction.kinds import kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import places_of
@@ -46,7 +53,6 @@ from extraction.scenes import (
     with_captors,
     with_place_after,
     with_same_defenders,
-    with_same_target,
     with_weapon_told,
     with_who_fired_first,
     with_who_was_behind,
@@ -136,9 +142,19 @@ def _turns_elsewhere(row: Row) -> bool:
 
 
 def _clauses(row: Row) -> tuple[Clause, ...]:
-    tellings = [telling.first for telling in row.tellings]
+    tellings = [*(telling.first for telling in row.tellings), *_days_told_next(row)]
     losses = [match.first for match in row.casualties]
     return cut_clauses(row.words, row.triggers, row.grammar, row.body, tellings, losses)
+
+
+def _days_told_next(row: Row) -> Iterator[int]:
+    """Yield where «…, and on 2 June» goes on with another day than the one told before it."""
+    told = [match for match in row.dates if match.date.basis is DateBasis.EXPLICIT]
+    for _, after in pairwise(told):
+        at = after.first - (row.words[after.first - 1].folded.endswith(IN))
+        word, before = row.words[at], row.words[at - 1]
+        if word.folded.startswith(AND) and before.text in COMMAS:
+            yield at
 
 
 def _act(
@@ -154,7 +170,11 @@ def _act(
     An act whose kind cannot be told comes with an empty `kind_rule`: it is no event of its own.
     """
     clause = _led_by_telling_trigger(clause)
-    counted = [match for match in row.casualties if clause.holds(match.first)]
+    counted = [
+        match
+        for match in row.casualties
+        if clause.holds(match.first) and not _is_answered(row, clause, match)
+    ]
     sides = _sides(row, clause, past, counted)
     hit = what_it_hit(row, clause, sides, counted)
     found = (
@@ -179,11 +199,18 @@ def _act(
         if kind_rule.violent:
             sides = with_whom_it_mourns(sides, clause, row, lexicons)
         sides, casualties = _by_rule(sides, kind_rule, clause, counted, hit)
+        sides, casualties = with_sons_of_a_tribe(sides, casualties, row, (clause, kind))
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
     telling = telling or told_as_old(when, report.published, past)
     return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+
+
+def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
+    """Tell whether losses are what the act was an answer to: «struck A for the death of 3»."""
+    before = any(m.entry == "answers" and m.last == match.first for m in row.grammar)
+    return before and clause.triggers[0].first < match.first
 
 
 def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
@@ -195,11 +222,24 @@ def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
 def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | None:
     """Return the kind of the act before, of which «the second hit A» tells one more."""
     trigger, before = clause.triggers[0], past.act
-    if before is None or before.words is not row.words or not before.kind.is_violent:
+    if before is None or before.words is not row.words:
+        return None
+    if before.kind is EventKind.RAID and _says_whom_it_sought(row, clause):
+        return before.kind, before.kind_rule
+    if not before.kind.is_violent:
         return None
     is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
     return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
+
+
+def _says_whom_it_sought(row: Row, clause: Clause) -> bool:
+    """Tell whether «which targeted a house» behind a raid names neither arms nor who did it."""
+    trigger = clause.triggers[0]
+    armed = any(clause.holds(weapon.first) for weapon in row.weapons)
+    named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
+    is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb and not trigger.clitics
+    return is_fire and not (armed or named)
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
@@ -229,10 +269,11 @@ def _without_car(triggers: Sequence[TriggerMatch]) -> Sequence[TriggerMatch]:
 
 def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMatch]) -> Sides:
     withdrew = clause.triggers[0].trigger.kind is EventKind.WITHDRAWAL  # «200 of A left»
+    deals = clause.triggers[0].trigger.kind is EventKind.AGREEMENT  # «a swap of prisoners of A»
     losses = [
         range(behind_author(match, row), match.last)
         for match in counted
-        if not (withdrew and match.casualties.outcome is Outcome.DISPLACED)
+        if not (deals or (withdrew and match.casualties.outcome is Outcome.DISPLACED))
     ]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = without_who_mourned(sides, row, clause, counted)

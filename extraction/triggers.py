@@ -21,6 +21,7 @@ from domain.text import (
     IN,
     PREPOSITIONS,
     STOPS,
+    THEN,
 )
 from extraction.lexicon import Lexicons, Trigger
 
@@ -93,6 +94,7 @@ _NOT_BESIDE = frozenset(
         "case",
         "fate",
         "long_ago",
+        "counted_in",
     }
 )
 BEFELL = "befell"
@@ -264,8 +266,10 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     if not trigger.is_violent:
         return True
     before = words[max(0, match.first - _DEMAND_REACH) : match.first]
-    is_definite = words[match.first].folded.startswith(FOR_THE)
-    return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+    is_aim = words[match.first].folded.startswith(FOR_THE) or trigger.needs_weapon
+    befell = any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+    caused = any(m.last == len(before) for m in lexicons.caution_words.find(before))
+    return is_aim and not befell and not caused
 
 
 def _is_no_past(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
@@ -512,6 +516,8 @@ def _beside(
     if trigger.is_verb and AND in match.clitics:
         stops = [at for at in range(max(low, 0), match.first) if words[at].text in STOPS]
         low = stops[-1] if stops else low
+    if trigger.is_verb and THEN in match.clitics:
+        low = match.first
     return tuple(b for b in beside if b.entry == match.entry and b.first in range(low, high))
 
 
@@ -613,8 +619,8 @@ def _caution_before(
             continue
         joined = caution.first <= match.first < caution.last
         distance = match.first - caution.last
-        between = words[caution.last : match.first]
-        if any(word.text in STOPS for word in between):
+        between = range(caution.last, match.first)
+        if any(_turns(words, at, lexicons) for at in between):
             return None
         listed = match.clitics != "" and match.clitics in CONJUNCTIONS
         next_verb = listed and lexicons.triggers[match.entry].is_verb
@@ -625,6 +631,12 @@ def _caution_before(
             if definite or caution.entry != "spoken_of_again":
                 return caution.entry
     return None
+
+
+def _turns(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether a stop, or «but», stands there."""
+    is_but = any(match.entry == "but" for match in lexicons.side_words.at(words, at))
+    return words[at].text in STOPS or is_but
 
 
 def _is_part(caution: PhraseMatch, match: PhraseMatch) -> bool:

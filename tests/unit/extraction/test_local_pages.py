@@ -55,6 +55,34 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["arrests sdf → civilians @ as_suwar", "arrests sdf → civilians @ al_harijiyah"],
         ),
         (
+            "قصفت طائرات حقل العمر، وقال المصدر نفسه إن قسد قصفت بلدة خشام",
+            ["air_strike unidentified →  @ al_omar_field", "shelling sdf →  @ khusham"],
+        ),
+        (
+            "دورية لقسد قوبلت بإطلاق نار في بلدة الشحيل",
+            ["armed_clash unidentified → sdf @ ash_shuhayl"],
+        ),
+        (
+            "هاجم مسلحون حاجزا لقسد في بلدة الصور، كما تعرض حاجز آخر في بلدة هجين لهجوم مشابه",
+            ["armed_clash unidentified → sdf @ as_suwar", "armed_clash unidentified → sdf @ hajin"],
+        ),
+        (
+            "البوكمال: شن تنظيم داعش هجوما على المدينة من محور المحطة الثانية",
+            ["armed_clash is →  @ al_bukamal"],
+        ),
+        (
+            "محاولة اغتيال رجل في بلدة الصور بعدما علقت عبوة تحت سيارته وانفجرت",
+            ["ied unidentified → civilians @ as_suwar"],
+        ),
+        (
+            "سيق ثلاثون شابا من قرية دبلان قسرا إلى معسكرات التنظيم",
+            ["arrests is → civilians @ dablan"],
+        ),
+        (
+            "حضرت دورية للأسايش لفض النزاع في بلدة الصور لكنها قوبلت برصاص كثيف",
+            ["armed_clash unidentified → asayish @ as_suwar"],
+        ),
+        (
             "انشقاق ستة عناصر عن قسد في بلدة غرانيج",
             ["other sdf →  @ gharanij"],
         ),
@@ -85,3 +113,12 @@ def test_what_happened(text: str, events: list[str]) -> None:
 def test_whom_it_harmed(text: str, counted: list[str]) -> None:
     (event,) = events_of(text)
     assert losses(event) == counted
+
+
+def test_a_dateline_with_a_colon_opens_no_list() -> None:
+    text = (
+        "خلاف عائلي في البصيرة\n\nنهر ميديا - البصيرة :\n"
+        "اعتقلت الأسايش ظهر اليوم رجلا أربعينيا من داخل منزله بسبب خلاف على قطعة أرض\n"
+        "وطوقت قسد الحي الشرقي من المدينة وأغلقت مداخله أمام السكان حتى إشعار آخر"
+    )
+    assert [event.kind for event in events_of(text)] == ["arrests", "other"]

@@ -70,3 +70,16 @@ from tests.unit.extraction.reading import events_of, told
 )
 def test_fights_and_attacks(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفذ التحالف الدولي عملية إنزال جوي، استهدفت منزلا في بلدة هجين",
+        "نفذ التحالف الدولي عملية إنزال جوي في بلدة هجين استهدفت مطلوبا",
+    ],
+)
+def test_whom_a_landing_targeted_is_no_act_of_its_own(text: str) -> None:
+    assert [(e.kind, e.side_a, e.place and e.place.place_id) for e in events_of(text)] == [
+        ("raid", ("coalition",), "hajin")
+    ]
