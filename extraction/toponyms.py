@@ -329,6 +329,7 @@ def _unknown(
                 (end for end in ends if cue is not None and end in around.sides),
                 max(last or 0, _end_of_name(words, at, around)),
             )
+            end = _up_to_and(words, at, end)[1]
             end = end if not touches(at, end, taken) else at + 1
             if not touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
