@@ -12,7 +12,6 @@ from domain.phrases import PhraseMatch
 from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
-from extraction.actors import TAGGER
 from extraction.clauses import Clause
 from extraction.located import COUNTRY, Located, is_in
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
@@ -73,8 +72,7 @@ def places_of(
     so is the settlement around a quarter that has been named.
     """
     inside = _inside(words, clause, located, place_words)
-    if kind not in FIRE:
-        inside = [p for p in inside if not _is_government(p, place_words, gazetteer)]
+    inside = [p for p in inside if not _is_government(p, kind, place_words, gazetteer)]
     if kind in _ARRIVE:
         inside = [p for p in inside if not _is_aimed_at(words, p, clause, place_words)]
     avoids = _avoided(kind, inside, place_words)
@@ -92,10 +90,9 @@ def places_of(
         and not _is_left_out(words, chain[0], place_words, kind)
         for place in _first_of_road(chain, betweens)
     ]
-    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
-        here = [*_where_they_came(clause, inside, place_words), *here]
+    here = _or_whence(clause, kind, here, inside, place_words)
     if any(place.row is not None for place in here):
-        here = [place for place in here if not _is_only_tagged(place)]
+        here = [place for place in here if not place.is_only_tagged]
     if kind in FIRE:
         here = _where_it_fell(here, place_words)
     if kind in _ARRIVE:
@@ -108,6 +105,21 @@ def places_of(
         inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
+
+
+def _or_whence(
+    clause: Clause,
+    kind: EventKind,
+    here: list[Located],
+    inside: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> list[Located]:
+    """Return the places, else where an attack came from; where people came to goes before."""
+    if kind is EventKind.ARMED_CLASH and not here:
+        return [place for place in inside if _is_behind(place, place_words, {"from_the_side"})]
+    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
+        return [*_where_they_came(clause, inside, place_words), *here]
+    return here
 
 
 def _inside(
@@ -143,15 +155,20 @@ def _is_aimed_at(
 
 
 def _is_government(
-    place: Located, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
+    place: Located, kind: EventKind, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
 ) -> bool:
-    """Tell whether a capital abroad stands for who governs there: no word leads to the place."""
+    """Tell whether a capital abroad stands for who governs there.
+
+    No word leads to the place, and fire does not hit it; or it is named as a party: «between A».
+    """
     row, named = place.row, place.named
     parent = gazetteer.places.get(row.parent) if row is not None and row.parent else None
     if parent is None or parent.kind != COUNTRY or row is None or row.kind != "city":
         return False
-    led = BY in named.clitics or _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
-    return named.start == named.first and not led
+    leading = _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
+    led = kind in FIRE or BY in named.clitics or leading
+    is_party = _is_behind(place, place_words, {"between_places"})
+    return named.start == named.first and (is_party or not led)
 
 
 def _avoided(
@@ -325,12 +342,6 @@ def _listed_areas(
                 yield place
 
 
-def _is_only_tagged(place: Located) -> bool:
-    """Tell whether nothing but the tagger makes it a place, and no gazetteer row is its own."""
-    toponym = place.named.toponym
-    return place.row is None and toponym.cue is None and toponym.seen_by == (TAGGER,)
-
-
 def _of_this_clause(
     words: Sequence[Word],
     clause: Clause,
@@ -366,7 +377,8 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
 
 def comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
     """Tell whether people or fire came from it, so that the act did not happen there."""
-    return _is_behind(place, place_words, {"origins"}) or _is_fired_from(words, place, place_words)
+    whence = {"origins", "from_the_side"}
+    return _is_behind(place, place_words, whence) or _is_fired_from(words, place, place_words)
 
 
 def _is_fired_from(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.places import Geocode, Place
 from domain.sentences import Word
 from domain.text import BY, IN
+from extraction.actors import TAGGER
 from extraction.toponyms import SETTLEMENT_CUES, WEAK_CUE, NamedPlace
 from gazetteer.resolve import SETTLEMENTS, is_specific
 
@@ -35,6 +36,13 @@ class Located:
     def is_settlement(self) -> bool:
         """Tell whether it is a town or a village."""
         return self.row is not None and self.row.kind in SETTLEMENTS
+
+    @property
+    def is_only_tagged(self) -> bool:
+        """Tell whether nothing but the tagger makes it a place, and no gazetteer row is its own."""
+        toponym = self.named.toponym
+        told = toponym.cue is not None or toponym.relation is not None
+        return self.row is None and not told and toponym.seen_by == (TAGGER,)
 
     @property
     def is_called_settlement(self) -> bool:

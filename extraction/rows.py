@@ -51,6 +51,8 @@ _CLOSES_NUMBER = frozenset({")"})
 """Marks between the number of an item and its words: «1) …»."""
 _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
+_NO_WEAPON = "weapon.no_weapon"
+"""Entry of names in which a word for arms stands."""
 _HEAD = 3
 """Lines at the head of a report in which it says whose statement it is."""
 _LONGEST_MESSAGE = 8
@@ -188,7 +190,7 @@ def _is_message(rows: Sequence[Row]) -> bool:
     telling = [row for row in rows if row.triggers and not row.is_headline]
     telling = [row for row in telling if len(row.words) >= _SHORTEST_TOLD]
     stopped = [row for row in telling if row.words[-1].text in STOPS]
-    lists = any(row.words[-1].text in COLONS for row in rows)
+    lists = any(row.words[-1].text in COLONS and row.body < len(row.words) for row in rows)
     return len(rows) <= _LONGEST_UNSTOPPED and not lists and len(stopped) * 2 < len(telling)
 
 
@@ -251,6 +253,16 @@ def _items(sentence: Sentence) -> Iterator[Sentence]:
         yield Sentence(span, words[first:last], within)
 
 
+def _without_counts(
+    words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
+) -> tuple[DateMatch, ...]:
+    """Leave out words of time in which acts are only counted: «the second in a week»."""
+    if not dates:
+        return ()
+    ends = {m.last for m in lexicons.caution_words.find(words) if m.entry == "counted_in"}
+    return tuple(date for date in dates if date.first not in ends)
+
+
 def _read_row(
     report: Report,
     sentence: Sentence,
@@ -265,7 +277,7 @@ def _read_row(
     heads, end = around
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published, heads)
-    dates = find_dates(words, lexicons, published)
+    dates = _without_counts(words, find_dates(words, lexicons, published), lexicons)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
     leads_on = is_link(report.text, sentence.span, lexicons)
@@ -295,7 +307,7 @@ def _read_row(
         tellings=find_tellings(words, lexicons, dates),
         grammar=_grammar(words, triggers, (dates, named), lexicons),
         place_words=place_words,
-        weapons=lexicons.weapon_words.find(words),
+        weapons=tuple(m for m in lexicons.weapon_words.find(words) if m.entry != _NO_WEAPON),
         cues=lexicons.cue_words.find(words),
     )
 

@@ -52,7 +52,7 @@ def is_mere_mention(
     past: Past,
 ) -> bool:
     """Tell whether an act in passing lacks a place, a date and losses of its own."""
-    if clause.triggers[0].trigger.needs_place and not places:
+    if clause.triggers[0].trigger.needs_place and not places and not _refers_to(row, clause):
         return True
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
@@ -65,7 +65,7 @@ def is_mere_mention(
     leaves = not places and any(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
     )
-    own = any(not match.casualties.rule.endswith(".pronoun") for match in casualties)
+    own = any(_is_told_apart(match, clause) for match in casualties)
     told = (
         clause.is_turn
         or places
@@ -75,6 +75,21 @@ def is_mere_mention(
         or _is_where_it_happened(row, clause, past)
     )
     return in_passing and not told
+
+
+def _is_told_apart(match: CasualtiesMatch, clause: Clause) -> bool:
+    """Tell whether losses are more than the act itself: «after the arrest of its commander»."""
+    trigger = clause.triggers[0]
+    taken = match.casualties.outcome is Outcome.CAPTURED
+    is_arrest = taken and trigger.trigger.kind in OPERATIONS
+    alone = is_arrest and trigger.caution != "spoken_of_again" and match.casualties.maximum == 1
+    return not alone and not match.casualties.rule.endswith(".pronoun")
+
+
+def _refers_to(row: Row, clause: Clause) -> bool:
+    """Tell whether «the camp», «the same town» says where it was."""
+    sites = any(m.entry == TO_SITE and clause.holds(m.first) for m in row.place_words)
+    return sites or refers_back(clause, row.place_words) is not None
 
 
 def _only_prepares(row: Row, clause: Clause) -> bool:
@@ -511,9 +526,9 @@ def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, 
     at = _joined_verb(row, trigger)
     others = {side.actor_id for side in sides.side_b}
     ahead = [actor for actor in row.actors if at is not None and actor.last <= at]
-    if not ahead or ahead[0].actor_id in {UNKNOWN, *others} or ahead[0].clitics:
-        return ()
-    if before_fillers(row.words, ahead[0].first, row.grammar) > row.body + 1:
+    opens = [actor for actor in ahead if _opens_telling(row, actor)]
+    ahead = ahead[ahead.index(opens[-1]) :] if opens else []
+    if not ahead or ahead[0].actor_id in {UNKNOWN, *others}:
         return ()
     allies = [a for a in ahead[1:] if role_before(row.words, a, row.grammar) == ALONGSIDE]
     return tuple(
@@ -521,6 +536,22 @@ def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, 
         for a in (ahead[0], *allies)
         if a.actor_id not in others
     )
+
+
+def _opens_telling(row: Row, actor: ActorMatch) -> bool:
+    """Tell whether the sentence, or what it tells behind «that», begins with the actor.
+
+    So it does with «a patrol of A».
+    """
+    begin = before_fillers(row.words, actor.first, row.grammar)
+    posts = (m.first for m in row.grammar if m.entry == "post" and m.last == begin)
+    begin = next(posts, begin)
+    if actor.clitics and not (actor.clitics == FOR and begin < actor.first):
+        return False
+    if begin <= row.body + 1:
+        return True
+    that = {"verb_follows", "opens_clause"}
+    return any(m.entry in that and m.last == begin for m in row.grammar)
 
 
 def _joined_verb(row: Row, trigger: TriggerMatch) -> int | None:

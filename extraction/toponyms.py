@@ -140,6 +140,8 @@ def find_toponyms(
     taken = {at for name in names for at in name}
     for matches in others:
         taken.update(at for match in matches for at in range(match.first, match.last))
+    named_in = {at for found in known for at in range(found.first, found.last)}
+    taken -= set(_behind_cues(words, cues, compounds)) - named_in
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
@@ -197,6 +199,17 @@ def _is_aside(last: Sequence[NamedPlace]) -> bool:
         leads = outer.is_landmark or (outer.toponym.relation is not None and BY in outer.clitics)
         return leads and outer.start == inner.last
     return False
+
+
+def _behind_cues(
+    words: Sequence[Word], cues: Mapping[int, PhraseMatch], compounds: AbstractSet[int]
+) -> Iterator[int]:
+    """Yield both words of «the village of Sheikh …»: they are a name, whatever else they mean."""
+    for at, cue in cues.items():
+        quoted = at < len(words) and words[at].text in QUOTES
+        first = at + quoted
+        if first in compounds and (quoted or cue.entry in SETTLEMENT_CUES):
+            yield from (first, first + 1)
 
 
 def _with_shared_word(
@@ -314,6 +327,7 @@ def _unknown(
             continue
         longest = max(last, _end_of_name(words, at, around)) if last is not None else None
         found = _closest(words, at, longest, index, published, taken)
+        found = None if _is_half(found, at, around) else found
         if found is None and cue is not None:
             whole = " ".join(word.text for word in words[cue.first : at + 1])[len(cue.clitics) :]
             names = index.similar(whole, published)
@@ -334,6 +348,11 @@ def _unknown(
             if not touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
                 yield Found(at, end, _clitics(words[at], cue), (), seen_by)
+
+
+def _is_half(found: tuple[int, tuple[Name, ...]] | None, at: int, around: Around) -> bool:
+    """Tell whether only «Tall» is nearly a name: of «Tall X» that says nothing."""
+    return found is not None and at in around.compounds and found[0] == at + 1
 
 
 def _is_led_on(word: Word, at: int, cue: PhraseMatch, around: Around) -> bool:

@@ -241,6 +241,19 @@ def test_near_a_town_behind_a_country_and_shots_at_a_protest(text: str, event: s
     assert told(events_of(text)[0]) == event
 
 
+def test_a_capital_between_which_and_others_there_is_tension_is_no_place() -> None:
+    text = "مع تصاعد التوتر بين أنقرة والفصائل، قصفت القوات التركية موقعاً لقسد في بلدة الصور"
+    assert [told(event) for event in events_of(text)] == ["shelling turkey → sdf @ as_suwar"]
+
+
+def test_a_village_told_again_by_its_whole_name_is_one() -> None:
+    text = (
+        "أصيب 8 مواطنين بقصف طائرة تركية مسيرة لقرية عوينة البادية الآهلة بالسكان.\n"
+        "وقالت مصادر إن طائرة مسيرة تركية قصفت قرية عوينة البادية، ما أدى إلى إصابة 8 مواطنين."
+    )
+    assert len(events_of(text)) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
