@@ -53,6 +53,8 @@ _AT_THEM_REACH = 3
 """Words behind «fired» in which «at them» stands."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
+_ABOUT_REACH = 7
+"""Words behind «the raid», its place among them, in which «came after» is told of it."""
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
@@ -578,10 +580,17 @@ def _match(
             or (c.entry == "standing" and c.first == match.first)
             for c in cautions
         ),
-        is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
+        is_subject=_is_subject(words, match, cautions),
         of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
         at_them=_is_at_them(words, match, trigger, lexicons),
     )
+
+
+def _is_subject(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «the raid came after …», «the raid in A came after …» is so built."""
+    definite = words[match.first].folded.removeprefix(match.clitics).startswith(ARTICLE)
+    near = range(match.last, match.last + (_ABOUT_REACH if definite else 1))
+    return any(c.entry == "about" and c.first in near for c in cautions)
 
 
 def _is_of_them(words: Sequence[Word], trigger: Trigger, lexicons: Lexicons) -> bool:
