@@ -304,7 +304,8 @@ def under_arms(
             replace(entry, group=CIVILIANS) if entry.group == RESIDENTS else entry
             for entry in casualties
         )
-    if fighting is None or {side.actor_id for side in sides.side_b} != {CIVILIANS}:
+    feud = {side.actor_id for side in (*sides.side_a, *sides.side_b)} == {fighting}
+    if fighting is None or ({side.actor_id for side in sides.side_b} != {CIVILIANS} and not feud):
         return sides, casualties
     side_b = tuple(replace(side, actor_id=fighting) for side in sides.side_b)
     fought = tuple(

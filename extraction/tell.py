@@ -37,7 +37,7 @@ from extraction.harm import (
     with_who_tried,
     without_who_mourned,
 )
-from extraction.joins import joined, says_whom_it_fought, told_again, with_same_target
+from extraction.joins import joined, says_who_fought, told_again, with_same_target
 from extraction.kinds import kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import FIRE, places_of
@@ -188,7 +188,7 @@ def _act(
     kind, rule = with_weapon_told(row, clause, found, past, lexicons)
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
-        if not says_whom_it_fought(past.act, kind, row):
+        if not says_who_fought(past.act, (kind, sides), row):
             return None
         places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)

@@ -106,7 +106,7 @@ def find_toponyms(
         for match in lexicons.people_words.find(words)
         if not (match.first in compounds and skip_quotes(words, match.first) in cues)
     ]
-    names += _people_named(words, people)
+    names += people_named(words, people)
     names += (  # «the dead», also a quarter
         range(match.first, match.last)
         for match in people
@@ -248,7 +248,7 @@ def _behind_comma(
     return cue.last + 1 if is_several and has_comma else cue.last
 
 
-def _people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:
+def people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:
     """Yield the words in quotation marks behind a word for a person: a name of somebody."""
     for match in people:
         if match.last >= len(words) or words[match.last].text not in QUOTES:
@@ -347,6 +347,7 @@ def _unknown(
                 (end for end in ends if cue is not None and end in around.sides),
                 max(last or 0, _end_of_name(words, at, around)),
             )
+            end = _up_to_and(words, at, end)[1]
             end = end if not touches(at, end, taken) else at + 1
             if not touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged

@@ -53,6 +53,8 @@ _AT_THEM_REACH = 3
 """Words behind «fired» in which «at them» stands."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
+_ABOUT_REACH = 7
+"""Words behind «the raid», its place among them, in which «came after» is told of it."""
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
@@ -574,10 +576,17 @@ def _match(
             or (c.entry == "standing" and c.first == match.first)
             for c in cautions
         ),
-        is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
+        is_subject=_is_subject(words, match, cautions),
         of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
         at_them=_is_at_them(words, match, trigger, lexicons),
     )
+
+
+def _is_subject(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «the raid came after …», «the raid in A came after …» is so built."""
+    definite = words[match.first].folded.removeprefix(match.clitics).startswith(ARTICLE)
+    near = range(match.last, match.last + (_ABOUT_REACH if definite else 1))
+    return any(c.entry == "about" and c.first in near for c in cautions)
 
 
 def _is_of_them(words: Sequence[Word], trigger: Trigger, lexicons: Lexicons) -> bool:
@@ -619,8 +628,8 @@ def _caution_before(
             continue
         joined = caution.first <= match.first < caution.last
         distance = match.first - caution.last
-        between = words[caution.last : match.first]
-        if any(word.text in STOPS for word in between):
+        between = range(caution.last, match.first)
+        if any(_turns(words, at, lexicons) for at in between):
             return None
         listed = match.clitics != "" and match.clitics in CONJUNCTIONS
         next_verb = listed and lexicons.triggers[match.entry].is_verb
@@ -631,6 +640,12 @@ def _caution_before(
             if definite or caution.entry != "spoken_of_again":
                 return caution.entry
     return None
+
+
+def _turns(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether a stop, or «but», stands there."""
+    is_but = any(match.entry == "but" for match in lexicons.side_words.at(words, at))
+    return words[at].text in STOPS or is_but
 
 
 def _is_part(caution: PhraseMatch, match: PhraseMatch) -> bool:
