@@ -22,6 +22,7 @@ from extraction.locate import (
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
+    is_whence,
     refers_back,
 )
 from extraction.located import Located, is_in
@@ -293,7 +294,8 @@ def _is_named_since(row: Row, before: Act, clause: Clause) -> bool:
         ):
             end = max(end, named.last)  # its own place, or where that lies
         elif end <= named.first < clause.first and place.is_specific and place.row not in rows:
-            return True
+            if not is_whence(place, row.place_words):  # «sent cars from A»
+                return True
     return False
 
 
