@@ -579,7 +579,8 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
     also = (is_verb and "also" in opens) or "followed" in opens
     one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
-    if one_more and before.words is row.words and trigger.trigger.needs_weapon:
+    is_fire = trigger.trigger.needs_weapon or trigger.trigger.by_weapon == NEAR
+    if one_more and before.words is row.words and is_fire:
         return True
     same_act = (same_kind or by_air) and is_definite(row.words, trigger)
     if same_act and clause.is_elsewhere and not sides.side_b:

@@ -38,7 +38,7 @@ from extraction.harm import (
     without_who_mourned,
 )
 from extraction.joins import joined, says_who_fought, told_again, with_same_target
-from extraction.kinds import kind_of, with_second_weapon
+from extraction.kinds import NEAR, kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import FIRE, places_of
 from extraction.located import Located
@@ -232,6 +232,7 @@ def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | 
         return None
     is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
+    is_fire = is_fire or (trigger.trigger.by_weapon == NEAR and before.kind in FIRE)
     return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
 
 
