@@ -162,7 +162,11 @@ def find_toponyms(
         if match.entry == "several"
     }
     if several:
-        listed = list(enclosed(words, several, around, index, published))
+        listed = [
+            entry
+            for entry in enclosed(words, several, around, index, published)
+            if not touches(entry.first, entry.last, named_in)
+        ]
         inside = {at for entry in listed for at in range(entry.first, entry.last)}
         unknown = [entry for entry in unknown if not touches(entry.first, entry.last, inside)]
         unknown += listed
