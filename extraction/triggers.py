@@ -79,6 +79,7 @@ _NOT_BESIDE = frozenset(
         "documented",
         "names",
         "over_time",
+        "counted_up",
         "prevented",
         "observers",
         "tells",
@@ -351,7 +352,10 @@ def _is_expected(
 
 def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     """Tell whether «documented … in the month of March» adds acts up."""
-    told = any(c.entry == "documented" and c.last <= match.first for c in cautions)
+    told = any(
+        c.entry == "counted_up" or (c.entry == "documented" and c.last <= match.first)
+        for c in cautions
+    )
     return told and any(c.entry == "over_time" for c in cautions)
 
 
