@@ -14,6 +14,7 @@ from domain.text import AND, COMMAS, IN
 from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
+from extraction.claims import with_who_was_behind
 from extraction.clauses import Clause, cut_clauses
 from extraction.defaults import (
     with_defaults,
@@ -55,7 +56,6 @@ from extraction.scenes import (
     with_same_defenders,
     with_weapon_told,
     with_who_fired_first,
-    with_who_was_behind,
 )
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
