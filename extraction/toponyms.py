@@ -104,7 +104,7 @@ def find_toponyms(
     people = [  # none in «the village of Sheikh Bahr»
         match
         for match in lexicons.people_words.find(words)
-        if not (match.first in compounds and skip_quotes(words, match.first) in cues)
+        if not (match.first in compounds and _may_begin_name(words, match, cues))
     ]
     names += people_named(words, people)
     names += (  # «the dead», also a quarter
@@ -246,6 +246,19 @@ def _behind_comma(
     is_several = _is_several(cue, place_words)
     has_comma = cue.last + 1 < len(words) and words[cue.last].text in COMMAS | COLONS
     return cue.last + 1 if is_several and has_comma else cue.last
+
+
+def _may_begin_name(
+    words: Sequence[Word], person: PhraseMatch, cues: Mapping[int, PhraseMatch]
+) -> bool:
+    """Tell whether a word for somebody stands behind a cue, or alone in a list: «A, Umm Qarin»."""
+    at = skip_quotes(words, person.first)
+    if at in cues:
+        return True
+    marks = COMMAS | DASHES | QUOTES
+    is_item = at > 0 and words[person.first - 1].text in marks
+    ends = words[person.first + 2].text in marks if person.first + 2 < len(words) else False
+    return is_item and ends and person.last - person.first == 1
 
 
 def people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:
