@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -17,7 +17,6 @@ from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
 from extraction.locate import (
-    FIRE,
     LEAVE,
     RIVER,
     TO_SETTLEMENT,
@@ -30,8 +29,6 @@ from extraction.rows import Row
 from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch, is_definite
 
-_CLAIM_REACH = 6
-"""Words around «claimed» in which who did stands."""
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
 _SUBJECT_VERB_REACH = 2
@@ -317,7 +314,17 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
     same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
     goes_on = not named or bool(named & known) or _is_only_place(before, past)
-    return same_telling and goes_on and not clause.is_elsewhere
+    return (
+        same_telling
+        and goes_on
+        and not (clause.is_elsewhere and not _is_one_more(row, clause, before))
+    )
+
+
+def _is_one_more(row: Row, clause: Clause, before: Act) -> bool:
+    """Tell whether «they also burned tyres» tells more of the same sort of act."""
+    also = any(m.entry == "also" and m.first == clause.first for m in row.grammar)
+    return also and clause.triggers[0].trigger.kind is before.kind
 
 
 def _is_only_place(before: Act, past: Past) -> bool:
@@ -447,57 +454,6 @@ def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     return replace(sides, side_a=_same_subject(like), side_b=hit)
 
 
-def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
-    """Give «A is likely behind the strike», «A claimed it» to the act told last that nobody did.
-
-    So too to the one that it was said to be like.
-    """
-    known = list(acts)
-    for author, kind, attribution in (*_who_is_behind(row), *_who_claims(row)):
-        side = (Side(author.actor_id, author.span, "rule.behind_it"),)
-        for at in reversed(range(len(acts))):
-            sides = acts[at].sides
-            if not _may_be(acts[at], kind):
-                continue
-            sides_now = replace(sides, side_a=side, attribution=attribution)
-            known[at] = replace(acts[at], sides=sides_now)
-            if all(side.rule != SAME_SUBJECT for side in sides.side_a):
-                break
-    return known
-
-
-def _who_is_behind(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
-    """Yield who «is likely behind the strike» and the kind of what that is."""
-    found = {m.last: m.first for m in row.grammar if m.entry == "behind_it"}
-    told = next((t for t in row.triggers if t.first in found), None)
-    if told is None or not is_definite(row.words, told):
-        return
-    for actor in row.actors:
-        if actor.last == found[told.first] and actor.actor_id != UNKNOWN:
-            yield actor, told.trigger.kind, "probable"
-
-
-def _who_claims(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
-    """Yield who «claimed the attack», whatever it was: what has the article was told before."""
-    claim = next((m for m in row.grammar if m.entry == "claims"), None)
-    if claim is None:
-        return
-    near = range(claim.first - _CLAIM_REACH, claim.last + _CLAIM_REACH)
-    actor = next((a for a in row.actors if a.first in near and a.actor_id != UNKNOWN), None)
-    if actor is None:
-        return
-    what = max(claim.last, actor.last if actor.first <= claim.last + 1 else 0)
-    if what < len(row.words) and row.words[what].folded.startswith(ARTICLE):
-        yield actor, EventKind.ARMED_CLASH, None
-
-
-def _may_be(act: Act, kind: EventKind) -> bool:
-    """Tell whether nobody is known to have done the act, and it may be told of by the kind."""
-    is_same = act.kind is kind or {act.kind, kind} <= FIRE or kind is EventKind.ARMED_CLASH
-    by_nobody = all(side.actor_id == UNIDENTIFIED for side in act.sides.side_a)
-    return act.kind.is_violent and is_same and by_nobody
-
-
 def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
     """Return the violent act that «a similar strike» is said to be like, None where it is not."""
     alike = {match.first for match in row.grammar if match.entry == "alike"}
@@ -526,7 +482,7 @@ def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, 
     «Units of A widened their operations, and fought B»: A fought.
     """
     trigger = clause.triggers[0]
-    if trigger.trigger.yields or clause.is_elsewhere:
+    if trigger.trigger.yields or (clause.is_elsewhere and clause.first > row.body):
         return ()
     at = _joined_verb(row, trigger)
     others = {side.actor_id for side in sides.side_b}
@@ -584,7 +540,8 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
     also = (is_verb and "also" in opens) or "followed" in opens
     one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
-    if one_more and before.words is row.words and trigger.trigger.needs_weapon:
+    is_fire = trigger.trigger.needs_weapon or trigger.trigger.by_weapon == NEAR
+    if one_more and before.words is row.words and is_fire:
         return True
     same_act = (same_kind or by_air) and is_definite(row.words, trigger)
     if same_act and clause.is_elsewhere and not sides.side_b:
