@@ -52,7 +52,6 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_captors,
-    with_place_after,
     with_same_defenders,
     with_weapon_told,
     with_who_fired_first,
@@ -60,7 +59,7 @@ from extraction.scenes import (
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
-from extraction.under import with_place_above, with_section
+from extraction.under import with_place_above, with_place_after, with_section
 from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
