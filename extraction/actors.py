@@ -110,7 +110,7 @@ def find_actors(
     tagged = [
         actor
         for actor in _tagged(sentence, taken, lexicons.weapon_words.find(words))
-        if not _is_operation(words, actor, lexicons)
+        if not (_is_operation(words, actor, lexicons) or _is_front(words, actor, lexicons))
     ]
     tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
@@ -411,6 +411,14 @@ def _tagged(
             clitics = front.folded[: front.clitics]
             span = Span(mention.span.start + len(clitics), mention.span.end)
             yield ActorMatch(UNKNOWN, TAGGER, first, last, clitics, span)
+
+
+def _is_front(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
+    """Tell whether it is a fighting line, «at the front of A», that the tagger took for a group."""
+    at = {
+        m.entry: m for m in lexicons.place_words.find(words[max(0, actor.first - 1) : actor.last])
+    }
+    return "fronts" in at and "at" in at and at["at"].first == 0 and at["fronts"].first == 1
 
 
 def _is_operation(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:

@@ -20,7 +20,7 @@ from domain.reports import Report
 from domain.spans import Span, hull
 from domain.text import STOPS
 from extraction.acts import Act
-from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP
+from extraction.casualties.match import ATTACKERS, BOTH_SIDES, DEFENDERS, UNKNOWN_GROUP
 from extraction.located import Located
 from extraction.sides import NO_AUTHOR, Sides
 from gazetteer.load import Gazetteer
@@ -143,10 +143,14 @@ def _unplaced(located: Located | None) -> str | None:
 def _by_side(casualties: Iterable[Casualties], sides: Sides) -> Iterable[Casualties]:
     """Give losses «on both sides» to the first actor of each (coding rules, section 8).
 
-    Those of «the attackers» are of who attacked.
+    Those of «the attackers» are of who attacked, those of «the defenders» of whom they attacked.
     """
     attackers = tuple(side for side in sides.side_a if sides.directed and side.rule != NO_AUTHOR)
-    of_group = {BOTH_SIDES: (sides.side_a, sides.side_b), ATTACKERS: (attackers,)}
+    of_group = {
+        BOTH_SIDES: (sides.side_a, sides.side_b),
+        ATTACKERS: (attackers,),
+        DEFENDERS: (sides.side_b,) if sides.directed else (),
+    }
     for entry in casualties:
         if entry.group not in of_group:
             yield entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.events import EventKind, Outcome
+from domain.events import Casualties, EventKind, Outcome
 from domain.sentences import Word
 from domain.text import OURS
 from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, UNIDENTIFIED, UNKNOWN
@@ -18,6 +18,11 @@ _CLAIMED = frozenset(
     {EventKind.ATTACK, EventKind.IED, EventKind.GRENADE, EventKind.PROPERTY_DESTRUCTION}
 )
 TELLS = "rule.tells_it"
+_TRIBES, _SONS = "tribes", "tribes.sons"
+"""The actor, and the alias that is «sons of the tribe A», who may bear no arms."""
+_ON_THE_UNARMED = frozenset(
+    {EventKind.ATTACK, EventKind.ARRESTS, EventKind.ABDUCTION, EventKind.DISPLACEMENT}
+)
 
 
 def with_who_tells(
@@ -68,6 +73,22 @@ def _is_claimed(
     flies = kind is not EventKind.AIR_STRIKE or party.flies
     boasts = enemies and rule.violent and flies and kind is not EventKind.IED
     return bool(boasts or (claims_all and (enemies or does)))
+
+
+def with_sons_of_a_tribe(
+    sides: Sides, casualties: tuple[Casualties, ...], row: Row, told: tuple[Clause, EventKind]
+) -> tuple[Sides, tuple[Casualties, ...]]:
+    """Call the sons of a tribe civilians where they were executed, arrested or abducted."""
+    clause, kind = told
+    named = any(actor.rule == _SONS and clause.holds(actor.first) for actor in row.actors)
+    if not named or kind not in _ON_THE_UNARMED:
+        return sides, casualties
+    side_b = tuple(
+        replace(s, actor_id=CIVILIANS) if s.actor_id == _TRIBES else s for s in sides.side_b
+    )
+    return replace(sides, side_b=side_b), tuple(
+        replace(entry, group=CIVILIANS) if entry.group == _TRIBES else entry for entry in casualties
+    )
 
 
 def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) -> bool:

@@ -14,8 +14,8 @@ from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, Ca
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
-from extraction.locate import comes_from, is_in
-from extraction.located import Located
+from extraction.locate import comes_from
+from extraction.located import Located, is_in
 from extraction.roles import ALONGSIDE, FORMER_MEMBER, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -52,7 +52,7 @@ def what_it_hit(
     hit = set()
     spared = CIVILIANS in harmed and clause.triggers[0].trigger.yields  # «killed at a checkpoint»
     at_post = "military" in inside and not spared
-    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post:
+    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post or _are_gunmen(row, counted):
         hit.add("fighters")
     elif _is_at_a_person(row, clause):
         hit |= {CIVILIANS, "person"}
@@ -67,6 +67,13 @@ def what_it_hit(
     elif "fighters" not in hit and _is_at_a_settlement(row, clause):
         hit.add("settlement")
     return frozenset(hit)
+
+
+def _are_gunmen(row: Row, counted: Sequence[CasualtiesMatch]) -> bool:
+    """Tell whether «60 gunmen», of nobody known, are among those who were harmed."""
+    unknown = [m for m in counted if _is_harm(m) and m.casualties.group == UNKNOWN_GROUP]
+    armed = [m.first for m in row.grammar if m.entry == "gunmen"]
+    return any(match.first <= at < match.last for match in unknown for at in armed)
 
 
 def _is_at_a_person(row: Row, clause: Clause) -> bool:
@@ -298,7 +305,8 @@ def under_arms(
             replace(entry, group=CIVILIANS) if entry.group == RESIDENTS else entry
             for entry in casualties
         )
-    if fighting is None or {side.actor_id for side in sides.side_b} != {CIVILIANS}:
+    feud = {side.actor_id for side in (*sides.side_a, *sides.side_b)} == {fighting}
+    if fighting is None or ({side.actor_id for side in sides.side_b} != {CIVILIANS} and not feud):
         return sides, casualties
     side_b = tuple(replace(side, actor_id=fighting) for side in sides.side_b)
     fought = tuple(

@@ -17,7 +17,7 @@ from extraction.lexicon import Lexicons
 from extraction.locate import FIRE
 from extraction.roles import SHELLS
 from extraction.rows import Row
-from extraction.sides import Sides
+from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch
 
 _WEAPON_REACH = 25
@@ -220,12 +220,16 @@ def _by_author(
     return None
 
 
+def _ids(side: Sequence[Side]) -> set[str]:
+    return {one.actor_id for one in side}
+
+
 def _by_target(
     match: TriggerMatch, sides: Sides, hit: AbstractSet[str]
 ) -> tuple[EventKind, str] | None:
     """Return the kind that whom it hit gives; who killed a fighter of its own did not fight."""
     side_b = {side.actor_id for side in sides.side_b}
-    if match.trigger.kind is EventKind.ATTACK and side_b == {s.actor_id for s in sides.side_a}:
+    if match.trigger.kind is EventKind.ATTACK and side_b and side_b == _ids(sides.side_a):
         return None
     for target, kind in match.trigger.by_target.items():
         if target in hit:

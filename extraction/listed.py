@@ -42,6 +42,10 @@ class Around:
     """Where any word of place begins."""
     leads: AbstractSet[int]
     """Words like «in the countryside of the town of», that lead to a name."""
+    countryside: AbstractSet[int]
+    """Where «in the countryside of» and the like begin."""
+    fronts: AbstractSet[int]
+    """Where «the front of» begins, which is named after a village."""
 
 
 def enclosed(

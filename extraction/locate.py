@@ -12,9 +12,8 @@ from domain.phrases import PhraseMatch
 from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
-from extraction.actors import TAGGER
 from extraction.clauses import Clause
-from extraction.located import COUNTRY, Located
+from extraction.located import COUNTRY, Located, is_in
 from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR
@@ -73,8 +72,7 @@ def places_of(
     so is the settlement around a quarter that has been named.
     """
     inside = _inside(words, clause, located, place_words)
-    if kind not in FIRE:
-        inside = [p for p in inside if not _is_government(p, place_words, gazetteer)]
+    inside = [p for p in inside if not _is_government(p, kind, place_words, gazetteer)]
     if kind in _ARRIVE:
         inside = [p for p in inside if not _is_aimed_at(words, p, clause, place_words)]
     avoids = _avoided(kind, inside, place_words)
@@ -92,10 +90,9 @@ def places_of(
         and not _is_left_out(words, chain[0], place_words, kind)
         for place in _first_of_road(chain, betweens)
     ]
-    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
-        here = [*_where_they_came(clause, inside, place_words), *here]
+    here = _or_whence(clause, kind, here, inside, place_words)
     if any(place.row is not None for place in here):
-        here = [place for place in here if not _is_only_tagged(place)]
+        here = [place for place in here if not place.is_only_tagged]
     if kind in FIRE:
         here = _where_it_fell(here, place_words)
     if kind in _ARRIVE:
@@ -108,6 +105,21 @@ def places_of(
         inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
+
+
+def _or_whence(
+    clause: Clause,
+    kind: EventKind,
+    here: list[Located],
+    inside: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> list[Located]:
+    """Return the places, else where an attack came from; where people came to goes before."""
+    if kind is EventKind.ARMED_CLASH and not here:
+        return [place for place in inside if _is_behind(place, place_words, {"from_the_side"})]
+    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
+        return [*_where_they_came(clause, inside, place_words), *here]
+    return here
 
 
 def _inside(
@@ -143,15 +155,20 @@ def _is_aimed_at(
 
 
 def _is_government(
-    place: Located, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
+    place: Located, kind: EventKind, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
 ) -> bool:
-    """Tell whether a capital abroad stands for who governs there: no word leads to the place."""
+    """Tell whether a capital abroad stands for who governs there.
+
+    No word leads to the place, and fire does not hit it; or it is named as a party: «between A».
+    """
     row, named = place.row, place.named
     parent = gazetteer.places.get(row.parent) if row is not None and row.parent else None
     if parent is None or parent.kind != COUNTRY or row is None or row.kind != "city":
         return False
-    led = BY in named.clitics or _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
-    return named.start == named.first and not led
+    leading = _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
+    led = kind in FIRE or BY in named.clitics or leading
+    is_party = _is_behind(place, place_words, {"between_places"})
+    return named.start == named.first and (is_party or not led)
 
 
 def _avoided(
@@ -325,12 +342,6 @@ def _listed_areas(
                 yield place
 
 
-def _is_only_tagged(place: Located) -> bool:
-    """Tell whether nothing but the tagger makes it a place, and no gazetteer row is its own."""
-    toponym = place.named.toponym
-    return place.row is None and toponym.cue is None and toponym.seen_by == (TAGGER,)
-
-
 def _of_this_clause(
     words: Sequence[Word],
     clause: Clause,
@@ -364,15 +375,10 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
     return None
 
 
-def is_in(words: Sequence[Word], place: Located) -> bool:
-    """Tell whether «in» leads to the place."""
-    start = place.named.start
-    return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)
-
-
 def comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
     """Tell whether people or fire came from it, so that the act did not happen there."""
-    return _is_behind(place, place_words, {"origins"}) or _is_fired_from(words, place, place_words)
+    whence = {"origins", "from_the_side"}
+    return _is_behind(place, place_words, whence) or _is_fired_from(words, place, place_words)
 
 
 def _is_fired_from(
@@ -429,9 +435,13 @@ def _with_settlement_before(chain: list[Located], before: Sequence[list[Located]
 def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> list[Located]:
     """Add to a site that has no row the settlement that the next words put it in."""
     first = after[0]
-    if len(after) == 1 or any(place.row is not None or _is_settlement(place) for place in first):
+    if len(after) == 1 or any(
+        place.row is not None or place.is_called_settlement for place in first
+    ):
         return first
     outer = after[1][0]
+    if first[-1].is_in_countryside_of(outer):
+        return first
     gap = outer.named.start - first[-1].named.last
     return [*first, outer] if gap <= _SITE_REACH and _lies_in(words, first[-1], outer) else first
 
@@ -498,7 +508,7 @@ def _is_apart_from_origin(
 ) -> bool:
     """Tell whether «in B» says where it happened behind «from A»: both are towns."""
     towns = len(chain) == 1 and chain[0].is_settlement and place.is_settlement
-    told = _is_settlement(place) and _is_in_its_cue(words, place)
+    told = place.is_called_settlement and _is_in_its_cue(words, place)
     at = chain[0].named.start
     is_from = at > 0 and words[at - 1].folded == FROM
     return towns and told and (is_from or _is_behind(chain[0], place_words, {"origins"}))
@@ -563,12 +573,8 @@ def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> lis
 def _may_lie_in(inner: Located, outer: Located, *, lone: bool) -> bool:
     """Tell whether it is a site without a row, `lone` or listed with quarters of the town."""
     told = lone or (inner.named.is_site and outer.is_settlement)
-    return inner.row is None and not _is_settlement(inner) and told
-
-
-def _is_settlement(place: Located) -> bool:
-    """Tell whether the text calls it a town or a village, which lies in no other one."""
-    return place.named.toponym.cue in SETTLEMENT_CUES
+    is_own = inner.is_called_settlement or inner.is_in_countryside_of(outer)
+    return inner.row is None and not is_own and told
 
 
 def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
@@ -604,7 +610,7 @@ def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> b
     if inner.named.first == outer.named.first:
         return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
-    if _is_settlement(inner):
+    if inner.is_called_settlement:
         return beside and _lies_in(words, inner, outer)
     is_next = outer.named.start - inner.named.last <= 1
     return inner.row is not None and is_next and is_in(words, outer)

@@ -14,6 +14,8 @@ _LONGEST_HEADING = 160
 """Characters that a line without a full stop may have to be taken for a heading."""
 _LONGEST_END = 60
 """Characters of a line in which the words stand that end a report."""
+_SHORTEST_TITLE = 3
+"""Words that a link has at least, behind «Read also:»."""
 _CUT_OFF = ("..", "…", "!", "؟")
 """Ends of a heading, or of a link that a page has shortened; a sentence ends otherwise."""
 
@@ -25,7 +27,8 @@ def page_end(text: str, lexicons: Lexicons) -> int:
     """
     start, has_begun = 0, False
     for line in text.split("\n"):
-        if has_begun and ends_page(split_words(clean(line[:_LONGEST_END])), lexicons):
+        words = split_words(clean(line[:_LONGEST_END]))
+        if has_begun and ends_page(words, lexicons) and not _leads_on(words, lexicons):
             return start
         end = start + len(line)
         has_begun = has_begun or (line.strip() != "" and not is_heading(text, Span(start, end)))
@@ -36,6 +39,18 @@ def page_end(text: str, lexicons: Lexicons) -> int:
 def ends_page(words: Sequence[Word], lexicons: Lexicons) -> bool:
     """Tell whether the words at the start of a line begin what a page puts under a report."""
     return bool(words and lexicons.page_words.at(words, 0))
+
+
+def is_link(text: str, span: Span, lexicons: Lexicons) -> bool:
+    """Tell whether its line only leads to another report: «Read also: …», in the midst of one."""
+    line = text[text.rfind("\n", 0, span.start) + 1 :].partition("\n")[0]
+    return _leads_on(split_words(clean(line[:_LONGEST_END])), lexicons)
+
+
+def _leads_on(words: Sequence[Word], lexicons: Lexicons) -> bool:
+    """Tell whether a line begins as a link with its title: the report may go on below it."""
+    links = (m for m in lexicons.page_words.at(words, 0) if m.entry == "links") if words else ()
+    return any(len(words) > match.last + _SHORTEST_TITLE for match in links)
 
 
 def starts_line(text: str, span: Span) -> bool:

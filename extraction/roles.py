@@ -44,7 +44,7 @@ BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = Map
         _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
         _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
         "in_grip": (frozenset({EventKind.ARRESTS}), AUTHOR, None),
-        FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
+        FIRED_FROM: (frozenset({EventKind.SHELLING, EventKind.ATTACK}), AUTHOR, PASSED_OVER),
     }
 )
 """Entries by the kinds in which they give a role, that role, and the role in others."""

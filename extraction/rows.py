@@ -30,7 +30,7 @@ from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
 from extraction.located import Located
-from extraction.page import ends_page, is_first, is_heading, starts_line
+from extraction.page import is_first, is_heading, is_link, page_end, starts_line
 from extraction.recaps import Telling, find_tellings
 from extraction.sections import ROUND_UP
 from extraction.toponyms import NamedPlace, find_toponyms
@@ -51,6 +51,8 @@ _CLOSES_NUMBER = frozenset({")"})
 """Marks between the number of an item and its words: «1) …»."""
 _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
+_NO_WEAPON = "weapon.no_weapon"
+"""Entry of names in which a word for arms stands."""
 _HEAD = 3
 """Lines at the head of a report in which it says whose statement it is."""
 _LONGEST_MESSAGE = 8
@@ -152,10 +154,11 @@ def read_rows(
     heads: dict[str, str] = {}
     rows: list[Row] = []
     speaker: str | None = None
+    end = page_end(report.text, lexicons)
     for sentence in items_of(sentences):
         publisher = speaker_of(sentence.words, lexicons, report.published)
         heads = {**publisher, **heads}
-        row = _read_row(report, sentence, heads, lexicons, index)
+        row = _read_row(report, sentence, (heads, end), lexicons, index)
         if speaker is None and len(rows) < _HEAD:
             speaker = publisher.get(FIRST_NAMED) or _whose_statement(row)
         row = _below(rows[-1], row, lexicons) if rows else row
@@ -187,7 +190,7 @@ def _is_message(rows: Sequence[Row]) -> bool:
     telling = [row for row in rows if row.triggers and not row.is_headline]
     telling = [row for row in telling if len(row.words) >= _SHORTEST_TOLD]
     stopped = [row for row in telling if row.words[-1].text in STOPS]
-    lists = any(row.words[-1].text in COLONS for row in rows)
+    lists = any(row.words[-1].text in COLONS and row.body < len(row.words) for row in rows)
     return len(rows) <= _LONGEST_UNSTOPPED and not lists and len(stopped) * 2 < len(telling)
 
 
@@ -250,20 +253,35 @@ def _items(sentence: Sentence) -> Iterator[Sentence]:
         yield Sentence(span, words[first:last], within)
 
 
+def _without_counts(
+    words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
+) -> tuple[DateMatch, ...]:
+    """Leave out words of time in which acts are only counted: «the second in a week»."""
+    if not dates:
+        return ()
+    ends = {m.last for m in lexicons.caution_words.find(words) if m.entry == "counted_in"}
+    return tuple(date for date in dates if date.first not in ends)
+
+
 def _read_row(
     report: Report,
     sentence: Sentence,
-    heads: Mapping[str, str],
+    around: tuple[Mapping[str, str], int],
     lexicons: Lexicons,
     index: NameIndex,
 ) -> Row:
-    """Return all that is found in the sentence but what its place names denote."""
+    """Return all that is found in the sentence but what its place names denote.
+
+    `around` are the forces named in full before, and where the report ends.
+    """
+    heads, end = around
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published, heads)
-    dates = find_dates(words, lexicons, published)
+    dates = _without_counts(words, find_dates(words, lexicons, published), lexicons)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
-    triggers = _without_people(words, triggers, lexicons)
+    leads_on = is_link(report.text, sentence.span, lexicons)
+    triggers = () if leads_on else _without_people(words, triggers, lexicons)
     place_words = lexicons.place_words.find(words)
     named = find_toponyms(sentence, actors, lexicons, index, published)
     begins = starts_line(report.text, sentence.span)
@@ -272,7 +290,7 @@ def _read_row(
         words=words,
         body=_dateline(words, triggers, dates, place_words) if begins else 0,
         is_headline=heading and first,
-        is_aside=heading and not first and not _tells(words, triggers),
+        is_aside=leads_on or (heading and not first and not _tells(words, triggers)),
         opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
         is_item=False,
         opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
@@ -280,7 +298,7 @@ def _read_row(
         days_of_digest=days_of_digest(words, dates, lexicons),
         is_general=_has_caution(words, "series", lexicons),
         is_judged=_has_caution(words, "opinion", lexicons),
-        ends_report=begins and ends_page(words, lexicons),
+        ends_report=sentence.span.start >= end,
         actors=actors,
         triggers=triggers,
         named=named,
@@ -289,7 +307,7 @@ def _read_row(
         tellings=find_tellings(words, lexicons, dates),
         grammar=_grammar(words, triggers, (dates, named), lexicons),
         place_words=place_words,
-        weapons=lexicons.weapon_words.find(words),
+        weapons=tuple(m for m in lexicons.weapon_words.find(words) if m.entry != _NO_WEAPON),
         cues=lexicons.cue_words.find(words),
     )
 

@@ -22,14 +22,12 @@ from extraction.locate import (
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
-    is_in,
     refers_back,
 )
-from extraction.located import Located
+from extraction.located import Located, is_in
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
-from extraction.toponyms import SETTLEMENT_CUES
 from extraction.triggers import TriggerMatch, is_definite
 
 _CLAIM_REACH = 6
@@ -54,7 +52,7 @@ def is_mere_mention(
     past: Past,
 ) -> bool:
     """Tell whether an act in passing lacks a place, a date and losses of its own."""
-    if clause.triggers[0].trigger.needs_place and not places:
+    if clause.triggers[0].trigger.needs_place and not places and not _refers_to(row, clause):
         return True
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
@@ -67,7 +65,7 @@ def is_mere_mention(
     leaves = not places and any(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
     )
-    own = any(not match.casualties.rule.endswith(".pronoun") for match in casualties)
+    own = any(_is_told_apart(match, clause) for match in casualties)
     told = (
         clause.is_turn
         or places
@@ -77,6 +75,21 @@ def is_mere_mention(
         or _is_where_it_happened(row, clause, past)
     )
     return in_passing and not told
+
+
+def _is_told_apart(match: CasualtiesMatch, clause: Clause) -> bool:
+    """Tell whether losses are more than the act itself: «after the arrest of its commander»."""
+    trigger = clause.triggers[0]
+    taken = match.casualties.outcome is Outcome.CAPTURED
+    is_arrest = taken and trigger.trigger.kind in OPERATIONS
+    alone = is_arrest and trigger.caution != "spoken_of_again" and match.casualties.maximum == 1
+    return not alone and not match.casualties.rule.endswith(".pronoun")
+
+
+def _refers_to(row: Row, clause: Clause) -> bool:
+    """Tell whether «the camp», «the same town» says where it was."""
+    sites = any(m.entry == TO_SITE and clause.holds(m.first) for m in row.place_words)
+    return sites or refers_back(clause, row.place_words) is not None
 
 
 def _only_prepares(row: Row, clause: Clause) -> bool:
@@ -253,7 +266,7 @@ def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
     """Return the past with the places that the words can mean: «the town» means no desert."""
     named = [p for p in row.located if p.row is not None and p.is_specific]
     before = [place for place in named if place.named.first < reference.first]
-    if reference.entry == TO_SETTLEMENT and not any(_is_town(p) for p in past.places):
+    if reference.entry == TO_SETTLEMENT and not any(p.is_town for p in past.places):
         towns = [place for place in before if place.is_settlement]
         town = towns[-1] if towns else past.settlement
         return replace(past, places=(town,) if town is not None else past.places)
@@ -263,12 +276,6 @@ def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
         return replace(past, places=(cities[-1],))
     from_here = reference.entry == "back_from" and bool(before)
     return replace(past, places=tuple(before[-1:])) if from_here or not past.places else past
-
-
-def _is_town(place: Located) -> bool:
-    """Tell whether it is a town or village, or called one where no list knows it."""
-    called = place.row is None and place.named.toponym.cue in SETTLEMENT_CUES
-    return place.is_settlement or called
 
 
 def _means_city(row: Row, reference: PhraseMatch) -> bool:
@@ -361,6 +368,8 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         sides = replace(sides, side_a=_subject_of_sentence(sides, row, clause))
     if sides.side_a or before is None or not before.sides.side_a:
         return sides
+    if _is_only_overflown(before, row, clause, past) and past.operation is not None:
+        before = past.operation
     goes_on = _has_same_subject(sides, row, clause, before)
     of_operation = before.kind in OPERATIONS and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
@@ -371,6 +380,13 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     lost = {side.actor_id for side in sides.side_b if side.rule == "rule.harmed"}
     subject = tuple(side for side in _same_subject(before) if side.actor_id not in lost)
     return replace(sides, side_a=subject)
+
+
+def _is_only_overflown(before: Act, row: Row, clause: Clause, past: Past) -> bool:
+    """Tell whether «A raided B amid a flight of C, and arrested» goes on with A."""
+    goes_on = clause.triggers[0].trigger.kind in OPERATIONS and past.operation is not None
+    flown = before.kind is EventKind.OVERFLIGHT
+    return goes_on and flown and past.operation is not None and past.operation.words is row.words
 
 
 def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
@@ -510,9 +526,9 @@ def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, 
     at = _joined_verb(row, trigger)
     others = {side.actor_id for side in sides.side_b}
     ahead = [actor for actor in row.actors if at is not None and actor.last <= at]
-    if not ahead or ahead[0].actor_id in {UNKNOWN, *others} or ahead[0].clitics:
-        return ()
-    if before_fillers(row.words, ahead[0].first, row.grammar) > row.body + 1:
+    opens = [actor for actor in ahead if _opens_telling(row, actor)]
+    ahead = ahead[ahead.index(opens[-1]) :] if opens else []
+    if not ahead or ahead[0].actor_id in {UNKNOWN, *others}:
         return ()
     allies = [a for a in ahead[1:] if role_before(row.words, a, row.grammar) == ALONGSIDE]
     return tuple(
@@ -520,6 +536,22 @@ def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, 
         for a in (ahead[0], *allies)
         if a.actor_id not in others
     )
+
+
+def _opens_telling(row: Row, actor: ActorMatch) -> bool:
+    """Tell whether the sentence, or what it tells behind «that», begins with the actor.
+
+    So it does with «a patrol of A».
+    """
+    begin = before_fillers(row.words, actor.first, row.grammar)
+    posts = (m.first for m in row.grammar if m.entry == "post" and m.last == begin)
+    begin = next(posts, begin)
+    if actor.clitics and not (actor.clitics == FOR and begin < actor.first):
+        return False
+    if begin <= row.body + 1:
+        return True
+    that = {"verb_follows", "opens_clause"}
+    return any(m.entry in that and m.last == begin for m in row.grammar)
 
 
 def _joined_verb(row: Row, trigger: TriggerMatch) -> int | None:
@@ -607,6 +639,13 @@ def _is_at_protest(act: Act, after: Act) -> bool:
     return is_protest and near and not act.places
 
 
+def _is_where_it_won(act: Act, after: Act) -> bool:
+    """Tell whether a raid is told with the ground won: «arrests in the quarters it took of A»."""
+    same = {s.actor_id for s in act.sides.side_a} == {s.actor_id for s in after.sides.side_a}
+    won = after.kind is EventKind.TERRITORY_GAINED and act.kind in OPERATIONS
+    return won and same and not act.places
+
+
 def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
     """Return the places of the next act where they are this one's too, none where they are not."""
     if (
@@ -619,7 +658,7 @@ def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
         return ()
     same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
     meanwhile = after.clause.triggers[0].is_meanwhile and not act.places
-    meanwhile = meanwhile or _is_at_protest(act, after)
+    meanwhile = meanwhile or _is_at_protest(act, after) or _is_where_it_won(act, after)
     if not (same_subject or after.clause.accompanies or meanwhile):
         return ()
     return after.places if not act.places or act.is_of_scene else ()

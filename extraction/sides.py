@@ -10,7 +10,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, BY, COMMAS, FROM, QUOTES, STOPS
+from domain.text import AND, BY, COMMAS, FOR, FROM, QUOTES, STOPS
 from extraction.actors import (
     TAGGER,
     UNIDENTIFIED,
@@ -594,6 +594,7 @@ def _subject_before(
             or _is_subject_of(words, actor, inside)
         )
         and actor.last <= trigger.first
+        and not (FOR in actor.clitics and AND in trigger.clitics)  # «a flight of A, and arrested»
         and not any(match.entry == "between" and match.last == actor.first for match in inside)
     ]
     befell = [m.first for m in inside if m.entry == BEFELL and m.last <= trigger.first]

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
-from domain.events import Casualties, EventDate, EventKind, Outcome
+from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.reports import Report
+from domain.text import AND, COMMAS, IN
 from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
 from extraction.clauses import Clause, cut_clauses
-from extraction.defaults import with_defaults, with_who_tells, with_whom_it_mourns
+from extraction.defaults import (
+    with_defaults,
+    with_sons_of_a_tribe,
+    with_who_tells,
+    with_whom_it_mourns,
+)
 from extraction.harm import (
     behind_author,
     by_place,
@@ -135,9 +142,19 @@ def _turns_elsewhere(row: Row) -> bool:
 
 
 def _clauses(row: Row) -> tuple[Clause, ...]:
-    tellings = [telling.first for telling in row.tellings]
+    tellings = [*(telling.first for telling in row.tellings), *_days_told_next(row)]
     losses = [match.first for match in row.casualties]
     return cut_clauses(row.words, row.triggers, row.grammar, row.body, tellings, losses)
+
+
+def _days_told_next(row: Row) -> Iterator[int]:
+    """Yield where «…, and on 2 June» goes on with another day than the one told before it."""
+    told = [match for match in row.dates if match.date.basis is DateBasis.EXPLICIT]
+    for _, after in pairwise(told):
+        at = after.first - (row.words[after.first - 1].folded.endswith(IN))
+        word, before = row.words[at], row.words[at - 1]
+        if word.folded.startswith(AND) and before.text in COMMAS:
+            yield at
 
 
 def _act(
@@ -182,6 +199,7 @@ def _act(
         if kind_rule.violent:
             sides = with_whom_it_mourns(sides, clause, row, lexicons)
         sides, casualties = _by_rule(sides, kind_rule, clause, counted, hit)
+        sides, casualties = with_sons_of_a_tribe(sides, casualties, row, (clause, kind))
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
@@ -251,10 +269,11 @@ def _without_car(triggers: Sequence[TriggerMatch]) -> Sequence[TriggerMatch]:
 
 def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMatch]) -> Sides:
     withdrew = clause.triggers[0].trigger.kind is EventKind.WITHDRAWAL  # «200 of A left»
+    deals = clause.triggers[0].trigger.kind is EventKind.AGREEMENT  # «a swap of prisoners of A»
     losses = [
         range(behind_author(match, row), match.last)
         for match in counted
-        if not (withdrew and match.casualties.outcome is Outcome.DISPLACED)
+        if not (deals or (withdrew and match.casualties.outcome is Outcome.DISPLACED))
     ]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = without_who_mourned(sides, row, clause, counted)

@@ -19,6 +19,7 @@ from domain.text import (
     COLONS,
     COMMAS,
     DASHES,
+    FEMININE,
     FOR,
     PREPOSITIONS,
     QUOTES,
@@ -71,6 +72,8 @@ class NamedPlace:
     """A quarter, a mosque, a school: it lies in a settlement."""
     is_landmark: bool = False
     """It only says where another place lies: «Abu al-Hasan, east of Hajin»."""
+    is_around: bool = False
+    """Its countryside or desert is meant."""
 
 
 def find_toponyms(
@@ -97,7 +100,12 @@ def find_toponyms(
         for match in place_words
         if match.entry in {"not_actors", "back_references", "back_to_settlement", "no_places"}
     ]
-    people = lexicons.people_words.find(words)
+    compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
+    people = [  # none in «the village of Sheikh Bahr»
+        match
+        for match in lexicons.people_words.find(words)
+        if not (match.first in compounds and skip_quotes(words, match.first) in cues)
+    ]
     names += _people_named(words, people)
     names += (  # «the dead», also a quarter
         range(match.first, match.last)
@@ -117,7 +125,6 @@ def find_toponyms(
         and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
     known = list(_with_shared_word(words, known, index, published))
-    compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
     relations = lexicons.relation_words.find(words)
     sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
     others = (
@@ -133,13 +140,17 @@ def find_toponyms(
     taken = {at for name in names for at in name}
     for matches in others:
         taken.update(at for match in matches for at in range(match.first, match.last))
+    named_in = {at for found in known for at in range(found.first, found.last)}
+    taken -= set(_behind_cues(words, cues, compounds)) - named_in
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
     lists = (match for match in place_words if match.entry == "list_words")
     leading = (*relations, *cues.values(), *lists)
     leads = {at for match in leading for at in range(match.first, match.last)}
-    around = Around(taken, sides, compounds, frozenset(ends), leads)
+    countryside = {match.first for match in relations if match.entry in AROUND_RELATIONS}
+    fronts = {match.first for match in place_words if match.entry == "fronts"}
+    around = Around(taken, sides, compounds, ends, leads, countryside, fronts)
     unknown = [
         *_unknown(words, cues, marked, around, index, published),
         *_quoted(words, cues, taken, index, published),
@@ -188,6 +199,17 @@ def _is_aside(last: Sequence[NamedPlace]) -> bool:
         leads = outer.is_landmark or (outer.toponym.relation is not None and BY in outer.clitics)
         return leads and outer.start == inner.last
     return False
+
+
+def _behind_cues(
+    words: Sequence[Word], cues: Mapping[int, PhraseMatch], compounds: AbstractSet[int]
+) -> Iterator[int]:
+    """Yield both words of «the village of Sheikh …»: they are a name, whatever else they mean."""
+    for at, cue in cues.items():
+        quoted = at < len(words) and words[at].text in QUOTES
+        first = at + quoted
+        if first in compounds and (quoted or cue.entry in SETTLEMENT_CUES):
+            yield from (first, first + 1)
 
 
 def _with_shared_word(
@@ -305,6 +327,7 @@ def _unknown(
             continue
         longest = max(last, _end_of_name(words, at, around)) if last is not None else None
         found = _closest(words, at, longest, index, published, taken)
+        found = None if _is_half(found, at, around) else found
         if found is None and cue is not None:
             whole = " ".join(word.text for word in words[cue.first : at + 1])[len(cue.clitics) :]
             names = index.similar(whole, published)
@@ -312,7 +335,9 @@ def _unknown(
         if found is not None:
             seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
             yield Found(at, found[0], "", found[1], seen_by)
-        elif tagged or (cue is not None and cue.entry != WEAK_CUE):
+        elif tagged or (
+            cue is not None and (cue.entry != WEAK_CUE or _is_led_on(words[at], at, cue, around))
+        ):
             ends = range(at + 1, at + 1 + LONGEST_UNKNOWN)
             end = next(
                 (end for end in ends if cue is not None and end in around.sides),
@@ -322,6 +347,23 @@ def _unknown(
             if not touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
                 yield Found(at, end, _clitics(words[at], cue), (), seen_by)
+
+
+def _is_half(found: tuple[int, tuple[Name, ...]] | None, at: int, around: Around) -> bool:
+    """Tell whether only «Tall» is nearly a name: of «Tall X» that says nothing."""
+    return found is not None and at in around.compounds and found[0] == at + 1
+
+
+def _is_led_on(word: Word, at: int, cue: PhraseMatch, around: Around) -> bool:
+    """Tell whether «area» has a name: «in the countryside of» follows it, at a front «west of».
+
+    A lone word in the feminine only says what sort of area it is.
+    """
+    ends = {at + 1, at + 2} if at in around.compounds else {at + 1}
+    if word.text.endswith(FEMININE) and not word.folded.startswith(ARTICLE):
+        ends.discard(at + 1)
+    sides = around.sides if cue.first in around.fronts else frozenset()
+    return not ends.isdisjoint(around.countryside | sides)
 
 
 def _end_of_name(words: Sequence[Word], at: int, around: Around) -> int:
@@ -337,8 +379,8 @@ def _quoted(
     published: date | None,
 ) -> Iterator[Found]:
     """Yield what stands in quotation marks behind a cue and the gazetteer does not have as is."""
-    for at, cue in cues.items():
-        if cue.entry == WEAK_CUE or at >= len(words) or words[at].text not in QUOTES:
+    for at in cues:
+        if at >= len(words) or words[at].text not in QUOTES:
             continue
         ends = range(at + 2, min(at + 2 + LONGEST_UNKNOWN, len(words)))
         last = next((end for end in ends if words[end].text in QUOTES), None)
@@ -426,8 +468,17 @@ def _introduced(
         bool(chain) and chain[0].entry in LANDMARK_RELATIONS and _follows(words, before, start)
     )
     is_site = cue_id == SITE_CUE or any(match.entry == SITE_RELATION for match in chain)
+    is_around = any(match.entry in AROUND_RELATIONS for match in chain)
     return NamedPlace(
-        toponym, found.first, found.last, start, clitics, found.names, is_site, is_landmark
+        toponym,
+        found.first,
+        found.last,
+        start,
+        clitics,
+        found.names,
+        is_site,
+        is_landmark,
+        is_around,
     )
 
 

@@ -96,6 +96,7 @@ _NOT_BESIDE = frozenset(
         "case",
         "fate",
         "long_ago",
+        "counted_in",
     }
 )
 BEFELL = "befell"
@@ -623,8 +624,8 @@ def _caution_before(
             continue
         joined = caution.first <= match.first < caution.last
         distance = match.first - caution.last
-        between = words[caution.last : match.first]
-        if any(word.text in STOPS for word in between):
+        between = range(caution.last, match.first)
+        if any(_turns(words, at, lexicons) for at in between):
             return None
         listed = match.clitics != "" and match.clitics in CONJUNCTIONS
         next_verb = listed and lexicons.triggers[match.entry].is_verb
@@ -635,6 +636,12 @@ def _caution_before(
             if definite or caution.entry != "spoken_of_again":
                 return caution.entry
     return None
+
+
+def _turns(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether a stop, or «but», stands there."""
+    is_but = any(match.entry == "but" for match in lexicons.side_words.at(words, at))
+    return words[at].text in STOPS or is_but
 
 
 def _is_part(caution: PhraseMatch, match: PhraseMatch) -> bool:

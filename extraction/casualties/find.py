@@ -22,6 +22,8 @@ from extraction.quantities import Quantity
 
 _MERE_PEOPLE = frozenset({"", "victim", "other", "body"})
 """Kinds of people that say nothing of who they are."""
+_FALLEN = "fallen.noun"
+"""Entry of «the fall of 14 fighters»: their death."""
 _AMONG_THEM_REACH = 4
 """Words between people and «among them», and from there to whom it names."""
 _OF_ACT_REACH = 3
@@ -159,6 +161,8 @@ def _told(
 ) -> Iterator[CasualtiesMatch]:
     """Yield the casualties that the outcome tells of; `found` are those told before it."""
     people = people_of(row, outcome, counted, found)
+    if people is not None and _is_told_itself(row, outcome, people):
+        return
     if people is None:
         shared = _shared(row, outcome, counted, found)
         if shared is not None:
@@ -173,6 +177,13 @@ def _told(
         cut = len(outcome.clitics) if start == outcome.first else len(one.clitics)
         told = range(start, max(one.last, outcome.last) if not number else one.last)
         yield from _made_up(row, told, one, replace(how, cut=cut), counted)
+
+
+def _is_told_itself(row: CasualtyRow, outcome: PhraseMatch, people: Counted) -> bool:
+    """Tell whether «the fall of 3 wounded» says itself what befell whom it counts."""
+    inside = any(m.first in range(people.first, people.last) for m in row.outcomes)
+    each = any(m.entry == "some_of_each" and m.first >= people.last for m in row.qualifiers)
+    return outcome.entry == _FALLEN and (people.kind == "victim" or inside or each)
 
 
 def _rule_of(row: CasualtyRow, outcome: PhraseMatch, people: Counted) -> str:

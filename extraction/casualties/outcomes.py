@@ -19,8 +19,11 @@ from extraction.quantities import Quantity
 SWEEPING = frozenset({Outcome.CAPTURED, Outcome.DISPLACED})
 """What befalls people who stay alive and unhurt."""
 LIMBS = "limbs"
-CAPTIVE = "captive"
-"""List of the words that end «three of A fell» with captivity, and start of such an entry's id."""
+_ENDS = frozenset({"captive", "hospital"})
+"""Lists of what ends «three fell»: into captivity, «were taken»: to hospital."""
+_HOSPITAL = "hospital"
+_TOLD_KINDS = frozenset({"body", "victim"})
+"""Kinds of people of whom another outcome is told."""
 _OBJECT_REACH = 24
 """Words after «A arrested», asides between commas included, in which its people stand."""
 _UNCOUNTED_REACH = 2
@@ -174,6 +177,8 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
         return _lost(row, outcome, counted)
     inside = [c for c in counted if outcome.last <= c.first and c.last <= end.first]
     told = [c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first]
+    if outcome.entry.startswith(_HOSPITAL):
+        told = [c for c in told if c.is_counted and c.kind not in _TOLD_KINDS]
     if len(told) > 1 and told[0].first == outcome.last and not row.has_and(told[1].first):
         return told[1]  # «fighters of A tortured a man to death»
     return told[0] if told else None
@@ -182,7 +187,8 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
 def end_of(row: CasualtyRow, outcome: PhraseMatch) -> PhraseMatch | None:
     """Return «his end», «himself», «his leg» behind a verb that says nothing without it."""
     reach = range(outcome.last, min(len(row.words), outcome.last + REACH))
-    ends = {CAPTIVE} if outcome.entry.startswith(CAPTIVE) else {"ends", LIMBS}
+    own = outcome.entry.partition(".")[0]
+    ends = {own} if own in _ENDS else {"ends", LIMBS}
     return next((m for m in row.qualifiers if m.entry in ends and m.first in reach), None)
 
 

@@ -75,6 +75,14 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["ied unidentified → civilians @ as_suwar"],
         ),
         (
+            "سيق ثلاثون شابا من قرية دبلان قسرا إلى معسكرات التنظيم",
+            ["arrests is → civilians @ dablan"],
+        ),
+        (
+            "حضرت دورية للأسايش لفض النزاع في بلدة الصور لكنها قوبلت برصاص كثيف",
+            ["armed_clash unidentified → asayish @ as_suwar"],
+        ),
+        (
             "انشقاق ستة عناصر عن قسد في بلدة غرانيج",
             ["other sdf →  @ gharanij"],
         ),
@@ -105,3 +113,12 @@ def test_what_happened(text: str, events: list[str]) -> None:
 def test_whom_it_harmed(text: str, counted: list[str]) -> None:
     (event,) = events_of(text)
     assert losses(event) == counted
+
+
+def test_a_dateline_with_a_colon_opens_no_list() -> None:
+    text = (
+        "خلاف عائلي في البصيرة\n\nنهر ميديا - البصيرة :\n"
+        "اعتقلت الأسايش ظهر اليوم رجلا أربعينيا من داخل منزله بسبب خلاف على قطعة أرض\n"
+        "وطوقت قسد الحي الشرقي من المدينة وأغلقت مداخله أمام السكان حتى إشعار آخر"
+    )
+    assert [event.kind for event in events_of(text)] == ["arrests", "other"]
