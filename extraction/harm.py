@@ -8,7 +8,13 @@ from dataclasses import replace
 from domain.events import Casualties, EventKind, Outcome
 from domain.places import Place
 from domain.text import AND, FOR, QUOTES
-from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, ActorMatch, is_adjective
+from extraction.actors import (
+    CIVILIANS,
+    ITS_PEOPLE,
+    RESIDENTS,
+    ActorMatch,
+    is_adjective,
+)
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause

@@ -56,6 +56,7 @@ def kind_of(
             _by_what_acted(clause, trigger, sides, weapons, lexicons)
             or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
             or _by_shells(trigger, sides, weapons, lexicons)
+            or _by_aircraft_of_its_own(clause, trigger, weapons, lexicons)
             or _by_author(trigger, sides, hit)
             or _by_target(trigger, sides, hit)
         )
@@ -163,6 +164,15 @@ def _by_weapon(
     return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
 
 
+def _by_aircraft_of_its_own(
+    clause: Clause, match: TriggerMatch, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+) -> tuple[EventKind, str] | None:
+    """Return the kind of harm done «by aircraft of A»."""
+    if match.trigger.yields and _is_by_aircraft(clause, match, weapons):
+        return lexicons.weapon_kinds[AIRCRAFT], f"{match.trigger.trigger_id}+{AIRCRAFT}"
+    return None
+
+
 def _by_shells(
     match: TriggerMatch, sides: Sides, weapons: Sequence[PhraseMatch], lexicons: Lexicons
 ) -> tuple[EventKind, str] | None:
@@ -172,7 +182,7 @@ def _by_shells(
     shells = (w for w in weapons if w.entry in SHELLS and not w.clitics)
     for weapon in shells:
         fired = any(weapon.last <= side.words_at.start < match.first for side in sides.side_a)
-        near = 0 <= match.first - weapon.last <= (_BEFORE if fired else _SHELL_REACH)
+        near = 0 <= match.first - weapon.last <= (_WEAPON_REACH if fired else _SHELL_REACH)
         if near:
             return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
     return None

@@ -41,6 +41,8 @@ _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
     EventKind.PROTEST,
 }
 """Kinds in which people «from A» may be met elsewhere."""
+_HOME_REACH = 5
+"""Words between whose people they are and their home."""
 _AXIS_REACH = 8
 """Words between «the town» and the axis that it was attacked from."""
 _ON_ROAD_REACH = 1
@@ -260,6 +262,9 @@ def _is_left_out(
         return _is_fired_from(words, place, place_words)
     if kind is EventKind.DISPLACEMENT and _is_behind(place, place_words, {"coming_from"}):
         return False
+    at_home = range(place.named.last, place.named.last + _HOME_REACH)
+    if any(m.entry == "at_home" and m.first in at_home for m in place_words):
+        return False  # «arrested two people of A at their home»
     near = range(place.named.start - _AXIS_REACH, place.named.start)
     told = any(m.entry in _BACK | {"back_to_city"} and m.first in near for m in place_words)
     if told and _is_behind(place, place_words, {"axis"}):

@@ -35,7 +35,7 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(
         act
         for at, act in enumerate(told)
-        if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
+        if not (act.kind is EventKind.RAID and any(_came_of(o, act) for o in (*told, *acts)))
         and not (act.kind is EventKind.RAID and _is_setting(act, told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
         and not (act.kind_rule in _CORDONS and _is_joined(act))

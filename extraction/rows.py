@@ -33,7 +33,7 @@ from extraction.located import Located
 from extraction.page import is_first, is_heading, is_link, page_end, starts_line
 from extraction.recaps import Telling, find_tellings
 from extraction.sections import ROUND_UP
-from extraction.toponyms import NamedPlace, find_toponyms
+from extraction.toponyms import NamedPlace, find_toponyms, people_named
 from extraction.triggers import TOTALS, TriggerMatch, find_triggers
 from gazetteer.index import NameIndex
 
@@ -315,7 +315,12 @@ def _read_row(
 def _without_people(
     words: Sequence[Word], triggers: tuple[TriggerMatch, ...], lexicons: Lexicons
 ) -> tuple[TriggerMatch, ...]:
-    """Leave out suicide attackers who are counted among others: «17 fighters, among them two»."""
+    """Leave out what is a person's name, and suicide attackers who are counted among others.
+
+    «the young man "So-and-so"», «17 fighters, among them two».
+    """
+    named = [at for name in people_named(words, lexicons.people_words.find(words)) for at in name]
+    triggers = tuple(t for t in triggers if t.first not in named)
     among = {m.last for m in lexicons.quantity_words.find(words) if m.entry == "breakdown"}
     numbers = {m.first for m in lexicons.number_words.find(words)}
     counted = among | {at + 1 for at in among & numbers}

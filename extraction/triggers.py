@@ -55,6 +55,8 @@ _AT_THEM_REACH = 3
 """Words behind «fired» in which «at them» stands."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
+_ABOUT_REACH = 7
+"""Words behind «the raid», its place among them, in which «came after» is told of it."""
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
@@ -79,6 +81,7 @@ _NOT_BESIDE = frozenset(
         "documented",
         "names",
         "over_time",
+        "counted_up",
         "prevented",
         "observers",
         "tells",
@@ -351,7 +354,10 @@ def _is_expected(
 
 def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     """Tell whether «documented … in the month of March» adds acts up."""
-    told = any(c.entry == "documented" and c.last <= match.first for c in cautions)
+    told = any(
+        c.entry == "counted_up" or (c.entry == "documented" and c.last <= match.first)
+        for c in cautions
+    )
     return told and any(c.entry == "over_time" for c in cautions)
 
 
@@ -578,10 +584,17 @@ def _match(
             or (c.entry == "standing" and c.first == match.first)
             for c in cautions
         ),
-        is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
+        is_subject=_is_subject(words, match, cautions),
         of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
         at_them=_is_at_them(words, match, trigger, lexicons),
     )
+
+
+def _is_subject(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «the raid came after …», «the raid in A came after …» is so built."""
+    definite = words[match.first].folded.removeprefix(match.clitics).startswith(ARTICLE)
+    near = range(match.last, match.last + (_ABOUT_REACH if definite else 1))
+    return any(c.entry == "about" and c.first in near for c in cautions)
 
 
 def _is_of_them(words: Sequence[Word], trigger: Trigger, lexicons: Lexicons) -> bool:

@@ -20,9 +20,22 @@ def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
     return [
         act
         if act.places or act.telling is not None
-        else replace(act, places=places, back_reference=act.clause.triggers[0].span)
+        else replace(
+            act,
+            places=_told_within(act, acts, *named) or places,
+            back_reference=act.clause.triggers[0].span,
+        )
         for act in acts
     ]
+
+
+def _told_within(act: Act, acts: Sequence[Act], town: str) -> tuple[Located, ...]:
+    """Return the quarter of the town at which an act of the kind was told."""
+    for other in acts:
+        rows = [place.row for place in other.places]
+        if other.kind is act.kind and rows and all(row and row.parent == town for row in rows):
+            return other.places
+    return ()
 
 
 def with_whence(acts: Sequence[Act], rows: Sequence[Row]) -> list[Act]:
