@@ -214,7 +214,7 @@ def find_triggers(words: Sequence[Word], lexicons: Lexicons) -> tuple[TriggerMat
         ):
             continue
         others = [c for c in cautions if not _is_needed(c, needed)]
-        others = [c for c in others if not (needed and _is_the_word(c, match))]
+        others = [c for c in others if not (needed and _is_the_word(c, match, lexicons))]
         others = others if not _brings_conjunction(words, match, lexicons) else []
         before = _caution_before(words, match, others, lexicons)
         if before not in _NO_EVENT and not _points_back(words, match, cautions, lexicons):
@@ -554,9 +554,10 @@ def _is_needed(caution: PhraseMatch, needed: Sequence[PhraseMatch]) -> bool:
     )
 
 
-def _is_the_word(caution: PhraseMatch, match: PhraseMatch) -> bool:
-    """Tell whether the caution is the word itself, which the word beside it makes an act."""
-    return (caution.first, caution.last) == (match.first, match.last)
+def _is_the_word(caution: PhraseMatch, match: PhraseMatch, lexicons: Lexicons) -> bool:
+    """Tell whether the caution is the noun itself, which the word beside it makes an act."""
+    is_same = (caution.first, caution.last) == (match.first, match.last)
+    return is_same and not lexicons.triggers[match.entry].is_verb
 
 
 def _match(
