@@ -12,6 +12,7 @@ from extraction.actors import (
     CIVILIANS,
     ITS_PEOPLE,
     RESIDENTS,
+    UNIDENTIFIED,
     ActorMatch,
     is_adjective,
 )
@@ -290,6 +291,9 @@ def owned(entry: Casualties, sides: Sides, rule: KindRule) -> Casualties:
     defends = {side.actor_id for side in sides.side_b} | {UNKNOWN_GROUP}
     if sides.is_beaten_off and entry.group in defends and entry.rule in _BY_DEFENDERS:
         return replace(entry, group=ATTACKERS)
+    taken = entry.outcome is Outcome.CAPTURED and entry.group == CIVILIANS
+    if taken and {side.actor_id for side in sides.side_b} == {UNIDENTIFIED}:
+        return replace(entry, group=UNIDENTIFIED)  # one of a gang, and his partners
     gave_up = rule.counts is not None and rule.counted_on == "side_a"
     if gave_up and entry.group in {side.actor_id for side in sides.side_b}:
         giving = [side.actor_id for side in sides.side_a]

@@ -399,6 +399,11 @@ def _is_fired_from(
     return not any(m.entry in {"heading", "aimed_at"} and m.first >= opener.last for m in before)
 
 
+def is_whence(place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether people or forces only came from it."""
+    return _is_behind(place, place_words, {"leaving", "origins"})
+
+
 def _is_behind(
     place: Located, place_words: Sequence[PhraseMatch], entries: AbstractSet[str | None]
 ) -> bool:

@@ -14,6 +14,7 @@ from domain.text import AND, COMMAS, IN
 from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
+from extraction.claims import with_who_was_behind
 from extraction.clauses import Clause, cut_clauses
 from extraction.defaults import (
     with_defaults,
@@ -38,7 +39,7 @@ from extraction.harm import (
     without_who_mourned,
 )
 from extraction.joins import joined, says_who_fought, told_again, with_same_target
-from extraction.kinds import kind_of, with_second_weapon
+from extraction.kinds import NEAR, kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import FIRE, places_of
 from extraction.located import Located
@@ -51,16 +52,14 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_captors,
-    with_place_after,
     with_same_defenders,
     with_weapon_told,
     with_who_fired_first,
-    with_who_was_behind,
 )
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
-from extraction.under import with_place_above, with_section, with_whence
+from extraction.under import with_place_above, with_place_after, with_section, with_whence
 from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
@@ -232,6 +231,7 @@ def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | 
         return None
     is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
+    is_fire = is_fire or (trigger.trigger.by_weapon == NEAR and before.kind in FIRE)
     return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
 
 

@@ -1,4 +1,4 @@
-"""Where acts without a place happened: what stands above them says so."""
+"""Where acts without a place happened: what stands above them, or the next act, says so."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.events import EventKind
-from extraction.acts import Act
+from domain.text import AND
+from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
 from extraction.located import Located
 from extraction.rows import Row
+
+_PROTEST_REACH = 8
+"""Words between shots and the protest that they were fired at."""
 
 
 def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
@@ -78,3 +82,52 @@ def with_section(acts: Sequence[Act], rows: Sequence[Row]) -> list[Act]:
         span = section.named.toponym.span
         found.append(replace(act, places=(section,), back_reference=span))
     return found
+
+
+def with_place_after(acts: Sequence[Act]) -> list[Act]:
+    """Give an act without a place that of the next, where one subject does both in a sentence.
+
+    «A killed one and arrested two in B»: both happened in B.
+    """
+    placed: list[Act] = []
+    for act in reversed(acts):
+        after = placed[-1] if placed else None
+        places = _places_after(act, after)
+        if places:
+            span = act.clause.triggers[0].span
+            act = replace(act, places=places, back_reference=span)  # noqa: PLW2901
+        placed.append(act)
+    return placed[::-1]
+
+
+def _is_at_protest(act: Act, after: Act) -> bool:
+    """Tell whether shots are told with the protest they hit: «to disperse a march in A»."""
+    gap = after.clause.triggers[0].first - act.clause.triggers[0].last
+    near = 0 <= gap <= _PROTEST_REACH and AND not in after.clause.triggers[0].clitics
+    is_protest = after.kind is EventKind.PROTEST and act.kind.is_violent
+    return is_protest and near and not act.places
+
+
+def _is_where_it_won(act: Act, after: Act) -> bool:
+    """Tell whether a raid is told with the ground won: «arrests in the quarters it took of A»."""
+    same = {s.actor_id for s in act.sides.side_a} == {s.actor_id for s in after.sides.side_a}
+    won = after.kind is EventKind.TERRITORY_GAINED and act.kind in OPERATIONS
+    return won and same and not act.places
+
+
+def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
+    """Return the places of the next act where they are this one's too, none where they are not."""
+    if (
+        after is None
+        or after.words is not act.words
+        or (after.back_reference is not None and not after.clause.triggers[0].is_meanwhile)
+    ):
+        return ()
+    if after.clause.is_elsewhere and act.places:
+        return ()
+    same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
+    meanwhile = after.clause.triggers[0].is_meanwhile and not act.places
+    meanwhile = meanwhile or _is_at_protest(act, after) or _is_where_it_won(act, after)
+    if not (same_subject or after.clause.accompanies or meanwhile):
+        return ()
+    return after.places if not act.places or act.is_of_scene else ()

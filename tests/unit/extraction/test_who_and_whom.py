@@ -182,3 +182,8 @@ def test_what_a_raid_is_said_to_have_been_for_is_no_other_raid() -> None:
 def test_a_name_in_quotation_marks_announces_nothing() -> None:
     (found,) = events_of('أصيب الشاب "سالم العبوة" برصاص مجهولين في بلدة ذيبان')
     assert told(found) == "attack unidentified → civilians @ dhiban"
+
+
+def test_who_deployed_combed_the_farms() -> None:
+    text = "شهدت مزارع بلدة غرانيج انتشارا كثيفا لقسد، حيث أجرت عملية تمشيط للمزارع"
+    assert told(events_of(text)[-1]) == "raid sdf →  @ gharanij"
