@@ -35,6 +35,7 @@ FOR_THE = "لل"
 FEMININE = "ة"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
+FULL_STOP = "."
 SAME = frozenset({"نفس", "نفسه", "نفسها", "ذات", "ذاته", "ذاتها", "عينه", "عينها"})
 """Words of «the same village»."""
 COLONS = frozenset({":", "::"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
@@ -164,6 +165,7 @@ def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bo
     if set(actor.clitics) - {AND}:
         return False
     before = actor.first - 1
+    before -= AND in actor.clitics and _names_country(words, before, lexicons)
     if _is_deed(words, before, lexicons) or _is_behind_author(words, actor, lexicons):
         return True
     if before >= 0 and _says(words, before, lexicons, "light_verb"):  # «Russia renewed its strikes»
@@ -174,6 +176,12 @@ def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bo
     return opens and _is_deed(words, actor.last, lexicons)
 
 
+def _names_country(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether the word is a country, or its capital, that may have acted."""
+    found = lexicons.actor_words.at(words, at) if at >= 0 else ()
+    return any(lexicons.actor_aliases[m.entry].acting for m in found)
+
+
 def _is_behind_author(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
     """Tell whether «on the part of» stands right before it."""
     near = range(max(0, actor.first - _PART_WORDS), actor.first)
@@ -182,9 +190,12 @@ def _is_behind_author(words: Sequence[Word], actor: ActorMatch, lexicons: Lexico
 
 
 def _is_deed(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
-    """Tell whether the word is a verb of violence, or «carried out»."""
+    """Tell whether the word is a verb of violence or of a deal, or «carried out»."""
     if not 0 <= at < len(words):
         return False
+    told = (lexicons.triggers[m.entry] for m in lexicons.trigger_words.at(words, at))
+    if any(t.is_verb and t.kind is EventKind.AGREEMENT for t in told):
+        return True
     return _tells_violence(words, at, lexicons, verb=True) or _says(words, at, lexicons, "author")
 
 

@@ -17,6 +17,10 @@ from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides, is_only_mutual
 _CLAIMED = frozenset(
     {EventKind.ATTACK, EventKind.IED, EventKind.GRENADE, EventKind.PROPERTY_DESTRUCTION}
 )
+_DEEDS = frozenset(
+    {EventKind.TERRITORY_GAINED, EventKind.PROPERTY_DESTRUCTION, EventKind.ARRESTS, EventKind.RAID}
+)
+"""Kinds that a party's own statement tells of as what it did."""
 TELLS = "rule.tells_it"
 _TRIBES, _SONS = "tribes", "tribes.sons"
 """The actor, and the alias that is «sons of the tribe A», who may bear no arms."""
@@ -35,7 +39,8 @@ def with_who_tells(
     speaker = row.speaker
     if speaker is None or sides.side_a:
         return sides
-    if _is_claimed(sides, clause, (kind, speaker), lexicons) or _is_ours(row.words, clause):
+    claimed = _is_claimed(sides, clause, (kind, speaker), lexicons)
+    if claimed or _is_ours(row.words, clause) or _is_deed(sides, clause, (kind, row), lexicons):
         return replace(sides, side_a=(Side(speaker, clause.triggers[0].span, TELLS),))
     return sides
 
@@ -75,6 +80,18 @@ def _is_claimed(
     return bool(boasts or (claims_all and (enemies or does)))
 
 
+def _is_deed(sides: Sides, clause: Clause, told: tuple[EventKind, Row], lexicons: Lexicons) -> bool:
+    """Tell whether a noun opens an item of a party's statement: «2. Blowing up of a bridge»."""
+    (kind, row), trigger = told, clause.triggers[0]
+    hit = {side.actor_id for side in sides.side_b}
+    own = lexicons.camp_of(row.speaker) if row.speaker is not None else frozenset()
+    if kind not in _DEEDS or trigger.trigger.is_verb or hit & own:
+        return False
+    opens = {at for m in row.grammar if m.entry == "item_opens" for at in range(m.first, m.last)}
+    ahead = range(trigger.first)
+    return all(at in opens or not row.words[at].text.isalpha() for at in ahead)
+
+
 def with_sons_of_a_tribe(
     sides: Sides, casualties: tuple[Casualties, ...], row: Row, told: tuple[Clause, EventKind]
 ) -> tuple[Sides, tuple[Casualties, ...]]:
@@ -96,7 +113,7 @@ def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) 
 
 
 def _befalls_the_unarmed(rule: KindRule) -> bool:
-    """Tell whether residents are no fighters in it: they got aid, were moved, were fired at."""
+    """Tell whether residents are no fighters in it: they got aid, were moved, killed, fired at."""
     helped = rule.side_b == CIVILIANS and not rule.violent
     fired_at = rule.side_b == "hit" and rule.civilians_fight_as is None
     return fired_at or (helped and rule.counts in {None, Outcome.DISPLACED})

@@ -8,7 +8,14 @@ from dataclasses import replace
 from domain.events import Casualties, EventKind, Outcome
 from domain.places import Place
 from domain.text import AND, FOR, QUOTES
-from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, ActorMatch, is_adjective
+from extraction.actors import (
+    CIVILIANS,
+    ITS_PEOPLE,
+    RESIDENTS,
+    UNIDENTIFIED,
+    ActorMatch,
+    is_adjective,
+)
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
@@ -16,7 +23,7 @@ from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
 from extraction.locate import comes_from
 from extraction.located import Located, is_in
-from extraction.roles import ALONGSIDE, before_fillers
+from extraction.roles import ALONGSIDE, FORMER_MEMBER, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides
 from gazetteer.resolve import SETTLEMENTS
@@ -82,7 +89,8 @@ def _is_at_a_person(row: Row, clause: Clause) -> bool:
     attacks = trigger.trigger.by_weapon == ADJACENT
     begins = trigger.last + (attacks and trigger.trigger.is_verb)  # behind who attacked
     near = range(begins, trigger.last + _PERSON_REACH)
-    people = (m for m in row.grammar if m.entry == "civilian_person" and m.first in near)
+    whom = {"civilian_person", FORMER_MEMBER}
+    people = (m for m in row.grammar if m.entry in whom and m.first in near)
     fires = attacks or trigger.trigger.needs_weapon
     return fires and any(m.clitics in {"", FOR} for m in people)
 
@@ -283,6 +291,9 @@ def owned(entry: Casualties, sides: Sides, rule: KindRule) -> Casualties:
     defends = {side.actor_id for side in sides.side_b} | {UNKNOWN_GROUP}
     if sides.is_beaten_off and entry.group in defends and entry.rule in _BY_DEFENDERS:
         return replace(entry, group=ATTACKERS)
+    taken = entry.outcome is Outcome.CAPTURED and entry.group == CIVILIANS
+    if taken and {side.actor_id for side in sides.side_b} == {UNIDENTIFIED}:
+        return replace(entry, group=UNIDENTIFIED)  # one of a gang, and his partners
     gave_up = rule.counts is not None and rule.counted_on == "side_a"
     if gave_up and entry.group in {side.actor_id for side in sides.side_b}:
         giving = [side.actor_id for side in sides.side_a]

@@ -115,7 +115,11 @@ def _in_its_sentence(before: Act, act: Act) -> Act | None:
     if tries and (act.is_of_scene or not act.places):
         return _tried_with(before, act)
     if not act.kind_rule:
-        return _with_whom_it_fought(before, act) or _with_what_it_hit(before, act)
+        return (
+            _with_raiders(before, act)
+            or _with_whom_it_fought(before, act)
+            or _with_what_it_hit(before, act)
+        )
     if before.kind is EventKind.ARMED_CLASH:
         return _of_one_clash(before, act)
     return _with_terms(before, act) or _with_whom_it_sought(before, act) or _in_detail(before, act)
@@ -177,10 +181,28 @@ def _with_terms(before: Act, act: Act) -> Act | None:
     return replace(before, places=places, clause=_extended(before, act))
 
 
-def says_whom_it_fought(before: Act | None, kind: EventKind, row: Row) -> bool:
-    """Tell whether fighting told in passing may say from whom ground was taken."""
-    taken = before is not None and before.kind is EventKind.TERRITORY_GAINED
-    return taken and before is not None and before.words is row.words and kind is _CLASH
+def says_who_fought(before: Act | None, told: tuple[EventKind, Sides], row: Row) -> bool:
+    """Tell whether what is told in passing may say who acted, or was fought, in the act before.
+
+    Fighting says from whom ground was taken, a raid who killed somebody in it.
+    """
+    kind, sides = told
+    if before is None or before.words is not row.words:
+        return False
+    took = before.kind is EventKind.TERRITORY_GAINED and kind is _CLASH
+    return took or (_is_by_nobody(before) and kind is EventKind.RAID and bool(sides.side_a))
+
+
+def _is_by_nobody(act: Act) -> bool:
+    unsaid = all(side.rule == NO_AUTHOR for side in act.sides.side_a)
+    return act.kind is EventKind.ATTACK and unsaid
+
+
+def _with_raiders(before: Act, act: Act) -> Act | None:
+    """Name who killed somebody «during a raid by A»."""
+    if act.kind is not EventKind.RAID or not _is_by_nobody(before):
+        return None
+    return replace(before, sides=replace(before.sides, side_a=act.sides.side_a))
 
 
 def _with_whom_it_fought(before: Act, act: Act) -> Act | None:

@@ -31,10 +31,13 @@ _PAIR = 2
 """Weapons of «artillery and air bombardment»."""
 _BY_REACH = 10
 """Words after an attack in which «by a drone» says what it was made with."""
+_GUNS_REACH = 2
+"""Words between grenades and the guns that were used with them."""
 NEAR, ADJACENT = "near", "adjacent"
 _ONES = ("vehicle", "person")
 """What is shot at, not shelled, where no weapon is named."""
 AIRCRAFT, ARTILLERY, MISSILE = "weapon.aircraft", "weapon.artillery", "weapon.missile"
+SMALL_ARMS = "weapon.small_arms"
 
 
 def kind_of(
@@ -49,13 +52,14 @@ def kind_of(
     `hit` says what the act struck: see `harm.what_it_hit`.
     """
     raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
-    for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
+    for trigger in sorted(clause.triggers, key=partial(_is_means, weapons), reverse=True):
         if raid is not None and trigger.trigger.needs_weapon and raid.first < trigger.first:
             continue  # «a raid that targeted a house»
         kind = (
             _by_what_acted(clause, trigger, sides, weapons, lexicons)
             or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
             or _by_shells(trigger, sides, weapons, lexicons)
+            or _by_aircraft_of_its_own(clause, trigger, weapons, lexicons)
             or _by_author(trigger, sides, hit)
             or _by_target(trigger, sides, hit)
         )
@@ -126,9 +130,14 @@ def _names(weapon: PhraseMatch, sides: Sides, clause: Clause) -> bool:
     )
 
 
-def _is_means(trigger: TriggerMatch) -> bool:
-    """Tell whether it says what an attack was made with: «an attack by a car bomb»."""
-    return BY in trigger.clitics and trigger.trigger.kind in _MEANS
+def _is_means(weapons: Sequence[PhraseMatch], trigger: TriggerMatch) -> bool:
+    """Tell whether it says what an attack was made with: «an attack by a car bomb».
+
+    With «grenades and machine guns» it was an armed attack.
+    """
+    near = range(trigger.last, trigger.last + _GUNS_REACH)
+    guns = any(w.entry == SMALL_ARMS and AND in w.clitics and w.first in near for w in weapons)
+    return BY in trigger.clitics and trigger.trigger.kind in _MEANS and not guns
 
 
 def _by_weapon(
@@ -163,6 +172,15 @@ def _by_weapon(
     return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
 
 
+def _by_aircraft_of_its_own(
+    clause: Clause, match: TriggerMatch, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+) -> tuple[EventKind, str] | None:
+    """Return the kind of harm done «by aircraft of A»."""
+    if match.trigger.yields and _is_by_aircraft(clause, match, weapons):
+        return lexicons.weapon_kinds[AIRCRAFT], f"{match.trigger.trigger_id}+{AIRCRAFT}"
+    return None
+
+
 def _by_shells(
     match: TriggerMatch, sides: Sides, weapons: Sequence[PhraseMatch], lexicons: Lexicons
 ) -> tuple[EventKind, str] | None:
@@ -172,7 +190,7 @@ def _by_shells(
     shells = (w for w in weapons if w.entry in SHELLS and not w.clitics)
     for weapon in shells:
         fired = any(weapon.last <= side.words_at.start < match.first for side in sides.side_a)
-        near = 0 <= match.first - weapon.last <= (_BEFORE if fired else _SHELL_REACH)
+        near = 0 <= match.first - weapon.last <= (_WEAPON_REACH if fired else _SHELL_REACH)
         if near:
             return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
     return None

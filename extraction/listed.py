@@ -60,7 +60,8 @@ def enclosed(
         for first, last in _items_of(words, _list_at(words, at, around)):
             joined = AND if first > at and _is_joined(words[first]) else ""
             run = words[first:last]
-            if last - first > LONGEST_UNKNOWN or touches(first, last, around.taken):
+            is_free = first in around.compounds or not touches(first, last, around.taken)
+            if last - first > LONGEST_UNKNOWN or not is_free:
                 continue
             if all(word.text[0].isalpha() for word in run):
                 name = " ".join(word.text for word in run)[len(joined) :]

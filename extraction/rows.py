@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import COLONS, COMMAS, DASHES, IN, STOPS, is_bullet
+from domain.text import COLONS, COMMAS, DASHES, FULL_STOP, IN, QUOTES, STOPS, is_bullet
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
@@ -33,7 +33,7 @@ from extraction.located import Located
 from extraction.page import is_first, is_heading, is_link, page_end, starts_line
 from extraction.recaps import Telling, find_tellings
 from extraction.sections import ROUND_UP
-from extraction.toponyms import NamedPlace, find_toponyms
+from extraction.toponyms import NamedPlace, find_toponyms, people_named
 from extraction.triggers import TOTALS, TriggerMatch, find_triggers
 from gazetteer.index import NameIndex
 
@@ -51,6 +51,10 @@ _CLOSES_NUMBER = frozenset({")"})
 """Marks between the number of an item and its words: «1) …»."""
 _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
+_INITIAL = 3
+"""Words of a mark, a letter and its stop."""
+_COUNTED_REACH = 2
+"""Words of «the second», before those in how many days it is."""
 _NO_WEAPON = "weapon.no_weapon"
 """Entry of names in which a word for arms stands."""
 _HEAD = 3
@@ -236,7 +240,53 @@ def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
 
 def items_of(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return the sentences, lists that go on in their line cut into what each mark opens."""
-    return tuple(item for sentence in sentences for item in _items(sentence))
+    return tuple(item for sentence in _with_initials(sentences) for item in _items(sentence))
+
+
+def _with_initials(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences, those joined again that were cut between the initials of a name."""
+    open_one: Sentence | None = None
+    for sentence in sentences:
+        one = sentence if open_one is None else _joined(open_one, sentence)
+        if _ends_in_initial(one.words):
+            open_one = one
+        else:
+            open_one = None
+            yield replace(one, words=_without_stops(one.words))
+    if open_one is not None:
+        yield open_one
+
+
+def _joined(one: Sentence, other: Sentence) -> Sentence:
+    span = Span(one.span.start, other.span.end)
+    return Sentence(span, one.words + other.words, one.mentions + other.mentions)
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isalpha()
+
+
+def _ends_in_initial(words: Sequence[Word]) -> bool:
+    """Tell whether it ends within parentheses or quotation marks, with a letter and its stop."""
+    if len(words) < _INITIAL or words[-1].text != FULL_STOP or not _is_initial(words[-2]):
+        return False
+    opens = sum(word.text == "(" for word in words) > sum(word.text == ")" for word in words)
+    return opens or sum(word.text == '"' for word in words) % 2 == 1
+
+
+def _without_stops(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leave out the stops of initials: they end no clause."""
+    kept = [
+        word
+        for at, word in enumerate(words)
+        if not (
+            word.text == FULL_STOP
+            and 0 < at < len(words) - 1
+            and _is_initial(words[at - 1])
+            and (_is_initial(words[at + 1]) or words[at + 1].text in QUOTES)
+        )
+    ]
+    return words if len(kept) == len(words) else tuple(kept)
 
 
 def _items(sentence: Sentence) -> Iterator[Sentence]:
@@ -257,10 +307,13 @@ def _without_counts(
     words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
 ) -> tuple[DateMatch, ...]:
     """Leave out words of time in which acts are only counted: «the second in a week»."""
-    if not dates:
-        return ()
-    ends = {m.last for m in lexicons.caution_words.find(words) if m.entry == "counted_in"}
-    return tuple(date for date in dates if date.first not in ends)
+    return tuple(date for date in dates if not _is_counted_in(words, date.first, lexicons))
+
+
+def _is_counted_in(words: Sequence[Word], first: int, lexicons: Lexicons) -> bool:
+    near = range(max(0, first - _COUNTED_REACH), first)
+    found = (m for at in near for m in lexicons.caution_words.at(words, at))
+    return any(m.entry == "counted_in" and m.last == first for m in found)
 
 
 def _read_row(
@@ -315,7 +368,12 @@ def _read_row(
 def _without_people(
     words: Sequence[Word], triggers: tuple[TriggerMatch, ...], lexicons: Lexicons
 ) -> tuple[TriggerMatch, ...]:
-    """Leave out suicide attackers who are counted among others: «17 fighters, among them two»."""
+    """Leave out what is a person's name, and suicide attackers who are counted among others.
+
+    «the young man "So-and-so"», «17 fighters, among them two».
+    """
+    named = [at for name in people_named(words, lexicons.people_words.find(words)) for at in name]
+    triggers = tuple(t for t in triggers if t.first not in named)
     among = {m.last for m in lexicons.quantity_words.find(words) if m.entry == "breakdown"}
     numbers = {m.first for m in lexicons.number_words.find(words)}
     counted = among | {at + 1 for at in among & numbers}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from domain.events import DateBasis, EventKind, Outcome
 from domain.phrases import PhraseMatch
+from domain.places import Place
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
@@ -17,11 +18,11 @@ from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
 from extraction.locate import (
-    FIRE,
     LEAVE,
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
+    is_whence,
     refers_back,
 )
 from extraction.located import Located, is_in
@@ -30,16 +31,12 @@ from extraction.rows import Row
 from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch, is_definite
 
-_CLAIM_REACH = 6
-"""Words around «claimed» in which who did stands."""
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
 _SUBJECT_VERB_REACH = 2
 """Words between «and carried out» and the act."""
 _LISTED_REACH = 4
 """Words between «the villages» and the region that they lie in."""
-_PROTEST_REACH = 8
-"""Words between shots and the protest that they were fired at."""
 _IN_PASSING_REACH = 4
 """Words between an act told in passing and the place that is its own."""
 
@@ -292,9 +289,15 @@ def _is_named_since(row: Row, before: Act, clause: Clause) -> bool:
             named.start - end <= _LIES_IN_REACH and AND not in named.clitics
         ):
             end = max(end, named.last)  # its own place, or where that lies
-        elif end <= named.first < clause.first and place.is_specific and place.row not in rows:
+        elif end <= named.first < clause.first and _is_another(row, place, rows):
             return True
     return False
+
+
+def _is_another(row: Row, place: Located, rows: AbstractSet[Place | None]) -> bool:
+    """Tell whether it is a spot of its own, not where forces were sent from."""
+    is_own = place.is_specific and place.row not in rows
+    return is_own and not is_whence(place, row.place_words)
 
 
 def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
@@ -319,7 +322,17 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
     same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
     goes_on = not named or bool(named & known) or _is_only_place(before, past)
-    return same_telling and goes_on and not clause.is_elsewhere
+    return (
+        same_telling
+        and goes_on
+        and not (clause.is_elsewhere and not _is_one_more(row, clause, before))
+    )
+
+
+def _is_one_more(row: Row, clause: Clause, before: Act) -> bool:
+    """Tell whether «they also burned tyres» tells more of the same sort of act."""
+    also = any(m.entry == "also" and m.first == clause.first for m in row.grammar)
+    return also and clause.triggers[0].trigger.kind is before.kind
 
 
 def _is_only_place(before: Act, past: Past) -> bool:
@@ -371,7 +384,8 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     if _is_only_overflown(before, row, clause, past) and past.operation is not None:
         before = past.operation
     goes_on = _has_same_subject(sides, row, clause, before)
-    of_operation = before.kind in OPERATIONS and trigger.trigger.kind in OPERATIONS
+    operates = before.kind in OPERATIONS or _is_deployed(before, row, clause)
+    of_operation = operates and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
     if referred and past.operation is not None and not goes_on:
         before, of_operation = past.operation, True
@@ -380,6 +394,12 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     lost = {side.actor_id for side in sides.side_b if side.rule == "rule.harmed"}
     subject = tuple(side for side in _same_subject(before) if side.actor_id not in lost)
     return replace(sides, side_a=subject)
+
+
+def _is_deployed(before: Act, row: Row, clause: Clause) -> bool:
+    """Tell whether «A deployed in B, where it combed the farms» goes on with A."""
+    here = before.words is row.words and clause.accompanies
+    return here and before.kind is EventKind.REINFORCEMENT
 
 
 def _is_only_overflown(before: Act, row: Row, clause: Clause, past: Past) -> bool:
@@ -442,57 +462,6 @@ def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     return replace(sides, side_a=_same_subject(like), side_b=hit)
 
 
-def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
-    """Give «A is likely behind the strike», «A claimed it» to the act told last that nobody did.
-
-    So too to the one that it was said to be like.
-    """
-    known = list(acts)
-    for author, kind, attribution in (*_who_is_behind(row), *_who_claims(row)):
-        side = (Side(author.actor_id, author.span, "rule.behind_it"),)
-        for at in reversed(range(len(acts))):
-            sides = acts[at].sides
-            if not _may_be(acts[at], kind):
-                continue
-            sides_now = replace(sides, side_a=side, attribution=attribution)
-            known[at] = replace(acts[at], sides=sides_now)
-            if all(side.rule != SAME_SUBJECT for side in sides.side_a):
-                break
-    return known
-
-
-def _who_is_behind(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
-    """Yield who «is likely behind the strike» and the kind of what that is."""
-    found = {m.last: m.first for m in row.grammar if m.entry == "behind_it"}
-    told = next((t for t in row.triggers if t.first in found), None)
-    if told is None or not is_definite(row.words, told):
-        return
-    for actor in row.actors:
-        if actor.last == found[told.first] and actor.actor_id != UNKNOWN:
-            yield actor, told.trigger.kind, "probable"
-
-
-def _who_claims(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
-    """Yield who «claimed the attack», whatever it was: what has the article was told before."""
-    claim = next((m for m in row.grammar if m.entry == "claims"), None)
-    if claim is None:
-        return
-    near = range(claim.first - _CLAIM_REACH, claim.last + _CLAIM_REACH)
-    actor = next((a for a in row.actors if a.first in near and a.actor_id != UNKNOWN), None)
-    if actor is None:
-        return
-    what = max(claim.last, actor.last if actor.first <= claim.last + 1 else 0)
-    if what < len(row.words) and row.words[what].folded.startswith(ARTICLE):
-        yield actor, EventKind.ARMED_CLASH, None
-
-
-def _may_be(act: Act, kind: EventKind) -> bool:
-    """Tell whether nobody is known to have done the act, and it may be told of by the kind."""
-    is_same = act.kind is kind or {act.kind, kind} <= FIRE or kind is EventKind.ARMED_CLASH
-    by_nobody = all(side.actor_id == UNIDENTIFIED for side in act.sides.side_a)
-    return act.kind.is_violent and is_same and by_nobody
-
-
 def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
     """Return the violent act that «a similar strike» is said to be like, None where it is not."""
     alike = {match.first for match in row.grammar if match.entry == "alike"}
@@ -521,7 +490,7 @@ def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, 
     «Units of A widened their operations, and fought B»: A fought.
     """
     trigger = clause.triggers[0]
-    if trigger.trigger.yields or clause.is_elsewhere:
+    if trigger.trigger.yields or (clause.is_elsewhere and clause.first > row.body):
         return ()
     at = _joined_verb(row, trigger)
     others = {side.actor_id for side in sides.side_b}
@@ -579,7 +548,8 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
     also = (is_verb and "also" in opens) or "followed" in opens
     one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
-    if one_more and before.words is row.words and trigger.trigger.needs_weapon:
+    is_fire = trigger.trigger.needs_weapon or trigger.trigger.by_weapon == NEAR
+    if one_more and before.words is row.words and is_fire:
         return True
     same_act = (same_kind or by_air) and is_definite(row.words, trigger)
     if same_act and clause.is_elsewhere and not sides.side_b:
@@ -613,52 +583,3 @@ def _is_how_it_was_taken(trigger: TriggerMatch, before: Act) -> bool:
     """Tell whether an attack is told as how ground was taken: «took A after an attack»."""
     taken = before.kind is EventKind.TERRITORY_GAINED
     return taken and trigger.in_passing and not trigger.is_mutual
-
-
-def with_place_after(acts: Sequence[Act]) -> list[Act]:
-    """Give an act without a place that of the next, where one subject does both in a sentence.
-
-    «A killed one and arrested two in B»: both happened in B.
-    """
-    placed: list[Act] = []
-    for act in reversed(acts):
-        after = placed[-1] if placed else None
-        places = _places_after(act, after)
-        if places:
-            span = act.clause.triggers[0].span
-            act = replace(act, places=places, back_reference=span)  # noqa: PLW2901
-        placed.append(act)
-    return placed[::-1]
-
-
-def _is_at_protest(act: Act, after: Act) -> bool:
-    """Tell whether shots are told with the protest they hit: «to disperse a march in A»."""
-    gap = after.clause.triggers[0].first - act.clause.triggers[0].last
-    near = 0 <= gap <= _PROTEST_REACH and AND not in after.clause.triggers[0].clitics
-    is_protest = after.kind is EventKind.PROTEST and act.kind.is_violent
-    return is_protest and near and not act.places
-
-
-def _is_where_it_won(act: Act, after: Act) -> bool:
-    """Tell whether a raid is told with the ground won: «arrests in the quarters it took of A»."""
-    same = {s.actor_id for s in act.sides.side_a} == {s.actor_id for s in after.sides.side_a}
-    won = after.kind is EventKind.TERRITORY_GAINED and act.kind in OPERATIONS
-    return won and same and not act.places
-
-
-def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
-    """Return the places of the next act where they are this one's too, none where they are not."""
-    if (
-        after is None
-        or after.words is not act.words
-        or (after.back_reference is not None and not after.clause.triggers[0].is_meanwhile)
-    ):
-        return ()
-    if after.clause.is_elsewhere and act.places:
-        return ()
-    same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
-    meanwhile = after.clause.triggers[0].is_meanwhile and not act.places
-    meanwhile = meanwhile or _is_at_protest(act, after) or _is_where_it_won(act, after)
-    if not (same_subject or after.clause.accompanies or meanwhile):
-        return ()
-    return after.places if not act.places or act.is_of_scene else ()

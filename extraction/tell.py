@@ -14,6 +14,7 @@ from domain.text import AND, COMMAS, IN
 from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
+from extraction.claims import with_who_was_behind
 from extraction.clauses import Clause, cut_clauses
 from extraction.defaults import (
     with_defaults,
@@ -37,10 +38,10 @@ from extraction.harm import (
     with_who_tried,
     without_who_mourned,
 )
-from extraction.joins import joined, says_whom_it_fought, told_again, with_same_target
-from extraction.kinds import kind_of, with_second_weapon
+from extraction.joins import joined, says_who_fought, told_again, with_same_target
+from extraction.kinds import NEAR, kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
-from extraction.locate import places_of
+from extraction.locate import FIRE, places_of
 from extraction.located import Located
 from extraction.recaps import Telling, carried_on, telling_at
 from extraction.rows import Row
@@ -51,20 +52,19 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_captors,
-    with_place_after,
     with_same_defenders,
     with_weapon_told,
     with_who_fired_first,
-    with_who_was_behind,
 )
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
-from extraction.under import with_place_above, with_section
+from extraction.under import with_place_above, with_place_after, with_section, with_whence
 from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
 """Words between an act and the verb that only says what it hit."""
+_MASSACRE = "attack.killing_of_many"
 _HEAD = 3
 """Sentences at the head of a report in which it may say of which days it is."""
 
@@ -107,7 +107,7 @@ def find_acts(
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
     told = _without_general(with_place_after(acts), rows[:_HEAD])
-    return tuple(with_section(with_place_above(told, above), rows))
+    return tuple(with_section(with_whence(with_place_above(told, above), rows), rows))
 
 
 def _without_general(acts: Sequence[Act], head: Sequence[Row]) -> list[Act]:
@@ -180,13 +180,14 @@ def _act(
     found = (
         _as_before(row, clause, past)
         or _as_like(clause, like_before(row, clause, past))
+        or _as_fire_before(clause, sides, past)
         or kind_of(clause, sides, _used_in(row), hit, lexicons)
         or (EventKind.OTHER, "")
     )
     kind, rule = with_weapon_told(row, clause, found, past, lexicons)
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
-        if not says_whom_it_fought(past.act, kind, row):
+        if not says_who_fought(past.act, (kind, sides), row):
             return None
         places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)
@@ -230,7 +231,18 @@ def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | 
         return None
     is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
+    is_fire = is_fire or (trigger.trigger.by_weapon == NEAR and before.kind in FIRE)
     return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
+
+
+def _as_fire_before(clause: Clause, sides: Sides, past: Past) -> tuple[EventKind, str] | None:
+    """Return the kind of the fire told before, which was a massacre by the same force."""
+    rule = clause.triggers[0].trigger.trigger_id
+    fire = past.violence[-1] if past.violence else None
+    if rule != _MASSACRE or fire is None or fire.kind not in FIRE:
+        return None
+    own, others = ({side.actor_id for side in each.side_a} for each in (sides, fire.sides))
+    return (fire.kind, rule) if own & others else None
 
 
 def _says_whom_it_sought(row: Row, clause: Clause) -> bool:

@@ -104,9 +104,9 @@ def find_toponyms(
     people = [  # none in «the village of Sheikh Bahr»
         match
         for match in lexicons.people_words.find(words)
-        if not (match.first in compounds and skip_quotes(words, match.first) in cues)
+        if not (match.first in compounds and _may_begin_name(words, match, cues))
     ]
-    names += _people_named(words, people)
+    names += people_named(words, people)
     names += (  # «the dead», also a quarter
         range(match.first, match.last)
         for match in people
@@ -162,7 +162,11 @@ def find_toponyms(
         if match.entry == "several"
     }
     if several:
-        listed = list(enclosed(words, several, around, index, published))
+        listed = [
+            entry
+            for entry in enclosed(words, several, around, index, published)
+            if not touches(entry.first, entry.last, named_in)
+        ]
         inside = {at for entry in listed for at in range(entry.first, entry.last)}
         unknown = [entry for entry in unknown if not touches(entry.first, entry.last, inside)]
         unknown += listed
@@ -244,7 +248,20 @@ def _behind_comma(
     return cue.last + 1 if is_several and has_comma else cue.last
 
 
-def _people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:
+def _may_begin_name(
+    words: Sequence[Word], person: PhraseMatch, cues: Mapping[int, PhraseMatch]
+) -> bool:
+    """Tell whether a word for somebody stands behind a cue, or alone in a list: «A, Umm Qarin»."""
+    at = skip_quotes(words, person.first)
+    if at in cues:
+        return True
+    marks = COMMAS | DASHES | QUOTES
+    is_item = at > 0 and words[person.first - 1].text in marks
+    ends = words[person.first + 2].text in marks if person.first + 2 < len(words) else False
+    return is_item and ends and person.last - person.first == 1
+
+
+def people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:
     """Yield the words in quotation marks behind a word for a person: a name of somebody."""
     for match in people:
         if match.last >= len(words) or words[match.last].text not in QUOTES:
@@ -349,6 +366,7 @@ def _unknown(
                 (end for end in ends if cue is not None and end in around.sides),
                 max(last or 0, _end_of_name(words, at, around)),
             )
+            end = _up_to_and(words, at, end)[1]
             end = end if not touches(at, end, taken) else at + 1
             if not touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged

@@ -49,10 +49,14 @@ _LONG_AGO_REACH = 3
 """Words behind who held or left a place in which «formerly» makes it background."""
 _ASIDE_REACH = 18
 """Likewise, with asides between commas."""
+_BEATEN_REACH = 4
+"""Words between «beat off», with who did, and the column that was."""
 _AT_THEM_REACH = 3
 """Words behind «fired» in which «at them» stands."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
+_ABOUT_REACH = 7
+"""Words behind «the raid», its place among them, in which «came after» is told of it."""
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
@@ -77,6 +81,7 @@ _NOT_BESIDE = frozenset(
         "documented",
         "names",
         "over_time",
+        "counted_up",
         "prevented",
         "observers",
         "tells",
@@ -349,7 +354,10 @@ def _is_expected(
 
 def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     """Tell whether «documented … in the month of March» adds acts up."""
-    told = any(c.entry == "documented" and c.last <= match.first for c in cautions)
+    told = any(
+        c.entry == "counted_up" or (c.entry == "documented" and c.last <= match.first)
+        for c in cautions
+    )
     return told and any(c.entry == "over_time" for c in cautions)
 
 
@@ -421,6 +429,9 @@ def _is_target(
         m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)
     ):
         return True
+    near = words[max(0, match.first - _BEATEN_REACH) : match.first]
+    if any(m.entry == "repels" for m in lexicons.side_words.find(near)):
+        return not any(word.text in STOPS for word in near)
     between = [
         words[before.last : match.first]
         for before in last
@@ -574,10 +585,17 @@ def _match(
             or (c.entry == "standing" and c.first == match.first)
             for c in cautions
         ),
-        is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
+        is_subject=_is_subject(words, match, cautions),
         of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
         at_them=_is_at_them(words, match, trigger, lexicons),
     )
+
+
+def _is_subject(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «the raid came after …», «the raid in A came after …» is so built."""
+    definite = words[match.first].folded.removeprefix(match.clitics).startswith(ARTICLE)
+    near = range(match.last, match.last + (_ABOUT_REACH if definite else 1))
+    return any(c.entry == "about" and c.first in near for c in cautions)
 
 
 def _is_of_them(words: Sequence[Word], trigger: Trigger, lexicons: Lexicons) -> bool:

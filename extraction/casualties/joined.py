@@ -15,6 +15,8 @@ from extraction.quantities import Quantity
 
 _NAME_REACH = 5
 """Words that a name takes, with the comma or the quotation marks around it."""
+_OTHERS = ("other.", "companion.")
+"""Starts of the entries of those who were with somebody."""
 _PART_REACH = 2
 """Words between a number and those that say whom it is made up of."""
 
@@ -69,7 +71,7 @@ def _other_behind_name(row: CasualtyRow, at: int, counted: Sequence[Counted]) ->
         if not 0 < len(name) <= _NAME_REACH or any(mark in STOPS for mark in name[:-1]):
             continue
         ends = (row.person(at) for at in (other.last - 1, other.last))
-        is_other = any(end is not None and end.entry.startswith("other.") for end in ends)
+        is_other = any(end is not None and end.entry.startswith(_OTHERS) for end in ends)
         if is_other and row.has_and(other.first):
             return other
     return None

@@ -120,3 +120,16 @@ def test_a_similar_shelling_of_another_force_is_by_it() -> None:
 )
 def test_what_fire_is_only_meant_to_hit_is_no_event(text: str) -> None:
     assert events_of(text) == []
+
+
+def test_other_strikes_of_a_sentence_are_by_who_struck_first() -> None:
+    text = "شن الطيران الروسي غارات على بلدة السوسة، وضربات أخرى استهدفت مستودعا في بلدة هجين"
+    assert [told(event) for event in events_of(text)] == [
+        "air_strike russia →  @ as_susah",
+        "air_strike russia →  @ hajin",
+    ]
+
+
+def test_shelling_that_goes_on_since_a_truce_is_no_event() -> None:
+    text = "تتعرض مناطق شمال غربي سوريا لقصف مستمر من قبل قوات النظام رغم اتفاق آذار 2017"
+    assert events_of(text) == []

@@ -83,6 +83,18 @@ from tests.unit.extraction.reading import events_of, losses, told
             ["armed_clash unidentified → asayish @ as_suwar"],
         ),
         (
+            "قسد تعتقل شابين من أبناء بلدة غرانيج من منزلهما",
+            ["arrests sdf → civilians @ gharanij"],
+        ),
+        (
+            "داعش كثف هجماته في بادية كباجب ووصل عددها إلى 31 هجوما خلال تموز",
+            [],
+        ),
+        (
+            "تعرض حاجز لقسد في بلدة السوسة لهجوم بالقنابل اليدوية والرشاشات",
+            ["armed_clash unidentified → sdf @ as_susah"],
+        ),
+        (
             "انشقاق ستة عناصر عن قسد في بلدة غرانيج",
             ["other sdf →  @ gharanij"],
         ),

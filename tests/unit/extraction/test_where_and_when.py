@@ -304,3 +304,25 @@ def test_a_raid_is_part_of_what_was_heard_or_done_in_it(text: str, event: str) -
 def test_who_raided_arrested_not_who_flew_over() -> None:
     text = "داهمت قسد منازل في بلدة غرانيج وسط تحليق لطيران التحالف واعتقلت ثلاثة شبان"
     assert told(events_of(text)[-1]) == "arrests sdf → civilians @ gharanij"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "شن الطيران الروسي ثلاث غارات على بلدة البارة وغارتين على بلدة كنصفرة وغارة على إحسم",
+            ["al_barah", "kansafrah", "ihsim"],
+        ),
+        ("شن الطيران الروسي غارات وقصفا على بلدة البارة", ["al_barah"]),
+    ],
+)
+def test_raids_told_one_after_the_other_each_have_their_target(
+    text: str, places: list[str]
+) -> None:
+    strikes = [event for event in events_of(text) if event.kind == "air_strike"]
+    assert [event.place.place_id for event in strikes if event.place] == places
+
+
+def test_two_villages_that_no_list_knows_are_two() -> None:
+    text = "دفع النظام بتعزيزات إلى محيط بلدتي زاكية والدرخبية جنوب غرب دمشق"
+    assert [event.unplaced_words for event in events_of(text)] == ["زاكية", "الدرخبية"]
