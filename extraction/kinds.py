@@ -31,10 +31,13 @@ _PAIR = 2
 """Weapons of «artillery and air bombardment»."""
 _BY_REACH = 10
 """Words after an attack in which «by a drone» says what it was made with."""
+_GUNS_REACH = 2
+"""Words between grenades and the guns that were used with them."""
 NEAR, ADJACENT = "near", "adjacent"
 _ONES = ("vehicle", "person")
 """What is shot at, not shelled, where no weapon is named."""
 AIRCRAFT, ARTILLERY, MISSILE = "weapon.aircraft", "weapon.artillery", "weapon.missile"
+SMALL_ARMS = "weapon.small_arms"
 
 
 def kind_of(
@@ -49,7 +52,7 @@ def kind_of(
     `hit` says what the act struck: see `harm.what_it_hit`.
     """
     raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
-    for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
+    for trigger in sorted(clause.triggers, key=partial(_is_means, weapons), reverse=True):
         if raid is not None and trigger.trigger.needs_weapon and raid.first < trigger.first:
             continue  # «a raid that targeted a house»
         kind = (
@@ -127,9 +130,14 @@ def _names(weapon: PhraseMatch, sides: Sides, clause: Clause) -> bool:
     )
 
 
-def _is_means(trigger: TriggerMatch) -> bool:
-    """Tell whether it says what an attack was made with: «an attack by a car bomb»."""
-    return BY in trigger.clitics and trigger.trigger.kind in _MEANS
+def _is_means(weapons: Sequence[PhraseMatch], trigger: TriggerMatch) -> bool:
+    """Tell whether it says what an attack was made with: «an attack by a car bomb».
+
+    With «grenades and machine guns» it was an armed attack.
+    """
+    near = range(trigger.last, trigger.last + _GUNS_REACH)
+    guns = any(w.entry == SMALL_ARMS and AND in w.clitics and w.first in near for w in weapons)
+    return BY in trigger.clitics and trigger.trigger.kind in _MEANS and not guns
 
 
 def _by_weapon(

@@ -14,7 +14,18 @@ from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
 from extraction.clauses import Clause
 from extraction.located import COUNTRY, Located, is_in
-from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
+from extraction.quarters import (
+    contains,
+    in_one_list,
+    in_their_settlement,
+    innermost,
+    is_listed,
+    leading_to,
+    lies_in,
+    with_settlement,
+    with_settlement_before,
+)
+from extraction.toponyms import NamedPlace
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR
 
@@ -52,8 +63,6 @@ _ORIGIN_REACH = 6
 _WAYS = frozenset({"heading", "leaving", "coming_from"})
 _LED_REACH = 5
 """Words between «towards» and the place where those lie to whom people went."""
-_SITE_REACH = 5
-"""Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
 """How far from the first of two places «between» them reaches, in metres."""
 
@@ -104,7 +113,7 @@ def places_of(
     passed = [p for p in located if clause.holds(p.named.first) and p.named.is_landmark]
     chosen = _chain(words, clause, specific, place_words, [*regions, *passed])
     if chosen:
-        inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
+        inner = innermost(words, in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
 
@@ -247,7 +256,7 @@ def _only_whence(
         (chain[0].is_settlement or chain[0].named.start < chain[0].named.first)
         and (BY in chain[0].named.clitics or _is_behind(chain[0], place_words, {"where"}))
         and not any(way < chain[0].named.start for way in ways)
-        and not _contains(chain[0], place, gazetteer)
+        and not contains(chain[0], place, gazetteer)
         for chain in later
     )
 
@@ -342,7 +351,7 @@ def _listed_areas(
             continue
         for before, place in pairwise(chain):
             is_area = place.row is not None and place.row.kind == "area"
-            listed = AND in place.named.clitics and _is_listed(words, before.named, place.named)
+            listed = AND in place.named.clitics and is_listed(words, before.named, place.named)
             if is_area and listed:
                 yield place
 
@@ -399,6 +408,11 @@ def _is_fired_from(
     return not any(m.entry in {"heading", "aimed_at"} and m.first >= opener.last for m in before)
 
 
+def is_whence(place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether people or forces only came from it."""
+    return _is_behind(place, place_words, {"leaving", "origins"})
+
+
 def _is_behind(
     place: Located, place_words: Sequence[PhraseMatch], entries: AbstractSet[str | None]
 ) -> bool:
@@ -424,31 +438,8 @@ def _chain(
     after = [chain for chain in chains if chain[0].named.first >= trigger.first]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
     if after:
-        return _with_settlement_before(_with_settlement(words, after), before)
+        return with_settlement_before(with_settlement(words, after), before)
     return before[-1] if before else []
-
-
-def _with_settlement_before(chain: list[Located], before: Sequence[list[Located]]) -> list[Located]:
-    """Code a site that has no row to the settlement named before: «in Hajin, … the mosque of»."""
-    site = chain[0]
-    settlement = before[-1][-1] if before else None
-    if settlement is None or settlement.row is None or not site.named.is_site:
-        return chain
-    return chain if any(p.row is not None for p in chain) else [_around(site, settlement)]
-
-
-def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> list[Located]:
-    """Add to a site that has no row the settlement that the next words put it in."""
-    first = after[0]
-    if len(after) == 1 or any(
-        place.row is not None or place.is_called_settlement for place in first
-    ):
-        return first
-    outer = after[1][0]
-    if first[-1].is_in_countryside_of(outer):
-        return first
-    gap = outer.named.start - first[-1].named.last
-    return [*first, outer] if gap <= _SITE_REACH and _lies_in(words, first[-1], outer) else first
 
 
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
@@ -527,7 +518,7 @@ def _is_in_its_cue(words: Sequence[Word], place: Located) -> bool:
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:
     """Tell whether «and», a comma or «in», with words of no weight, leads to the next place."""
     between = range(before.last, min(after.start, after.first))
-    marks = COMMAS | QUOTES | DASHES if _in_one_list(before, after) else COMMAS | QUOTES
+    marks = COMMAS | QUOTES | DASHES if in_one_list(before, after) else COMMAS | QUOTES
     light = all(at in glue or words[at].text in marks for at in between)
     return light and (not _lies_apart(words, before, after))
 
@@ -535,100 +526,9 @@ def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue
 def _lies_apart(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
     """Tell whether nothing joins the two: «from its posts in A, the town of B»."""
     is_inside = BY in after.clitics or any(
-        word.folded == IN for word in _leading_to(words, before, after)
+        word.folded == IN for word in leading_to(words, before, after)
     )
-    return not (is_inside or _is_listed(words, before, after))
-
-
-def _is_listed(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
-    """Tell whether «and» or a comma leads from the one to the other."""
-    between = _leading_to(words, before, after)
-    marks = COMMAS | DASHES if _in_one_list(before, after) else COMMAS
-    joins = any(word.text in marks or word.folded.startswith(AND) for word in between)
-    return joins or AND in after.clitics
-
-
-def _in_one_list(before: NamedPlace, after: NamedPlace) -> bool:
-    """Tell whether one cue, «the villages of», governs both."""
-    return before.toponym.cue in SETTLEMENT_CUES and before.toponym.cue == after.toponym.cue
-
-
-def _leading_to(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> Sequence[Word]:
-    return words[before.last : min(after.start, after.first)]
-
-
-def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list[Located]:
-    """Code a quarter or site that the gazetteer lacks to the settlement it is said to lie in.
-
-    A village that it lacks lies in none: the town named with it only says where about it is.
-    """
-    kept: list[Located] = []
-    for place in chain:
-        inner = kept[-1] if kept and place.row is not None else None
-        if inner is None or not _lies_in(words, inner, place):
-            kept.append(place)
-            continue
-        lone = inner.row is None
-        kept = [_around(p, place) if _may_lie_in(p, place, lone=lone) else p for p in kept]
-        if not lone:
-            kept.append(place)
-    return kept
-
-
-def _may_lie_in(inner: Located, outer: Located, *, lone: bool) -> bool:
-    """Tell whether it is a site without a row, `lone` or listed with quarters of the town."""
-    told = lone or (inner.named.is_site and outer.is_settlement)
-    is_own = inner.is_called_settlement or inner.is_in_countryside_of(outer)
-    return inner.row is None and not is_own and told
-
-
-def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
-    """Tell whether «in», not «and» or a comma, leads from the one to the other."""
-    return not _is_listed(words, inner.named, outer.named)
-
-
-def _around(inner: Located, outer: Located) -> Located:
-    toponym = outer.named.toponym
-    inside = inner.named.toponym
-    site = " ".join(filter(None, (inside.relation, inside.name)))
-    near = replace(toponym, relation=site, relation_span=inside.span)
-    geocode = replace(outer.geocode, toponym=near)
-    if geocode.precision is Precision.EXACT:
-        geocode = replace(geocode, precision=Precision.NEAR)
-    return Located(replace(outer.named, toponym=near), geocode)
-
-
-def _innermost(
-    words: Sequence[Word], chain: Sequence[Located], gazetteer: Gazetteer
-) -> list[Located]:
-    """Leave out a settlement that only says where the quarter before it lies."""
-    kept: list[Located] = []
-    for place in chain:
-        told_where = bool(kept) and _only_says_where(words, kept[-1], place)
-        if not (told_where or any(_contains(place, other, gazetteer) for other in kept)):
-            kept.append(place)
-    return kept
-
-
-def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
-    """Tell whether it is the town in whose countryside the village before it lies."""
-    if inner.named.first == outer.named.first:
-        return False  # two sites coded to one town
-    beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
-    if inner.is_called_settlement:
-        return beside and _lies_in(words, inner, outer)
-    is_next = outer.named.start - inner.named.last <= 1
-    return inner.row is not None and is_next and is_in(words, outer)
-
-
-def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:
-    """Tell whether the outer place is the inner one itself or one that contains it."""
-    if outer.row is None or inner.row is None:
-        return False
-    relations = {place.named.toponym.relation for place in (outer, inner)}
-    if outer.row == inner.row and len(relations - {None}) > 1:
-        return False  # two sites of one town
-    return gazetteer.contains(outer.row.place_id, inner.row.place_id)
+    return not (is_inside or is_listed(words, before, after))
 
 
 def _closest_regions(
@@ -651,7 +551,7 @@ def _closest_regions(
     return [
         place
         for before, place in zip([None, *chain], chain, strict=False)
-        if before is None or not _lies_in(words, before, place)
+        if before is None or not lies_in(words, before, place)
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.events import DateBasis, EventKind
 from extraction.actors import CIVILIANS, UNIDENTIFIED
-from extraction.acts import NO_PARTY, SAME_SUBJECT, Act, named
+from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, named
 from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides
 
 _OUTCOMES_OF_RAID = frozenset(
@@ -17,6 +17,9 @@ _IN_RAID_REACH = 6
 """Words between «arrested» and the raid that it was in."""
 _WITHIN_TOWNS = frozenset({"quarter", "site"})
 _CORDONS = frozenset({"other.closed_road"})
+_RINGS = _CORDONS | {"other.besieged"}
+"""How a place is shut before it is searched."""
+_SEARCHED = OPERATIONS | {EventKind.ABDUCTION}
 _WAYS_THERE = frozenset({EventKind.RAID, EventKind.IED})
 """Kinds that are a part of the suicide bombing told after them in the sentence."""
 _BLEW_UP = "property.blew_up"
@@ -39,6 +42,7 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
         and not (act.kind is EventKind.RAID and _is_setting(act, told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
         and not (act.kind_rule in _CORDONS and _is_joined(act))
+        and not (act.kind_rule in _RINGS and _leads_to(act, told[at + 1 :]))
         and not (act.kind_rule == _BLEW_UP and any(_is_its_bomb(a, act) for a in told))
         and not (act.kind is EventKind.REINFORCEMENT and _attacks(act, told[at + 1 :]))
     )
@@ -90,6 +94,17 @@ def _completed_bombing(bombing: Act, ways: Sequence[Act]) -> Act:
 def _is_joined(act: Act) -> bool:
     """Tell whether «…, and closed the roads» goes on with what the force did: a part of it."""
     return any(side.rule == SAME_SUBJECT for side in act.sides.side_a)
+
+
+def _leads_to(ring: Act, after: Sequence[Act]) -> bool:
+    """Tell whether «shut the roads into the town, and searched» goes on with what it was for."""
+    shut = {side.actor_id for side in ring.sides.side_a}
+    return any(
+        act.words is ring.words
+        and act.kind in _SEARCHED
+        and bool(shut & {side.actor_id for side in act.sides.side_a})
+        for act in after
+    )
 
 
 def _is_its_bomb(bomb: Act, blown_up: Act) -> bool:

@@ -53,6 +53,8 @@ _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
 _INITIAL = 3
 """Words of a mark, a letter and its stop."""
+_COUNTED_REACH = 2
+"""Words of «the second», before those in how many days it is."""
 _NO_WEAPON = "weapon.no_weapon"
 """Entry of names in which a word for arms stands."""
 _HEAD = 3
@@ -305,10 +307,13 @@ def _without_counts(
     words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
 ) -> tuple[DateMatch, ...]:
     """Leave out words of time in which acts are only counted: «the second in a week»."""
-    if not dates:
-        return ()
-    ends = {m.last for m in lexicons.caution_words.find(words) if m.entry == "counted_in"}
-    return tuple(date for date in dates if date.first not in ends)
+    return tuple(date for date in dates if not _is_counted_in(words, date.first, lexicons))
+
+
+def _is_counted_in(words: Sequence[Word], first: int, lexicons: Lexicons) -> bool:
+    near = range(max(0, first - _COUNTED_REACH), first)
+    found = (m for at in near for m in lexicons.caution_words.at(words, at))
+    return any(m.entry == "counted_in" and m.last == first for m in found)
 
 
 def _read_row(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from domain.events import DateBasis, EventKind, Outcome
 from domain.phrases import PhraseMatch
+from domain.places import Place
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
@@ -21,6 +22,7 @@ from extraction.locate import (
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
+    is_whence,
     refers_back,
 )
 from extraction.located import Located, is_in
@@ -287,9 +289,15 @@ def _is_named_since(row: Row, before: Act, clause: Clause) -> bool:
             named.start - end <= _LIES_IN_REACH and AND not in named.clitics
         ):
             end = max(end, named.last)  # its own place, or where that lies
-        elif end <= named.first < clause.first and place.is_specific and place.row not in rows:
+        elif end <= named.first < clause.first and _is_another(row, place, rows):
             return True
     return False
+
+
+def _is_another(row: Row, place: Located, rows: AbstractSet[Place | None]) -> bool:
+    """Tell whether it is a spot of its own, not where forces were sent from."""
+    is_own = place.is_specific and place.row not in rows
+    return is_own and not is_whence(place, row.place_words)
 
 
 def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:

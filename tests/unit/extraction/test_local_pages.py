@@ -91,6 +91,10 @@ from tests.unit.extraction.reading import events_of, losses, told
             [],
         ),
         (
+            "تعرض حاجز لقسد في بلدة السوسة لهجوم بالقنابل اليدوية والرشاشات",
+            ["armed_clash unidentified → sdf @ as_susah"],
+        ),
+        (
             "انشقاق ستة عناصر عن قسد في بلدة غرانيج",
             ["other sdf →  @ gharanij"],
         ),

@@ -95,6 +95,10 @@ def test_who_was_harmed_or_taken(text: str, expected: list[tuple[str, list[str]]
             "armed_clash regime → is @ kabajib",
         ),
         (
+            "أغلقت الأسايش مداخل بلدة الشحيل، ومشطت البيوت القريبة.",
+            "raid asayish → civilians @ ash_shuhayl",
+        ),
+        (
             "حاول عناصر داعش التسلل من جهة بلدة هجين إلى نقاط قسد.",
             "armed_clash is → sdf @ hajin",
         ),
@@ -116,6 +120,11 @@ def test_each_act_has_the_day_told_before_it() -> None:
 def test_in_how_many_days_it_is_the_second_is_not_when_it_was() -> None:
     (event,) = events_of("شهدت بلدة الشحيل هجوما على حاجز لقسد هو الثاني خلال أسبوع.")
     assert event.date.start == event.date.end == date(2018, 12, 14)
+
+
+def test_a_town_is_shut_to_be_searched() -> None:
+    (event,) = events_of("طوقت قسد بلدة الشحيل واعتقلت سبعة أشخاص.")
+    assert told(event) == "arrests sdf → civilians @ ash_shuhayl"
 
 
 def test_what_a_battle_is_called_is_no_group() -> None:
