@@ -23,7 +23,7 @@ from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
 from extraction.locate import comes_from
 from extraction.located import Located, is_in
-from extraction.roles import ALONGSIDE, before_fillers
+from extraction.roles import ALONGSIDE, FORMER_MEMBER, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides
 from gazetteer.resolve import SETTLEMENTS
@@ -89,7 +89,8 @@ def _is_at_a_person(row: Row, clause: Clause) -> bool:
     attacks = trigger.trigger.by_weapon == ADJACENT
     begins = trigger.last + (attacks and trigger.trigger.is_verb)  # behind who attacked
     near = range(begins, trigger.last + _PERSON_REACH)
-    people = (m for m in row.grammar if m.entry == "civilian_person" and m.first in near)
+    whom = {"civilian_person", FORMER_MEMBER}
+    people = (m for m in row.grammar if m.entry in whom and m.first in near)
     fires = attacks or trigger.trigger.needs_weapon
     return fires and any(m.clitics in {"", FOR} for m in people)
 

@@ -19,6 +19,7 @@ OPPONENT, BY_PATROL = "opponent", "by_patrol"
 _GIVEN_TO, _HELD, FIRED_FROM = "given_to", "held_before", "fired_from"
 _HIT = frozenset({"military", "stands_up"})
 """Entries behind which an actor is the target."""
+FORMER_MEMBER = "former_member"
 SHELLS = frozenset({"weapon.artillery", "weapon.missile"})
 AIRCRAFT = "weapon.aircraft"
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
@@ -47,7 +48,8 @@ BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = Map
     }
 )
 """Entries by the kinds in which they give a role, that role, and the role in others."""
-_ROLES = frozenset({AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable", *BY_KIND, *_HIT})
+_AS = MappingProxyType(dict.fromkeys(_HIT, TARGET) | {FORMER_MEMBER: PASSED_OVER})
+_ROLES = frozenset({AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable", *BY_KIND, *_AS})
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
 OF_REACH = 5
@@ -214,7 +216,7 @@ def role_before(
     for _ in range(_FILLERS + 1):
         for match in inside:
             if match.last == at and match.entry in _ROLES:
-                return TARGET if match.entry in _HIT else match.entry
+                return _AS.get(match.entry, match.entry)
         before = _one_filler_before(words, at, inside)
         if before == at:
             return None

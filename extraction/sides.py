@@ -186,7 +186,7 @@ def _defenders(
             if one in behind and (allied or _continues(words, one, other, inside)):
                 behind.append(other)
         before = [a for a in here if a.last == match.first and not match.clitics]
-        return tuple(a for a in (*behind, *before) if a.last <= attack)
+        return tuple(a for a in before or behind if a.last <= attack)
     return ()
 
 

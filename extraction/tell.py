@@ -59,7 +59,7 @@ from extraction.scenes import (
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
-from extraction.under import with_place_above, with_place_after, with_section
+from extraction.under import with_place_above, with_place_after, with_section, with_whence
 from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
@@ -107,7 +107,7 @@ def find_acts(
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
     told = _without_general(with_place_after(acts), rows[:_HEAD])
-    return tuple(with_section(with_place_above(told, above), rows))
+    return tuple(with_section(with_whence(with_place_above(told, above), rows), rows))
 
 
 def _without_general(acts: Sequence[Act], head: Sequence[Row]) -> list[Act]:

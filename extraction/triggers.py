@@ -49,6 +49,8 @@ _LONG_AGO_REACH = 3
 """Words behind who held or left a place in which «formerly» makes it background."""
 _ASIDE_REACH = 18
 """Likewise, with asides between commas."""
+_BEATEN_REACH = 4
+"""Words between «beat off», with who did, and the column that was."""
 _AT_THEM_REACH = 3
 """Words behind «fired» in which «at them» stands."""
 _RESULT_REACH = 4
@@ -427,6 +429,9 @@ def _is_target(
         m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)
     ):
         return True
+    near = words[max(0, match.first - _BEATEN_REACH) : match.first]
+    if any(m.entry == "repels" for m in lexicons.side_words.find(near)):
+        return not any(word.text in STOPS for word in near)
     between = [
         words[before.last : match.first]
         for before in last

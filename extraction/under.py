@@ -42,6 +42,34 @@ def _told_within(act: Act, acts: Sequence[Act], town: str) -> tuple[Located, ...
     return ()
 
 
+def with_whence(acts: Sequence[Act], rows: Sequence[Row]) -> list[Act]:
+    """Give violent acts without a place the town that those whom they befell are of, or are at.
+
+    «shot two men of A», «clashes with B posted in A», where no other place is told.
+    """
+    of_words = {id(row.words): row for row in rows}
+    found = []
+    for act in acts:
+        row = of_words.get(id(act.words))
+        alone = row is not None and not act.places and act.telling is None
+        at = _whence(act, row) if row is not None and alone and _is_met(act) else ()
+        found.append(replace(act, places=at) if at else act)
+    return found
+
+
+def _is_met(act: Act) -> bool:
+    return act.kind.is_violent or act.kind is EventKind.AID
+
+
+def _whence(act: Act, row: Row) -> tuple[Located, ...]:
+    """Return the only town or site of the clause that a word of `whence` stands before."""
+    led = {match.last for match in row.place_words if match.entry == "whence"}
+    here = [p for p in row.located if act.clause.holds(p.named.first) and p.is_specific]
+    alone = len({p.row.place_id if p.row else p.named.first for p in here}) == 1
+    told = [p for p in here if p.row is not None and led & {p.named.start, p.named.first}]
+    return tuple(told[:1]) if alone else ()
+
+
 def with_section(acts: Sequence[Act], rows: Sequence[Row]) -> list[Act]:
     """Give acts of a round-up without a place the governorate that heads their part of it."""
     sections = {id(row.words): row.section for row in rows}
