@@ -114,9 +114,9 @@ def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) 
 
 def _befalls_the_unarmed(rule: KindRule) -> bool:
     """Tell whether residents are no fighters in it: they got aid, were moved, killed, fired at."""
-    helped = rule.side_b == CIVILIANS and not rule.violent
+    unarmed = rule.side_b == CIVILIANS and rule.counts in {None, Outcome.DISPLACED}
     fired_at = rule.side_b == "hit" and rule.civilians_fight_as is None
-    return fired_at or (helped and rule.counts in {None, Outcome.DISPLACED})
+    return fired_at or unarmed
 
 
 def _as_civilian(side: Side) -> Side:

@@ -25,15 +25,23 @@ def page_end(text: str, lexicons: Lexicons) -> int:
 
     The same words above a report, where no sentence of it came before, end nothing.
     """
+    return page_lines(text, lexicons)[0]
+
+
+def page_lines(text: str, lexicons: Lexicons) -> tuple[int, frozenset[int]]:
+    """Return where the report ends, and where lines of it begin that only lead to another."""
     start, has_begun = 0, False
+    links: set[int] = set()
     for line in text.split("\n"):
         words = split_words(clean(line[:_LONGEST_END]))
-        if has_begun and ends_page(words, lexicons) and not _leads_on(words, lexicons):
-            return start
+        if _leads_on(words, lexicons):
+            links.add(start)
+        elif has_begun and ends_page(words, lexicons):
+            return start, frozenset(links)
         end = start + len(line)
         has_begun = has_begun or (line.strip() != "" and not is_heading(text, Span(start, end)))
         start = end + 1
-    return len(text)
+    return len(text), frozenset(links)
 
 
 def ends_page(words: Sequence[Word], lexicons: Lexicons) -> bool:
@@ -41,10 +49,9 @@ def ends_page(words: Sequence[Word], lexicons: Lexicons) -> bool:
     return bool(words and lexicons.page_words.at(words, 0))
 
 
-def is_link(text: str, span: Span, lexicons: Lexicons) -> bool:
+def is_link(text: str, span: Span, links: frozenset[int]) -> bool:
     """Tell whether its line only leads to another report: «Read also: …», in the midst of one."""
-    line = text[text.rfind("\n", 0, span.start) + 1 :].partition("\n")[0]
-    return _leads_on(split_words(clean(line[:_LONGEST_END])), lexicons)
+    return bool(links) and text.rfind("\n", 0, span.start) + 1 in links
 
 
 def _leads_on(words: Sequence[Word], lexicons: Lexicons) -> bool:

@@ -30,7 +30,7 @@ from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
 from extraction.located import Located
-from extraction.page import is_first, is_heading, is_link, page_end, starts_line
+from extraction.page import is_first, is_heading, is_link, page_lines, starts_line
 from extraction.recaps import Telling, find_tellings
 from extraction.sections import ROUND_UP
 from extraction.toponyms import NamedPlace, find_toponyms, people_named
@@ -158,11 +158,11 @@ def read_rows(
     heads: dict[str, str] = {}
     rows: list[Row] = []
     speaker: str | None = None
-    end = page_end(report.text, lexicons)
+    page = page_lines(report.text, lexicons)
     for sentence in items_of(sentences):
         publisher = speaker_of(sentence.words, lexicons, report.published)
         heads = {**publisher, **heads}
-        row = _read_row(report, sentence, (heads, end), lexicons, index)
+        row = _read_row(report, sentence, (heads, page), lexicons, index)
         if speaker is None and len(rows) < _HEAD:
             speaker = publisher.get(FIRST_NAMED) or _whose_statement(row)
         row = _below(rows[-1], row, lexicons) if rows else row
@@ -319,21 +319,21 @@ def _is_counted_in(words: Sequence[Word], first: int, lexicons: Lexicons) -> boo
 def _read_row(
     report: Report,
     sentence: Sentence,
-    around: tuple[Mapping[str, str], int],
+    around: tuple[Mapping[str, str], tuple[int, frozenset[int]]],
     lexicons: Lexicons,
     index: NameIndex,
 ) -> Row:
     """Return all that is found in the sentence but what its place names denote.
 
-    `around` are the forces named in full before, and where the report ends.
+    `around` are the forces named in full before, where the report ends, and its lines that lead on.
     """
-    heads, end = around
+    heads, (end, links) = around
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published, heads)
     dates = _without_counts(words, find_dates(words, lexicons, published), lexicons)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
-    leads_on = is_link(report.text, sentence.span, lexicons)
+    leads_on = is_link(report.text, sentence.span, links)
     triggers = () if leads_on else _without_people(words, triggers, lexicons)
     place_words = lexicons.place_words.find(words)
     named = find_toponyms(sentence, actors, lexicons, index, published)
@@ -372,8 +372,10 @@ def _without_people(
 
     «the young man "So-and-so"», «17 fighters, among them two».
     """
-    named = [at for name in people_named(words, lexicons.people_words.find(words)) for at in name]
-    triggers = tuple(t for t in triggers if t.first not in named)
+    if any(word.text in QUOTES for word in words):
+        names = people_named(words, lexicons.people_words.find(words))
+        named = {at for name in names for at in name}
+        triggers = tuple(t for t in triggers if t.first not in named)
     among = {m.last for m in lexicons.quantity_words.find(words) if m.entry == "breakdown"}
     numbers = {m.first for m in lexicons.number_words.find(words)}
     counted = among | {at + 1 for at in among & numbers}
