@@ -20,7 +20,7 @@ LETTER = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
 """Arabic letters, for use inside a character class; without tatweel, marks and digits."""
 AND, BY, FOR = "و", "ب", "ل"
 """Letters that are written together with the next word: and (with ف), by or in, for or of."""
-IN, FROM = "في", "من"
+IN, FROM, AWAY_FROM = "في", "من", "عن"
 THEN = "ف"
 CONJUNCTIONS = AND + THEN
 PREPOSITIONS = "بلك"
@@ -35,6 +35,7 @@ FOR_THE = "لل"
 FEMININE = "ة"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
+FULL_STOP = "."
 SAME = frozenset({"نفس", "نفسه", "نفسها", "ذات", "ذاته", "ذاتها", "عينه", "عينها"})
 """Words of «the same village»."""
 COLONS = frozenset({":", "::"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
@@ -23,6 +24,8 @@ _DEED_WITHIN = 4
 """Words behind «A renewed» in which a noun says what."""
 _PART_WORDS = 2
 """Words of «on the part of»."""
+_OPERATION_WORDS = 2
+"""Words of «the military operation», before the name of one."""
 _OWNER_WITHIN = 4
 """Words from a patrol or convoy to the name of whose it is: «a patrol belonging to the army»."""
 _IN_PASSING = frozenset({"in_passing", "because", "during", "after"})
@@ -46,8 +49,6 @@ _MILITIAS = ("iran", "regime_militia", "pmf")
 """Those whom «the militias» may mean, the likeliest on this front first."""
 LAST_NAMED, FIRST_NAMED, NAMED = "", " ", "  "
 """Keys of the actors named last, first and so far among those known by the first word of a name."""
-_SILENT, _SPEAKER = "is", "sdf"
-"""Who never says «our forces» in a report, and who does where the report names nobody before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,17 @@ def find_actors(
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
-    tagged = list(_tagged(sentence, taken, lexicons.weapon_words.find(words)))
+    tagged = [
+        actor
+        for actor in _tagged(sentence, taken, lexicons.weapon_words.find(words))
+        if not (_is_operation(words, actor, lexicons) or _is_front(words, actor, lexicons))
+    ]
     tagged = [_known_by_what_follows(actor, words, known, lexicons) for actor in tagged]
     named = sorted([*known, *tagged], key=lambda actor: actor.first)
     grammar = lexicons.side_words.find(words)
     people = list(_its_people(words, named, heads.get(LAST_NAMED), (grammar, lexicons)))
     people += _its_posts(words, named, heads.get(LAST_NAMED), (grammar, lexicons))
-    people += _our_people(words, heads.get(FIRST_NAMED), (grammar, named))
+    people += _our_people(words, lexicons.ours(heads.get(FIRST_NAMED)), (grammar, named))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
 
 
@@ -160,6 +165,7 @@ def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bo
     if set(actor.clitics) - {AND}:
         return False
     before = actor.first - 1
+    before -= AND in actor.clitics and _names_country(words, before, lexicons)
     if _is_deed(words, before, lexicons) or _is_behind_author(words, actor, lexicons):
         return True
     if before >= 0 and _says(words, before, lexicons, "light_verb"):  # «Russia renewed its strikes»
@@ -170,6 +176,12 @@ def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bo
     return opens and _is_deed(words, actor.last, lexicons)
 
 
+def _names_country(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether the word is a country, or its capital, that may have acted."""
+    found = lexicons.actor_words.at(words, at) if at >= 0 else ()
+    return any(lexicons.actor_aliases[m.entry].acting for m in found)
+
+
 def _is_behind_author(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
     """Tell whether «on the part of» stands right before it."""
     near = range(max(0, actor.first - _PART_WORDS), actor.first)
@@ -178,9 +190,12 @@ def _is_behind_author(words: Sequence[Word], actor: ActorMatch, lexicons: Lexico
 
 
 def _is_deed(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
-    """Tell whether the word is a verb of violence, or «carried out»."""
+    """Tell whether the word is a verb of violence or of a deal, or «carried out»."""
     if not 0 <= at < len(words):
         return False
+    told = (lexicons.triggers[m.entry] for m in lexicons.trigger_words.at(words, at))
+    if any(t.is_verb and t.kind is EventKind.AGREEMENT for t in told):
+        return True
     return _tells_violence(words, at, lexicons, verb=True) or _says(words, at, lexicons, "author")
 
 
@@ -377,11 +392,10 @@ def _its_posts(
 
 def _our_people(
     words: Sequence[Word],
-    first_named: str | None,
+    speaker: str,
     found: tuple[Sequence[PhraseMatch], Sequence[ActorMatch]],
 ) -> list[ActorMatch]:
-    """Return «our fighters» as the actor that the report names first: it is a statement of it."""
-    speaker = _SPEAKER if first_named is None or first_named == _SILENT else first_named
+    """Return «our fighters» as the actor whose statement the report is."""
     grammar, named = found
     taken = {at for actor in named for at in range(actor.first, actor.last)}
     ours = (m for m in grammar if m.entry == "our_people" and m.first not in taken)
@@ -408,6 +422,27 @@ def _tagged(
             clitics = front.folded[: front.clitics]
             span = Span(mention.span.start + len(clitics), mention.span.end)
             yield ActorMatch(UNKNOWN, TAGGER, first, last, clitics, span)
+
+
+def _is_front(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
+    """Tell whether it is a fighting line, «at the front of A», that the tagger took for a group."""
+    at = {
+        m.entry: m for m in lexicons.place_words.find(words[max(0, actor.first - 1) : actor.last])
+    }
+    return "fronts" in at and "at" in at and at["at"].first == 0 and at["fronts"].first == 1
+
+
+def _is_operation(words: Sequence[Word], actor: ActorMatch, lexicons: Lexicons) -> bool:
+    """Tell whether it is what a battle is called: «the battle "So-and-so"»."""
+    first = actor.first
+    while first and words[first - 1].text in QUOTES:
+        first -= 1
+    is_quoted = first < actor.first or words[actor.first].text in QUOTES
+    return is_quoted and any(
+        m.entry == "operation" and m.last == first
+        for at in range(max(0, first - _OPERATION_WORDS), first)
+        for m in lexicons.side_words.at(words, at)
+    )
 
 
 def word_range(words: Sequence[Word], span: Span) -> tuple[int, int]:

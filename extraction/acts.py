@@ -9,9 +9,9 @@ from domain.events import Casualties, EventDate, EventKind
 from domain.sentences import Word
 from domain.spans import Span
 from extraction.actors import CIVILIANS, RESIDENTS, UNIDENTIFIED, UNKNOWN
-from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP
+from extraction.casualties.match import ATTACKERS, BOTH_SIDES, DEFENDERS, UNKNOWN_GROUP
 from extraction.clauses import Clause
-from extraction.locate import Located
+from extraction.located import Located
 from extraction.recaps import Telling
 from extraction.rows import Row
 from extraction.sides import Side, Sides
@@ -19,11 +19,11 @@ from extraction.sides import Side, Sides
 OPERATIONS = frozenset({EventKind.RAID, EventKind.ARRESTS})
 """Kinds that one operation tells together: who raids is who arrests."""
 _BY_FORCES = OPERATIONS | {EventKind.REINFORCEMENT, EventKind.ATTACK, EventKind.SHELLING}
-SAME_SUBJECT = "rule.same_subject"
+SAME_SUBJECT, SAME_TARGET = "rule.same_subject", "rule.same_target"
 NOT_FIGHTERS = frozenset(
-    {CIVILIANS, UNIDENTIFIED, RESIDENTS, UNKNOWN_GROUP, BOTH_SIDES, UNKNOWN, ATTACKERS}
+    {CIVILIANS, UNIDENTIFIED, RESIDENTS, UNKNOWN_GROUP, BOTH_SIDES, UNKNOWN, ATTACKERS, DEFENDERS}
 )
-NO_PARTY = frozenset({UNKNOWN_GROUP, BOTH_SIDES, CIVILIANS, ATTACKERS})
+NO_PARTY = frozenset({UNKNOWN_GROUP, BOTH_SIDES, CIVILIANS, ATTACKERS, DEFENDERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Act:
     def is_of_scene(self) -> bool:
         """Tell whether its place is that of the act before, without a word that refers to it."""
         return self.back_reference == self.clause.triggers[0].span
+
+    @property
+    def is_of_section(self) -> bool:
+        """Tell whether all that places it is the heading of its part of a round-up."""
+        return bool(self.places) and self.back_reference == self.places[0].named.toponym.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,12 @@ class Past:
 
 def past_of(acts: Sequence[Act], rows: Sequence[Row], row: Row) -> Past:
     """Return what the acts, and the sentences before `row`, have told."""
-    placed = next((act.places for act in reversed(acts) if act.places), ())
     told = rows[: rows.index(row)]
+    if row.section is not None:  # what other parts of a round-up tell is no past of this one
+        told = [past for past in told if past.section == row.section]
+        own = {id(past.words) for past in (*told, row)}
+        acts = [act for act in acts if id(act.words) in own]
+    placed = next((act.places for act in reversed(acts) if act.places), ())
     settled = [p for past in told for p in past.located if p.row is not None and p.is_specific]
     placed = placed or tuple(settled[-1:])
     towns = [place for place in settled if place.is_settlement]

@@ -20,8 +20,8 @@ from domain.reports import Report
 from domain.spans import Span, hull
 from domain.text import STOPS
 from extraction.acts import Act
-from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP
-from extraction.locate import Located
+from extraction.casualties.match import ATTACKERS, BOTH_SIDES, DEFENDERS, UNKNOWN_GROUP
+from extraction.located import Located
 from extraction.sides import NO_AUTHOR, Sides
 from gazetteer.load import Gazetteer
 
@@ -39,7 +39,8 @@ def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tu
     events: list[Event] = []
     for located in places:
         place = _event_place(located.geocode, gazetteer, day) if located is not None else None
-        if place is not None and act.back_reference is not None and not act.is_of_scene:
+        refers = act.back_reference is not None and not (act.is_of_scene or act.is_of_section)
+        if place is not None and act.back_reference is not None and refers:
             place = replace(place, relation=act.back_reference.of(report.text))
         events.append(
             Event(
@@ -142,10 +143,14 @@ def _unplaced(located: Located | None) -> str | None:
 def _by_side(casualties: Iterable[Casualties], sides: Sides) -> Iterable[Casualties]:
     """Give losses «on both sides» to the first actor of each (coding rules, section 8).
 
-    Those of «the attackers» are of who attacked.
+    Those of «the attackers» are of who attacked, those of «the defenders» of whom they attacked.
     """
     attackers = tuple(side for side in sides.side_a if sides.directed and side.rule != NO_AUTHOR)
-    of_group = {BOTH_SIDES: (sides.side_a, sides.side_b), ATTACKERS: (attackers,)}
+    of_group = {
+        BOTH_SIDES: (sides.side_a, sides.side_b),
+        ATTACKERS: (attackers,),
+        DEFENDERS: (sides.side_b,) if sides.directed else (),
+    }
     for entry in casualties:
         if entry.group not in of_group:
             yield entry

@@ -9,8 +9,8 @@ from itertools import pairwise
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, IN, STOPS
-from extraction.triggers import BEFELL, TriggerMatch
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, IN, STOPS
+from extraction.triggers import BEFELL, TriggerMatch, is_definite
 
 _ONE_PHRASE = 4
 """Words apart within which two of a kind are one act: «clashes and heavy fighting»."""
@@ -26,6 +26,11 @@ _ANYWHERE = frozenset({"accompanies", "amid", "while", "followed"})
 """Entries with which a clause opens without a stop before them."""
 _BREAKS_UP = "breaks_up"
 _SAME_PLACE = frozenset({"accompanies", "amid", "elaborates"})
+_SAYS_REACH = 5
+"""Words between «and said» and «that»."""
+_AIM_REACH = 4
+"""Words behind «and a raid» in which its own target begins."""
+_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _AMID_REACH = 6
 """Words behind «amid» in which an act begins, where it is not «in the midst of»."""
 
@@ -92,11 +97,13 @@ def cut_clauses(
     asides = {match.first for match in grammar if _is_aside(words, match)}
     breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
     breaks -= {m.first for m in grammar if m.entry == "amid" and not _is_amid(m, told)}
+    breaks |= set(_said_next(words, grammar))
     breaks |= {at for at in (*openings, *turns) if at >= first}
+    then = {match.last for match in grammar if match.entry == "then"}
     verbs = {
         relatives.get(trigger.first, trigger.first)
         for trigger in triggers
-        if trigger.first in relatives or _opens(words, trigger)
+        if trigger.first in relatives.keys() | then or _opens(words, trigger)
     }
     starts = {first} | breaks | verbs
     starts |= {_begin(match, triggers, grammar) for match, apart in active if apart}
@@ -104,6 +111,7 @@ def cut_clauses(
     starts |= set(_harm_of_another(words, told, triggers))
     starts |= set(_changes_of_kind(words, triggers, grammar, starts))
     starts |= set(_answers(triggers, grammar, starts))
+    starts |= set(_one_more(words, triggers, grammar))
     bounds = [*sorted(start for start in starts if start >= first), len(words)]
     parts = [
         _Part(low, high, high, low in breaks, tuple(t for t in triggers if low <= t.first < high))
@@ -150,6 +158,24 @@ def _beaten_off(triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]
         near = (0 <= t.first - match.last <= _REPELS_REACH for t in triggers)
         if match.entry == "repels" and is_joined and any(near):
             yield match.first
+
+
+def _one_more(
+    words: Sequence[Word], triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]
+) -> Iterator[int]:
+    """Yield where fire of the same sort is told on with a target of its own.
+
+    «three raids on A and two raids on B», not «shelling and raids on A».
+    """
+    aims = {match.first for match in grammar if match.entry == "target"}
+    aims |= {t.first for t in triggers if t.trigger.is_verb and t.trigger.needs_weapon}
+    fires = [t for t in triggers if t.trigger.kind in _FIRE and not t.trigger.is_verb]
+    for before, trigger in pairwise(fires):
+        joined = AND in trigger.clitics
+        aimed = not aims.isdisjoint(range(before.last, trigger.first))
+        again = not aims.isdisjoint(range(trigger.last, trigger.last + _AIM_REACH))
+        if joined and aimed and again and not is_definite(words, trigger):
+            yield trigger.first
 
 
 def _harm_of_another(
@@ -313,6 +339,17 @@ def _opens_clause(words: Sequence[Word], match: PhraseMatch) -> bool:
         return any(letter in CONJUNCTIONS for letter in match.clitics)
     opens = match.entry in ELSEWHERE | {"elaborates"} and _after_stop(words, match.first)
     return opens or match.entry in _ANYWHERE
+
+
+def _said_next(words: Sequence[Word], grammar: Sequence[PhraseMatch]) -> Iterator[int]:
+    """Yield where «…, and the source said that» opens a clause."""
+    that = [match.first for match in grammar if match.entry == "verb_follows"]
+    for match in grammar:
+        joined = any(letter in CONJUNCTIONS for letter in match.clitics)
+        if match.entry == "says" and joined and _after_stop(words, match.first):
+            near = range(match.last, match.last + _SAYS_REACH)
+            if any(at in near for at in that):
+                yield match.first
 
 
 def _is_amid(match: PhraseMatch, triggers: Sequence[TriggerMatch]) -> bool:

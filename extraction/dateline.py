@@ -94,13 +94,19 @@ def _told(
         for match in find_dates(words, lexicons, published + timedelta(days=_NEAREST)):
             if _is_written(match) and _is_own(match, published):
                 beside = any(0 <= match.first - at <= _HALF_WEEK + 1 for at in todays)
-                alone = number < _HEAD and match.last - match.first >= len(words) - _HALF_WEEK
+                alone = number < _HEAD and _is_all_but(words, match)
                 headed = number < _DATELINES and _is_dateline(words, match, published, lexicons)
                 if (beside or alone or headed) and match.date.start is not None:
                     yield match.date.start, True
         for match in find_dates(words, lexicons, published) if todays else ():
             if match.date.rule == "date.weekday" and match.first in todays and match.date.start:
                 yield _nearest(match.date.start, published), False
+
+
+def _is_all_but(words: Sequence[Word], match: DateMatch) -> bool:
+    """Tell whether a line is only the date, with its hour and a word or two: «updated …»."""
+    others = (*words[: match.first], *words[match.last :])
+    return sum(any(map(str.isalpha, word.text)) for word in others) <= _HALF_WEEK
 
 
 def _is_dateline(

@@ -42,6 +42,8 @@ _SEVERAL_WORDS = frozenset({"{month}", "{weekday}", "{ordinal}", "{n}"})
 """Slots whose names may be of several words."""
 _MOST_REMEMBERED = 10_000
 """Words whose patterns are kept in memory."""
+_OR, _CLOSES = frozenset("/-–("), ")"
+"""Between two names of one month, and behind the second."""
 _SLOT = "{"
 """What a part of a form begins with that different words may fill."""
 
@@ -237,7 +239,7 @@ class _Reader:
         if at >= len(self.words):
             return None, None
         if part == "{month}":
-            return self._name(self._months, at)
+            return self._month(at)
         if part == "{weekday}":
             return self._name(self._weekdays, at)
         if part == "{ordinal}":
@@ -247,6 +249,17 @@ class _Reader:
         folded = self.words[at].folded
         same = part == folded or (is_first and any(part == stem for _, stem in stems(folded)))
         return (at + 1 if same else None), None
+
+    def _month(self, at: int) -> tuple[int | None, int | None]:
+        """Read a month by one name, or by two of them: «March / Adhar», «March (Adhar)»."""
+        last, month = self._name(self._months, at)
+        if last is None or last + 1 >= len(self.words) or self.words[last].text not in _OR:
+            return last, month
+        end, again = self._name(self._months, last + 1)
+        if end is None or again != month:
+            return last, month
+        closes = end < len(self.words) and self.words[end].text == _CLOSES
+        return end + closes, month
 
     def _name(self, index: PhraseIndex, at: int) -> tuple[int | None, int | None]:
         matches = index.at(self.words, at)

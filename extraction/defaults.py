@@ -5,50 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.events import EventKind, Outcome
+from domain.events import Casualties, EventKind, Outcome
 from domain.sentences import Word
 from domain.text import OURS
 from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, UNIDENTIFIED, UNKNOWN
 from extraction.clauses import Clause
-from extraction.lexicon import KindRule
+from extraction.lexicon import KindRule, Lexicons
 from extraction.rows import Row
 from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides, is_only_mutual
 
-_CAMPS = (
-    frozenset({"sdf", "asayish", "dzmc", "self_defense", "coalition", "us"}),
-    frozenset({"regime", "regime_militia", "iran", "russia", "iraq", "pmf"}),
-    frozenset({"opposition", "hts", "sna", "turkey"}),
-)
-"""Parties that never boast of each other's losses."""
-_FLIERS = frozenset({"russia", "coalition", "us", "israel", "turkey", "iraq"})
-"""Whose statements of strikes from the air are of their own."""
-_CLAIMS_ALL = "is"
-"""Whose own agency tells of killings, bombs and burnings only to claim them."""
 _CLAIMED = frozenset(
     {EventKind.ATTACK, EventKind.IED, EventKind.GRENADE, EventKind.PROPERTY_DESTRUCTION}
 )
+_DEEDS = frozenset(
+    {EventKind.TERRITORY_GAINED, EventKind.PROPERTY_DESTRUCTION, EventKind.ARRESTS, EventKind.RAID}
+)
+"""Kinds that a party's own statement tells of as what it did."""
 TELLS = "rule.tells_it"
+_TRIBES, _SONS = "tribes", "tribes.sons"
+"""The actor, and the alias that is «sons of the tribe A», who may bear no arms."""
+_ON_THE_UNARMED = frozenset(
+    {EventKind.ATTACK, EventKind.ARRESTS, EventKind.ABDUCTION, EventKind.DISPLACEMENT}
+)
 
 
 def with_who_tells(
-    sides: Sides,
-    clause: Clause,
-    words: Sequence[Word],
-    told: tuple[EventKind, KindRule],
-    speaker: str | None,
+    sides: Sides, clause: Clause, row: Row, kind: EventKind, lexicons: Lexicons
 ) -> Sides:
     """Put on side a the party whose own statement tells without an author how its enemy was hit.
 
     So too where it tells what «we» did.
     """
+    speaker = row.speaker
     if speaker is None or sides.side_a:
         return sides
-    if _is_claimed(sides, clause, told, speaker) or _is_ours(words, clause):
+    claimed = _is_claimed(sides, clause, (kind, speaker), lexicons)
+    if claimed or _is_ours(row.words, clause) or _is_deed(sides, clause, (kind, row), lexicons):
         return replace(sides, side_a=(Side(speaker, clause.triggers[0].span, TELLS),))
     return sides
 
 
-def with_whom_it_mourns(sides: Sides, clause: Clause, row: Row) -> Sides:
+def with_whom_it_mourns(sides: Sides, clause: Clause, row: Row, lexicons: Lexicons) -> Sides:
     """Put the party whose statement it is on side b where «our posts», «our comrades» stand.
 
     Nobody else is said to have been hit, and who did it is no friend.
@@ -56,13 +53,9 @@ def with_whom_it_mourns(sides: Sides, clause: Clause, row: Row) -> Sides:
     ours = (a for a in row.actors if a.rule == ITS_PEOPLE and clause.holds(a.first))
     actor = next((actor for actor in ours if actor.actor_id == row.speaker), None)
     acted = {side.actor_id for side in sides.side_a}
-    if actor is None or sides.side_b or acted & (_camp(actor.actor_id) | {UNKNOWN}):
+    if actor is None or sides.side_b or acted & (lexicons.camp_of(actor.actor_id) | {UNKNOWN}):
         return sides
     return replace(sides, side_b=(Side(actor.actor_id, actor.span, actor.rule),))
-
-
-def _camp(party: str) -> frozenset[str]:
-    return next((camp for camp in _CAMPS if party in camp), frozenset({party}))
 
 
 def _is_ours(words: Sequence[Word], clause: Clause) -> bool:
@@ -72,18 +65,47 @@ def _is_ours(words: Sequence[Word], clause: Clause) -> bool:
 
 
 def _is_claimed(
-    sides: Sides, clause: Clause, told: tuple[EventKind, KindRule], speaker: str
+    sides: Sides, clause: Clause, told: tuple[EventKind, str], lexicons: Lexicons
 ) -> bool:
     """Tell whether a party tells of it only as its own deed."""
-    kind, rule = told
+    kind, speaker = told
+    party, rule = lexicons.actors[speaker], lexicons.kind_rules[kind]
     hit = {side.actor_id for side in sides.side_b}
-    camp = _camp(speaker)
+    camp = lexicons.camp_of(speaker)
     enemies = hit and not hit & (camp | {CIVILIANS, RESIDENTS, UNIDENTIFIED, UNKNOWN})
-    claims_all = speaker == _CLAIMS_ALL and kind in _CLAIMED and not hit & camp
+    claims_all = party.claims_all and kind in _CLAIMED and not hit & camp
     does = any(not trigger.trigger.yields for trigger in clause.triggers)
-    flies = kind is not EventKind.AIR_STRIKE or speaker in _FLIERS
+    flies = kind is not EventKind.AIR_STRIKE or party.flies
     boasts = enemies and rule.violent and flies and kind is not EventKind.IED
     return bool(boasts or (claims_all and (enemies or does)))
+
+
+def _is_deed(sides: Sides, clause: Clause, told: tuple[EventKind, Row], lexicons: Lexicons) -> bool:
+    """Tell whether a noun opens an item of a party's statement: «2. Blowing up of a bridge»."""
+    (kind, row), trigger = told, clause.triggers[0]
+    hit = {side.actor_id for side in sides.side_b}
+    own = lexicons.camp_of(row.speaker) if row.speaker is not None else frozenset()
+    if kind not in _DEEDS or trigger.trigger.is_verb or hit & own:
+        return False
+    opens = {at for m in row.grammar if m.entry == "item_opens" for at in range(m.first, m.last)}
+    ahead = range(trigger.first)
+    return all(at in opens or not row.words[at].text.isalpha() for at in ahead)
+
+
+def with_sons_of_a_tribe(
+    sides: Sides, casualties: tuple[Casualties, ...], row: Row, told: tuple[Clause, EventKind]
+) -> tuple[Sides, tuple[Casualties, ...]]:
+    """Call the sons of a tribe civilians where they were executed, arrested or abducted."""
+    clause, kind = told
+    named = any(actor.rule == _SONS and clause.holds(actor.first) for actor in row.actors)
+    if not named or kind not in _ON_THE_UNARMED:
+        return sides, casualties
+    side_b = tuple(
+        replace(s, actor_id=CIVILIANS) if s.actor_id == _TRIBES else s for s in sides.side_b
+    )
+    return replace(sides, side_b=side_b), tuple(
+        replace(entry, group=CIVILIANS) if entry.group == _TRIBES else entry for entry in casualties
+    )
 
 
 def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) -> bool:
@@ -91,10 +113,10 @@ def _befalls_civilians(rule: KindRule, clause: Clause, *, hits_civilians: bool) 
 
 
 def _befalls_the_unarmed(rule: KindRule) -> bool:
-    """Tell whether residents are no fighters in it: they got aid, were moved, were fired at."""
-    helped = rule.side_b == CIVILIANS and not rule.violent
+    """Tell whether residents are no fighters in it: they got aid, were moved, killed, fired at."""
+    unarmed = rule.side_b == CIVILIANS and rule.counts in {None, Outcome.DISPLACED}
     fired_at = rule.side_b == "hit" and rule.civilians_fight_as is None
-    return fired_at or (helped and rule.counts in {None, Outcome.DISPLACED})
+    return fired_at or unarmed
 
 
 def _as_civilian(side: Side) -> Side:

@@ -11,7 +11,8 @@ from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, IN
 from extraction.actors import TAGGER
 from extraction.lexicon import Lexicons
-from extraction.locate import Located
+from extraction.located import Located
+from extraction.sections import in_its_governorate, sections_of
 from extraction.toponyms import WEAK_CUE, NamedPlace, is_of_two_words, is_sure
 from gazetteer.index import Name
 from gazetteer.load import Gazetteer
@@ -20,8 +21,6 @@ from gazetteer.resolve import FAR, REGIONS, Context, covers, distance_m, is_spec
 _QUALIFIER_REACH = 4
 """Words after a name in which the region that it lies in is named."""
 _SETTLEMENT_TOLD = frozenset({"back_to_settlement", "back_references"})
-_ROUND_UP = 2
-"""Governorates in the datelines of a report that make it a round-up."""
 _WAY_REACH = 3
 """Words between where a way begins and where it leads to."""
 _POSTS_REACH = 3
@@ -58,7 +57,8 @@ class _Judge:
             for other in named
             if not (_is_left(place, other, ways) or self._is_bound_for(other, found))
         ]
-        qualifiers = _attached(words, place, after, self.gazetteer)
+        ways_on = [match.first for match in found if match.entry == "heading"]
+        qualifiers = _attached(words, place, after, ways_on, self.gazetteer)
         around = [
             other
             for other in others
@@ -190,6 +190,13 @@ def geocode_report(
     the others apart. `bodies` are the words at which each sentence begins behind its dateline: the
     governorate of a dateline holds for the lines below it, until the next.
     """
+    bodies = bodies or [0] * len(rows)
+    sections = sections_of([named for _, named in rows], bodies, gazetteer)
+    find = lexicons.relation_words.find
+    rows = [
+        (words, in_its_governorate(named, find(words), body, section, gazetteer))
+        for (words, named), body, section in zip(rows, bodies, sections, strict=True)
+    ]
     named_with = tuple(
         dict.fromkeys(
             place_id
@@ -200,38 +207,10 @@ def geocode_report(
     )
     heading = _regions(_stayed_in(*rows[0], lexicons), gazetteer) if rows else ()
     judge = _Judge(lexicons, gazetteer, named_with, heading)
-    sections = _sections(rows, bodies, gazetteer)
     return tuple(
         tuple(judge.located(words, place, named, section) for place in named)
         for (words, named), section in zip(rows, sections, strict=True)
     )
-
-
-def _sections(
-    rows: Sequence[tuple[Sequence[Word], Sequence[NamedPlace]]],
-    bodies: Sequence[int],
-    gazetteer: Gazetteer,
-) -> list[str | None]:
-    """Return the governorate that each sentence stands under, where datelines name several.
-
-    One dateline alone says where the report was written, several part a round-up.
-    """
-    headed = [
-        _governorate_in(named, body, gazetteer)
-        for (_, named), body in zip(rows, bodies or [0] * len(rows), strict=True)
-    ]
-    if len(set(headed) - {None}) < _ROUND_UP:
-        return [None] * len(rows)
-    sections: list[str | None] = []
-    for own in headed:
-        sections.append(own or (sections[-1] if sections else None))
-    return sections
-
-
-def _governorate_in(named: Sequence[NamedPlace], body: int, gazetteer: Gazetteer) -> str | None:
-    ids = [name.place_id for place in named if place.first < body for name in place.names]
-    found = (gazetteer.governorate(place_id) for place_id in ids)
-    return next((governorate for governorate in found if governorate is not None), None)
 
 
 def _sure_places(named: Sequence[NamedPlace], gazetteer: Gazetteer) -> list[str]:
@@ -264,9 +243,10 @@ def _attached(
     words: Sequence[Word],
     place: NamedPlace,
     named: Sequence[NamedPlace],
+    ways_on: Sequence[int],
     gazetteer: Gazetteer,
 ) -> tuple[str, ...]:
-    """Return the region that the next words put the name in, before any comma.
+    """Return the region that the next words put the name in, before any comma or «to».
 
     For a quarter or site it may be the town; other places may stand in between: «Rusafa near
     Masyaf in the countryside of Hama».
@@ -279,6 +259,8 @@ def _attached(
             break
         if AND in other.clitics or _is_end_of_road(words, place, other):
             break  # «A and the countryside of B»: B says nothing of A
+        if any(end <= way < other.first for way in ways_on):
+            break  # «from A to B»
         regions = _regions([other], gazetteer) if _is_close(place, other, gazetteer) else ()
         if regions or (place.is_site and BY in other.clitics and is_sure(other)):
             return regions or tuple(name.place_id for name in other.names)

@@ -8,14 +8,22 @@ from dataclasses import replace
 from domain.events import Casualties, EventKind, Outcome
 from domain.places import Place
 from domain.text import AND, FOR, QUOTES
-from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, ActorMatch, is_adjective
+from extraction.actors import (
+    CIVILIANS,
+    ITS_PEOPLE,
+    RESIDENTS,
+    UNIDENTIFIED,
+    ActorMatch,
+    is_adjective,
+)
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
-from extraction.locate import Located, comes_from, is_in
-from extraction.roles import ALONGSIDE, before_fillers
+from extraction.locate import comes_from
+from extraction.located import Located, is_in
+from extraction.roles import ALONGSIDE, FORMER_MEMBER, before_fillers
 from extraction.rows import Row
 from extraction.sides import Side, Sides
 from gazetteer.resolve import SETTLEMENTS
@@ -41,24 +49,38 @@ _COUNTED_AT_REACH = 2
 def what_it_hit(
     row: Row, clause: Clause, sides: Sides, counted: Sequence[CasualtiesMatch]
 ) -> frozenset[str]:
-    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement` were hit."""
+    """Return which of `civilians`, `fighters`, `house`, `vehicle`, `settlement`, `person` were hit.
+
+    `captives`: it says how many were taken.
+    """
     harmed = {match.casualties.group for match in counted if _is_harm(match)}
     targets = {side.actor_id for side in sides.side_b} | harmed
     inside = {match.entry for match in row.grammar if clause.holds(match.first)}
     hit = set()
     spared = CIVILIANS in harmed and clause.triggers[0].trigger.yields  # «killed at a checkpoint»
     at_post = "military" in inside and not spared
-    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post:
+    if targets - NOT_FIGHTERS or BOTH_SIDES in harmed or at_post or _are_gunmen(row, counted):
         hit.add("fighters")
-    elif CIVILIANS in targets or "civilian_property" in inside or _is_at_a_person(row, clause):
+    elif _is_at_a_person(row, clause):
+        hit |= {CIVILIANS, "person"}
+    elif CIVILIANS in targets or "civilian_property" in inside:
         hit.add(CIVILIANS)
     if "house" in inside:
         hit.add("house")
+    if any(match.casualties.rule == "captured.victim" for match in counted):
+        hit.add("captives")
     if "fighters" not in hit and _is_at_a_vehicle(row, clause):
         hit.add("vehicle")
     elif "fighters" not in hit and _is_at_a_settlement(row, clause):
         hit.add("settlement")
     return frozenset(hit)
+
+
+def _are_gunmen(row: Row, counted: Sequence[CasualtiesMatch]) -> bool:
+    """Tell whether «60 gunmen», of nobody known, are among those who were harmed."""
+    unknown = [m for m in counted if _is_harm(m) and m.casualties.group == UNKNOWN_GROUP]
+    armed = [m.first for m in row.grammar if m.entry == "gunmen"]
+    return any(match.first <= at < match.last for match in unknown for at in armed)
 
 
 def _is_at_a_person(row: Row, clause: Clause) -> bool:
@@ -67,7 +89,8 @@ def _is_at_a_person(row: Row, clause: Clause) -> bool:
     attacks = trigger.trigger.by_weapon == ADJACENT
     begins = trigger.last + (attacks and trigger.trigger.is_verb)  # behind who attacked
     near = range(begins, trigger.last + _PERSON_REACH)
-    people = (m for m in row.grammar if m.entry == "civilian_person" and m.first in near)
+    whom = {"civilian_person", FORMER_MEMBER}
+    people = (m for m in row.grammar if m.entry in whom and m.first in near)
     fires = attacks or trigger.trigger.needs_weapon
     return fires and any(m.clitics in {"", FOR} for m in people)
 
@@ -216,6 +239,20 @@ def with_who_lost_ground(
     return replace(sides, side_a=before.sides.side_a, side_b=side_b, directed=False)
 
 
+def with_who_left(sides: Sides, row: Row, clause: Clause) -> Sides:
+    """Name from whom ground was taken in «took A after the withdrawal of B»."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.kind is not EventKind.TERRITORY_GAINED or sides.side_b or not sides.side_a:
+        return sides
+    gone = {m.last for m in row.grammar if m.entry == "left_by" and m.first >= trigger.last}
+    own = {side.actor_id for side in sides.side_a} | NO_PARTY
+    left = (a for a in row.actors if before_fillers(row.words, a.first, row.grammar) in gone)
+    other = next((actor for actor in left if actor.actor_id not in own), None)
+    if other is None:
+        return sides
+    return replace(sides, side_b=(Side(other.actor_id, other.span, other.rule),))
+
+
 def with_who_tried(
     sides: Sides, row: Row, clause: Clause, counted: Sequence[CasualtiesMatch]
 ) -> Sides:
@@ -254,6 +291,9 @@ def owned(entry: Casualties, sides: Sides, rule: KindRule) -> Casualties:
     defends = {side.actor_id for side in sides.side_b} | {UNKNOWN_GROUP}
     if sides.is_beaten_off and entry.group in defends and entry.rule in _BY_DEFENDERS:
         return replace(entry, group=ATTACKERS)
+    taken = entry.outcome is Outcome.CAPTURED and entry.group == CIVILIANS
+    if taken and {side.actor_id for side in sides.side_b} == {UNIDENTIFIED}:
+        return replace(entry, group=UNIDENTIFIED)  # one of a gang, and his partners
     gave_up = rule.counts is not None and rule.counted_on == "side_a"
     if gave_up and entry.group in {side.actor_id for side in sides.side_b}:
         giving = [side.actor_id for side in sides.side_a]
@@ -275,7 +315,8 @@ def under_arms(
             replace(entry, group=CIVILIANS) if entry.group == RESIDENTS else entry
             for entry in casualties
         )
-    if fighting is None or {side.actor_id for side in sides.side_b} != {CIVILIANS}:
+    feud = {side.actor_id for side in (*sides.side_a, *sides.side_b)} == {fighting}
+    if fighting is None or ({side.actor_id for side in sides.side_b} != {CIVILIANS} and not feud):
         return sides, casualties
     side_b = tuple(replace(side, actor_id=fighting) for side in sides.side_b)
     fought = tuple(
@@ -316,7 +357,8 @@ def _author_of(match: CasualtiesMatch, row: Row) -> ActorMatch | None:
         return None
     is_own = author.actor_id == match.casualties.group
     behind = [a.last for a in row.actors if author.last < a.last <= match.last]
-    end = behind[-1] if behind and author.first > match.first + 1 else author.last
+    quotes = sum(word.text in QUOTES for word in row.words[match.first + 1 : author.first])
+    end = behind[-1] if behind and author.first > match.first + 1 + quotes else author.last
     if is_own and match.last - end in {0, 1}:
         return None  # «two fighters of A were killed»: A did not do it
     if FOR in author.clitics and author.first == match.first + 1:

@@ -6,18 +6,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.events import EventKind
-from domain.text import AND
-from extraction.actors import UNIDENTIFIED
-from extraction.acts import OPERATIONS, SAME_SUBJECT, Act
+from domain.text import AND, CONJUNCTIONS
+from extraction.actors import CIVILIANS, UNIDENTIFIED
+from extraction.acts import OPERATIONS, SAME_SUBJECT, SAME_TARGET, Act, Past
 from extraction.clauses import Clause
 from extraction.locate import FIRE
 from extraction.rows import Row
-from extraction.sides import NO_AUTHOR, Sides
+from extraction.sides import NO_AUTHOR, Side, Sides
 from extraction.triggers import is_definite
 
 _CLASH = EventKind.ARMED_CLASH
+_HIT_SOMETHING = OPERATIONS | {EventKind.PROPERTY_DESTRUCTION}
+"""Kinds, none of them violent, of which «… that hit A» says where it was."""
+_GOES_ON = frozenset({EventKind.ARMED_CLASH, EventKind.ATTACK})
+"""Kinds of attacks that «and fired at them» goes on with."""
+_TRIES = frozenset({"attack.assassination", "attack.assassination+target.fighters"})
+"""Rules of an attempt on somebody's life, which a bomb told behind it may have been."""
+_TRIED_WITH = frozenset({EventKind.IED, EventKind.GRENADE})
 _TERMS = frozenset({"other.release", "other.released", "other.handed_over", "other.received"})
 """Rules of what a deal is made about."""
+
+
+def with_same_target(sides: Sides, clause: Clause, past: Past) -> Sides:
+    """Say whom «A attacked a post of B and fired at it» hit: those whom the act before did."""
+    before = past.act
+    if sides.side_b or before is None or not goes_on_firing(before, clause):
+        return sides
+    target = tuple(replace(side, rule=SAME_TARGET) for side in before.sides.side_b)
+    acted = {side.actor_id for side in target}
+    return replace(sides, side_b=target) if not acted & set(_ids(sides.side_a)) else sides
+
+
+def _ids(side: Sequence[Side]) -> list[str]:
+    return [one.actor_id for one in side]
+
+
+def goes_on_firing(before: Act, clause: Clause) -> bool:
+    """Tell whether «and fired at them» goes on with the attack told before in its sentence."""
+    trigger = clause.triggers[0]
+    joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
+    inside = before.clause.last == clause.first and before.clause.triggers[0].first < trigger.first
+    return trigger.at_them and joined and inside and before.kind in _GOES_ON
 
 
 def told_again(acts: Sequence[Act], act: Act | None) -> int:
@@ -74,17 +103,39 @@ def joined(before: Act, act: Act) -> Act | None:
     adds_losses = act.clause.triggers[0].in_passing and not act.places
     adds_losses = adds_losses or (act.words is before.words and _goes_on_protesting(act))
     harm = act.words is before.words and before.kind is _CLASH and _tells_harm(act)
-    if harm or (adds_losses and act.kind is before.kind):
+    fires = act.words is before.words and goes_on_firing(before, act.clause)
+    if harm or ((adds_losses or fires) and act.kind is before.kind):
         return _with_losses(before, act)
-    if act.words is not before.words:
-        return None
+    return _in_its_sentence(before, act) if act.words is before.words else None
+
+
+def _in_its_sentence(before: Act, act: Act) -> Act | None:
+    """Return the act before with what another clause of its sentence adds to it."""
+    tries = before.kind_rule in _TRIES and act.kind in _TRIED_WITH
+    if tries and (act.is_of_scene or not act.places):
+        return _tried_with(before, act)
     if not act.kind_rule:
-        return _with_whom_it_fought(before, act) or _with_what_it_hit(before, act)
-    if before.kind is EventKind.AGREEMENT and act.kind_rule in _TERMS:
-        return _with_terms(before, act)
+        return (
+            _with_raiders(before, act)
+            or _with_whom_it_fought(before, act)
+            or _with_what_it_hit(before, act)
+        )
     if before.kind is EventKind.ARMED_CLASH:
         return _of_one_clash(before, act)
-    return _in_detail(before, act)
+    return _with_terms(before, act) or _with_whom_it_sought(before, act) or _in_detail(before, act)
+
+
+def _tried_with(before: Act, act: Act) -> Act:
+    """Join the bomb to the attempt that it was: «tried to kill A, when a bomb went off»."""
+    side_b = act.sides.side_b or before.sides.side_b
+    return replace(
+        act,
+        sides=replace(act.sides, side_b=side_b),
+        places=before.places or act.places,
+        back_reference=before.back_reference,
+        casualties=before.casualties + act.casualties,
+        clause=replace(act.clause, first=before.clause.first),
+    )
 
 
 def _in_detail(before: Act, act: Act) -> Act | None:
@@ -108,16 +159,50 @@ def _in_detail(before: Act, act: Act) -> Act | None:
     )
 
 
-def _with_terms(before: Act, act: Act) -> Act:
+def _with_whom_it_sought(before: Act, act: Act) -> Act | None:
+    """Join what a raid was after: «carried out a landing that targeted a man of A in B»."""
+    seeks = act.clause.triggers[0].trigger.needs_weapon
+    if {before.kind, act.kind} != {EventKind.RAID} or not seeks:
+        return None
+    own = any(place.is_specific for place in before.places)
+    parties = tuple(side for side in act.sides.side_b if side.actor_id != CIVILIANS)
+    sides = replace(before.sides, side_b=before.sides.side_b or parties)
+    places = before.places if own or not act.places else act.places
+    back = before.back_reference if places is before.places else act.back_reference
+    clause = _extended(before, act)
+    return replace(before, sides=sides, places=places, back_reference=back, clause=clause)
+
+
+def _with_terms(before: Act, act: Act) -> Act | None:
     """Join what a deal brought about: «struck a deal that led to the release of 10 in A»."""
+    if before.kind is not EventKind.AGREEMENT or act.kind_rule not in _TERMS:
+        return None
     places = before.places or act.places
     return replace(before, places=places, clause=_extended(before, act))
 
 
-def says_whom_it_fought(before: Act | None, kind: EventKind, row: Row) -> bool:
-    """Tell whether fighting told in passing may say from whom ground was taken."""
-    taken = before is not None and before.kind is EventKind.TERRITORY_GAINED
-    return taken and before is not None and before.words is row.words and kind is _CLASH
+def says_who_fought(before: Act | None, told: tuple[EventKind, Sides], row: Row) -> bool:
+    """Tell whether what is told in passing may say who acted, or was fought, in the act before.
+
+    Fighting says from whom ground was taken, a raid who killed somebody in it.
+    """
+    kind, sides = told
+    if before is None or before.words is not row.words:
+        return False
+    took = before.kind is EventKind.TERRITORY_GAINED and kind is _CLASH
+    return took or (_is_by_nobody(before) and kind is EventKind.RAID and bool(sides.side_a))
+
+
+def _is_by_nobody(act: Act) -> bool:
+    unsaid = all(side.rule == NO_AUTHOR for side in act.sides.side_a)
+    return act.kind is EventKind.ATTACK and unsaid
+
+
+def _with_raiders(before: Act, act: Act) -> Act | None:
+    """Name who killed somebody «during a raid by A»."""
+    if act.kind is not EventKind.RAID or not _is_by_nobody(before):
+        return None
+    return replace(before, sides=replace(before.sides, side_a=act.sides.side_a))
 
 
 def _with_whom_it_fought(before: Act, act: Act) -> Act | None:
@@ -142,7 +227,7 @@ def _of_one_clash(before: Act, act: Act) -> Act | None:
 def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     """Add whom and where the act before hit: «… struck, targeting posts of B in C»."""
     said = any(side.rule != SAME_SUBJECT for side in act.sides.side_a)
-    if said or not (before.kind.is_violent or before.kind in OPERATIONS):
+    if said or not (before.kind.is_violent or before.kind in _HIT_SOMETHING):
         return None
     sides, places = before.sides, before.places
     if not sides.side_b and act.sides.side_b:

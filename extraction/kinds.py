@@ -15,8 +15,9 @@ from extraction.acts import Act
 from extraction.clauses import Clause
 from extraction.lexicon import Lexicons
 from extraction.locate import FIRE
+from extraction.roles import SHELLS
 from extraction.rows import Row
-from extraction.sides import Sides
+from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch
 
 _WEAPON_REACH = 25
@@ -24,12 +25,19 @@ _WEAPON_REACH = 25
 _MEANS = frozenset({EventKind.SUICIDE_BOMB, EventKind.IED, EventKind.GRENADE})
 _BEFORE = 14
 """Words before a trigger in which aircraft are what it was done with."""
+_SHELL_REACH = 2
+"""Words between a shell and what it did: «a guided missile hit a car»."""
 _PAIR = 2
 """Weapons of «artillery and air bombardment»."""
 _BY_REACH = 10
 """Words after an attack in which «by a drone» says what it was made with."""
+_GUNS_REACH = 2
+"""Words between grenades and the guns that were used with them."""
 NEAR, ADJACENT = "near", "adjacent"
+_ONES = ("vehicle", "person")
+"""What is shot at, not shelled, where no weapon is named."""
 AIRCRAFT, ARTILLERY, MISSILE = "weapon.aircraft", "weapon.artillery", "weapon.missile"
+SMALL_ARMS = "weapon.small_arms"
 
 
 def kind_of(
@@ -41,15 +49,17 @@ def kind_of(
 ) -> tuple[EventKind, str] | None:
     """Return the kind of the clause's act and the id of what gave it; None where it is no event.
 
-    `hit` says what the act struck: `civilians`, `fighters`, a `house`, a `vehicle`, a `settlement`.
+    `hit` says what the act struck: see `harm.what_it_hit`.
     """
     raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
-    for trigger in sorted(clause.triggers, key=_is_means, reverse=True):
+    for trigger in sorted(clause.triggers, key=partial(_is_means, weapons), reverse=True):
         if raid is not None and trigger.trigger.needs_weapon and raid.first < trigger.first:
             continue  # «a raid that targeted a house»
         kind = (
             _by_what_acted(clause, trigger, sides, weapons, lexicons)
             or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
+            or _by_shells(trigger, sides, weapons, lexicons)
+            or _by_aircraft_of_its_own(clause, trigger, weapons, lexicons)
             or _by_author(trigger, sides, hit)
             or _by_target(trigger, sides, hit)
         )
@@ -60,8 +70,9 @@ def kind_of(
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
         is_fire = needs_weapon and _is_fire(trigger) and bool(sides.side_a)
-        if is_fire and "vehicle" in hit:
-            return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.vehicle"
+        one = next((each for each in _ONES if is_fire and each in hit), None)
+        if one is not None:
+            return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.{one}"
         if is_fire and "settlement" in hit and not trigger.trigger.by_target:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
         has_means = not needs_weapon or (is_fire and "fighters" in hit)
@@ -119,9 +130,14 @@ def _names(weapon: PhraseMatch, sides: Sides, clause: Clause) -> bool:
     )
 
 
-def _is_means(trigger: TriggerMatch) -> bool:
-    """Tell whether it says what an attack was made with: «an attack by a car bomb»."""
-    return BY in trigger.clitics and trigger.trigger.kind in _MEANS
+def _is_means(weapons: Sequence[PhraseMatch], trigger: TriggerMatch) -> bool:
+    """Tell whether it says what an attack was made with: «an attack by a car bomb».
+
+    With «grenades and machine guns» it was an armed attack.
+    """
+    near = range(trigger.last, trigger.last + _GUNS_REACH)
+    guns = any(w.entry == SMALL_ARMS and AND in w.clitics and w.first in near for w in weapons)
+    return BY in trigger.clitics and trigger.trigger.kind in _MEANS and not guns
 
 
 def _by_weapon(
@@ -154,6 +170,30 @@ def _by_weapon(
         prevailing = [w for w in near if w.first == match.last and not w.clitics] or prevailing
     weapon = min(prevailing or near, key=partial(_distance, match))
     return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
+
+
+def _by_aircraft_of_its_own(
+    clause: Clause, match: TriggerMatch, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+) -> tuple[EventKind, str] | None:
+    """Return the kind of harm done «by aircraft of A»."""
+    if match.trigger.yields and _is_by_aircraft(clause, match, weapons):
+        return lexicons.weapon_kinds[AIRCRAFT], f"{match.trigger.trigger_id}+{AIRCRAFT}"
+    return None
+
+
+def _by_shells(
+    match: TriggerMatch, sides: Sides, weapons: Sequence[PhraseMatch], lexicons: Lexicons
+) -> tuple[EventKind, str] | None:
+    """Return the kind of shells that are what struck: «a shell that A fired hit a car»."""
+    if match.trigger.by_weapon != NEAR or not match.trigger.is_verb or match.trigger.weapons:
+        return None
+    shells = (w for w in weapons if w.entry in SHELLS and not w.clitics)
+    for weapon in shells:
+        fired = any(weapon.last <= side.words_at.start < match.first for side in sides.side_a)
+        near = 0 <= match.first - weapon.last <= (_WEAPON_REACH if fired else _SHELL_REACH)
+        if near:
+            return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
+    return None
 
 
 def with_second_weapon(act: Act, row: Row, lexicons: Lexicons) -> Iterator[Act]:
@@ -198,12 +238,16 @@ def _by_author(
     return None
 
 
+def _ids(side: Sequence[Side]) -> set[str]:
+    return {one.actor_id for one in side}
+
+
 def _by_target(
     match: TriggerMatch, sides: Sides, hit: AbstractSet[str]
 ) -> tuple[EventKind, str] | None:
     """Return the kind that whom it hit gives; who killed a fighter of its own did not fight."""
     side_b = {side.actor_id for side in sides.side_b}
-    if match.trigger.kind is EventKind.ATTACK and side_b == {s.actor_id for s in sides.side_a}:
+    if match.trigger.kind is EventKind.ATTACK and side_b and side_b == _ids(sides.side_a):
         return None
     for target, kind in match.trigger.by_target.items():
         if target in hit:

@@ -52,6 +52,8 @@ class Trigger:
     """The ground went to whoever is named behind «to», «into the hands of»."""
     alone: bool
     """It is none where «and» joins it to the act before: what that came to."""
+    moves: bool
+    """Those told of behind it acted: «200 fighters of A defected»."""
     needs_actor: bool
     needs_place: bool
     nobody_acts: bool
@@ -89,6 +91,14 @@ class Actor:
     label_ar: str
     part_of: str | None = None
     """The actor that it belongs to, where a text may call it by either name."""
+    camp: str | None = None
+    """Parties of one camp never boast of each other's losses."""
+    flies: bool = False
+    """It has aircraft: its statements of strikes from the air are of its own."""
+    claims_all: bool = False
+    """Its own agency tells of killings, bombs and burnings only to claim them."""
+    ours: str | None = None
+    """«Our forces» are `never` it, or are it where the report names nobody before (`else`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,8 @@ class ActorAlias:
     """It is the publisher that speaks for the actor, no side: «our forces» are the actor's."""
     of_named: frozenset[str] = frozenset()
     """It means whichever of these the report named last: «the terrorists», «the renegades»."""
+    is_name: bool = True
+    """It names an organisation; else it is a word for a foe, whoever he is."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -128,6 +140,8 @@ class People:
     group: str | None
     each: int | None
     at_least: int | None
+    taken_as: str | None = None
+    """What they are called where they were arrested: smugglers are of no known party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +222,19 @@ class Lexicons:
     """Words that begin what a web page puts under a report."""
     caution_words: PhraseIndex
     """Entries `unconfirmed`, `not_said_to_happen`, `repelled` … of `recaps.yaml`."""
+
+    def camp_of(self, actor_id: str) -> frozenset[str]:
+        """Return the parties of the actor's camp, itself among them."""
+        camp = self.actors[actor_id].camp if actor_id in self.actors else None
+        others = (actor for actor in self.actors.values() if camp and actor.camp == camp)
+        return frozenset({actor_id, *(actor.actor_id for actor in others)})
+
+    def ours(self, first_named: str | None) -> str:
+        """Return who «our forces» are in a report that names this actor first."""
+        first = self.actors.get(first_named or "")
+        if first_named and (first is None or first.ours != "never"):
+            return first_named
+        return next(actor.actor_id for actor in self.actors.values() if actor.ours == "else")
 
     @property
     def part_of(self) -> Mapping[str, str]:
@@ -326,7 +353,16 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
 
 def _actor(entry: Mapping[str, Any]) -> Actor:
     label = entry["label"]
-    return Actor(entry["id"], label["en"], label["ar"], entry.get("part_of"))
+    return Actor(
+        entry["id"],
+        label["en"],
+        label["ar"],
+        entry.get("part_of"),
+        entry.get("camp"),
+        entry.get("flies", False),
+        entry.get("claims_all", False),
+        entry.get("ours"),
+    )
 
 
 def _forms(entries: Iterable[Mapping[str, Any]]) -> dict[str, Iterable[str]]:
@@ -378,6 +414,7 @@ def _trigger(entry: Mapping[str, Any], violent: frozenset[str]) -> Trigger:
         loses=entry.get("loses", False),
         passes=entry.get("passes", False),
         alone=entry.get("alone", False),
+        moves=entry.get("moves", False),
         needs_actor=entry.get("needs") == "actor",
         needs_place=entry.get("needs") == "place",
         beside_within=entry.get("within", _BESIDE) if "beside" in entry else None,
@@ -410,11 +447,18 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("needs") == "between",
         entry.get("speaks", False),
         frozenset(entry.get("of_named", ())),
+        entry.get("is_name", True),
     )
 
 
 def _people(entry: Mapping[str, Any]) -> People:
-    return People(entry["id"], entry.get("group"), entry.get("each"), entry.get("at_least"))
+    return People(
+        entry["id"],
+        entry.get("group"),
+        entry.get("each"),
+        entry.get("at_least"),
+        entry.get("taken_as"),
+    )
 
 
 def _relation(entry: Mapping[str, Any]) -> Relation:

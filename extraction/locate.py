@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
-from domain.places import Geocode, Place, Precision
+from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, BY, COMMAS, DASHES, FROM, IN, QUOTES, STOPS
-from extraction.actors import TAGGER
 from extraction.clauses import Clause
-from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
+from extraction.located import COUNTRY, Located, is_in
+from extraction.quarters import (
+    contains,
+    in_one_list,
+    in_their_settlement,
+    innermost,
+    is_listed,
+    leading_to,
+    lies_in,
+    with_settlement,
+    with_settlement_before,
+)
+from extraction.toponyms import NamedPlace
 from gazetteer.load import Gazetteer
-from gazetteer.resolve import FAR, SETTLEMENTS, is_specific
+from gazetteer.resolve import FAR
 
 _AVOIDS = {
     EventKind.REINFORCEMENT: "leaving",
@@ -32,7 +43,6 @@ FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _ARRIVE = frozenset({EventKind.REINFORCEMENT, EventKind.BASE})
 TO_SETTLEMENT, TO_SITE = "back_to_settlement", "back_to_site"
 RIVER = "river"
-COUNTRY = "country"
 _BACK = frozenset({"back_references", "back_references_all", TO_SETTLEMENT})
 LEAVE = frozenset({EventKind.WITHDRAWAL, EventKind.DISPLACEMENT})
 _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
@@ -42,6 +52,10 @@ _MET = frozenset(kind for kind in EventKind if kind.is_violent) | {
     EventKind.PROTEST,
 }
 """Kinds in which people «from A» may be met elsewhere."""
+_HOME_REACH = 5
+"""Words between whose people they are and their home."""
+_AXIS_REACH = 8
+"""Words between «the town» and the axis that it was attacked from."""
 _ON_ROAD_REACH = 1
 """Words between a road and the place that tells where on it."""
 _ORIGIN_REACH = 6
@@ -49,38 +63,8 @@ _ORIGIN_REACH = 6
 _WAYS = frozenset({"heading", "leaving", "coming_from"})
 _LED_REACH = 5
 """Words between «towards» and the place where those lie to whom people went."""
-_SITE_REACH = 5
-"""Words between a site's name and «in» the settlement it lies in."""
 ROAD_REACH_M = 5_000
 """How far from the first of two places «between» them reaches, in metres."""
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place name of a sentence with the judgement what it denotes."""
-
-    named: NamedPlace
-    geocode: Geocode
-
-    @property
-    def is_specific(self) -> bool:
-        """Tell whether it is a settlement or site, or a name that could not be placed."""
-        return self.geocode.place is None or is_specific(self.geocode.place)
-
-    @property
-    def row(self) -> Place | None:
-        """Return the gazetteer row that the name stands for, itself without a position or not."""
-        return self.geocode.site or self.geocode.place
-
-    @property
-    def is_settlement(self) -> bool:
-        """Tell whether it is a town or a village."""
-        return self.row is not None and self.row.kind in SETTLEMENTS
-
-    @property
-    def is_country(self) -> bool:
-        """Tell whether it is too wide to place anything."""
-        return self.geocode.place is not None and self.geocode.place.kind == COUNTRY
 
 
 def places_of(
@@ -99,8 +83,7 @@ def places_of(
     so is the settlement around a quarter that has been named.
     """
     inside = _inside(words, clause, located, place_words)
-    if kind not in FIRE:
-        inside = [p for p in inside if not _is_government(p, place_words, gazetteer)]
+    inside = [p for p in inside if not _is_government(p, kind, place_words, gazetteer)]
     if kind in _ARRIVE:
         inside = [p for p in inside if not _is_aimed_at(words, p, clause, place_words)]
     avoids = _avoided(kind, inside, place_words)
@@ -118,10 +101,9 @@ def places_of(
         and not _is_left_out(words, chain[0], place_words, kind)
         for place in _first_of_road(chain, betweens)
     ]
-    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
-        here = [*_where_they_came(clause, inside, place_words), *here]
+    here = _or_whence(clause, kind, here, inside, place_words)
     if any(place.row is not None for place in here):
-        here = [place for place in here if not _is_only_tagged(place)]
+        here = [place for place in here if not place.is_only_tagged]
     if kind in FIRE:
         here = _where_it_fell(here, place_words)
     if kind in _ARRIVE:
@@ -131,9 +113,24 @@ def places_of(
     passed = [p for p in located if clause.holds(p.named.first) and p.named.is_landmark]
     chosen = _chain(words, clause, specific, place_words, [*regions, *passed])
     if chosen:
-        inner = _innermost(words, _in_their_settlement(words, chosen), gazetteer)
+        inner = innermost(words, in_their_settlement(words, chosen), gazetteer)
         return (*inner, *_listed_areas(words, chosen, here, place_words))
     return tuple(_closest_regions(words, clause, regions, place_words))
+
+
+def _or_whence(
+    clause: Clause,
+    kind: EventKind,
+    here: list[Located],
+    inside: Sequence[Located],
+    place_words: Sequence[PhraseMatch],
+) -> list[Located]:
+    """Return the places, else where an attack came from; where people came to goes before."""
+    if kind is EventKind.ARMED_CLASH and not here:
+        return [place for place in inside if _is_behind(place, place_words, {"from_the_side"})]
+    if kind is EventKind.DISPLACEMENT and not any(place.is_specific for place in here):
+        return [*_where_they_came(clause, inside, place_words), *here]
+    return here
 
 
 def _inside(
@@ -169,15 +166,20 @@ def _is_aimed_at(
 
 
 def _is_government(
-    place: Located, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
+    place: Located, kind: EventKind, place_words: Sequence[PhraseMatch], gazetteer: Gazetteer
 ) -> bool:
-    """Tell whether a capital abroad stands for who governs there: no word leads to the place."""
+    """Tell whether a capital abroad stands for who governs there.
+
+    No word leads to the place, and fire does not hit it; or it is named as a party: «between A».
+    """
     row, named = place.row, place.named
     parent = gazetteer.places.get(row.parent) if row is not None and row.parent else None
     if parent is None or parent.kind != COUNTRY or row is None or row.kind != "city":
         return False
-    led = BY in named.clitics or _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
-    return named.start == named.first and not led
+    leading = _is_behind(place, place_words, {"at", "aimed_at", "list_words"})
+    led = kind in FIRE or BY in named.clitics or leading
+    is_party = _is_behind(place, place_words, {"between_places"})
+    return named.start == named.first and (is_party or not led)
 
 
 def _avoided(
@@ -203,11 +205,18 @@ def _without_road_ends(
         is_end = (
             before is not None
             and before.named.first in roads
-            and any(word.text in DASHES for word in words[before.named.last : place.named.start])
+            and _is_other_end(words, before, place)
         )
         if not is_end:
             kept.append(place)
     return kept
+
+
+def _is_other_end(words: Sequence[Word], before: Located, place: Located) -> bool:
+    """Tell whether «the road A - B», or «the road A B», is so built."""
+    gap = words[before.named.last : place.named.start]
+    bare = not gap and place.named.start == place.named.first and not place.named.clitics
+    return bare or any(word.text in DASHES for word in gap)
 
 
 def _beside_road(
@@ -221,7 +230,7 @@ def _beside_road(
         gap = words[before.named.last : place.named.start] if before is not None else ()
         if place.named.first in roads:
             ends = [place]
-        elif ends and before is ends[-1] and any(word.text in DASHES for word in gap):
+        elif ends and before is ends[-1] and _is_other_end(words, ends[-1], place):
             ends.append(place)
         elif ends and before is ends[-1] and len(gap) <= _ON_ROAD_REACH:
             by_it = place.named.is_landmark or _is_behind(place, place_words, {"where"})
@@ -247,7 +256,7 @@ def _only_whence(
         (chain[0].is_settlement or chain[0].named.start < chain[0].named.first)
         and (BY in chain[0].named.clitics or _is_behind(chain[0], place_words, {"where"}))
         and not any(way < chain[0].named.start for way in ways)
-        and not _contains(chain[0], place, gazetteer)
+        and not contains(chain[0], place, gazetteer)
         for chain in later
     )
 
@@ -262,6 +271,13 @@ def _is_left_out(
         return _is_fired_from(words, place, place_words)
     if kind is EventKind.DISPLACEMENT and _is_behind(place, place_words, {"coming_from"}):
         return False
+    at_home = range(place.named.last, place.named.last + _HOME_REACH)
+    if any(m.entry == "at_home" and m.first in at_home for m in place_words):
+        return False  # «arrested two people of A at their home»
+    near = range(place.named.start - _AXIS_REACH, place.named.start)
+    told = any(m.entry in _BACK | {"back_to_city"} and m.first in near for m in place_words)
+    if told and _is_behind(place, place_words, {"axis"}):
+        return True  # «attacked the town from the axis of A»
     return comes_from(words, place, place_words)
 
 
@@ -289,9 +305,10 @@ def _arrives(clause: Clause, place_words: Sequence[PhraseMatch]) -> bool:
 
 
 def _is_by_river(located: Sequence[Located], place: Located) -> bool:
-    """Tell whether it says where on a river: «on the Euphrates near A»."""
+    """Tell whether it says where on a river or in a country: «on the Euphrates near A»."""
     before = [other for other in located if other.named.last <= place.named.start]
-    return bool(before) and before[-1].row is not None and before[-1].row.kind == RIVER
+    row = before[-1].row if before else None
+    return row is not None and row.kind in {RIVER, COUNTRY}
 
 
 def _where_it_fell(here: Sequence[Located], place_words: Sequence[PhraseMatch]) -> list[Located]:
@@ -334,15 +351,9 @@ def _listed_areas(
             continue
         for before, place in pairwise(chain):
             is_area = place.row is not None and place.row.kind == "area"
-            listed = AND in place.named.clitics and _is_listed(words, before.named, place.named)
+            listed = AND in place.named.clitics and is_listed(words, before.named, place.named)
             if is_area and listed:
                 yield place
-
-
-def _is_only_tagged(place: Located) -> bool:
-    """Tell whether nothing but the tagger makes it a place, and no gazetteer row is its own."""
-    toponym = place.named.toponym
-    return place.row is None and toponym.cue is None and toponym.seen_by == (TAGGER,)
 
 
 def _of_this_clause(
@@ -378,15 +389,10 @@ def _next_clause(words: Sequence[Word], first: int, last: int) -> int | None:
     return None
 
 
-def is_in(words: Sequence[Word], place: Located) -> bool:
-    """Tell whether «in» leads to the place."""
-    start = place.named.start
-    return BY in place.named.clitics or (start > 0 and words[start - 1].folded == IN)
-
-
 def comes_from(words: Sequence[Word], place: Located, place_words: Sequence[PhraseMatch]) -> bool:
     """Tell whether people or fire came from it, so that the act did not happen there."""
-    return _is_behind(place, place_words, {"origins"}) or _is_fired_from(words, place, place_words)
+    whence = {"origins", "from_the_side"}
+    return _is_behind(place, place_words, whence) or _is_fired_from(words, place, place_words)
 
 
 def _is_fired_from(
@@ -400,6 +406,11 @@ def _is_fired_from(
     if place.named.start > opener.last and not is_in(words, place):
         return False  # «from the posts of A the village of B was hit»
     return not any(m.entry in {"heading", "aimed_at"} and m.first >= opener.last for m in before)
+
+
+def is_whence(place: Located, place_words: Sequence[PhraseMatch]) -> bool:
+    """Tell whether people or forces only came from it."""
+    return _is_behind(place, place_words, {"leaving", "origins"})
 
 
 def _is_behind(
@@ -427,33 +438,14 @@ def _chain(
     after = [chain for chain in chains if chain[0].named.first >= trigger.first]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
     if after:
-        return _with_settlement_before(_with_settlement(words, after), before)
+        return with_settlement_before(with_settlement(words, after), before)
     return before[-1] if before else []
-
-
-def _with_settlement_before(chain: list[Located], before: Sequence[list[Located]]) -> list[Located]:
-    """Code a site that has no row to the settlement named before: «in Hajin, … the mosque of»."""
-    site = chain[0]
-    settlement = before[-1][-1] if before else None
-    if settlement is None or settlement.row is None or not site.named.is_site:
-        return chain
-    return chain if any(p.row is not None for p in chain) else [_around(site, settlement)]
-
-
-def _with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> list[Located]:
-    """Add to a site that has no row the settlement that the next words put it in."""
-    first = after[0]
-    if len(after) == 1 or any(place.row is not None or _is_settlement(place) for place in first):
-        return first
-    outer = after[1][0]
-    gap = outer.named.start - first[-1].named.last
-    return [*first, outer] if gap <= _SITE_REACH and _lies_in(words, first[-1], outer) else first
 
 
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
     """Between two places is near the first of them (coding rules, section 4)."""
     first = chain[0]
-    if len(chain) == 1 or not betweens & set(range(first.named.start, first.named.first + 1)):
+    if len(chain) == 1 or not betweens & set(_start_of(first.named)):
         return chain
     geocode = first.geocode
     if geocode.precision is Precision.EXACT and geocode.uncertainty_m is not None:
@@ -475,10 +467,14 @@ def _chains(
         if match.entry == "list_words"
         for at in range(match.first, match.last)
     }
+    several = {match.last for match in place_words if match.entry == "several"}
     chains: list[list[Located]] = []
     for place in places:
-        # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort.
-        light = glue | passed if place.named.start < place.named.first else glue
+        # «A in the countryside of B, and the village of C»; plain «and C» may be of B's sort,
+        # unless the list began as one of several: «the villages of A in …, and C».
+        is_of_many = bool(chains) and not several.isdisjoint(_start_of(chains[-1][0].named))
+        is_own = is_of_many or place.named.start < place.named.first
+        light = glue | passed if is_own else glue
         turns = bool(chains) and (
             _turns_to(chains[-1][0], place, place_words)
             or _is_apart_from_origin(words, chains[-1], place, place_words)
@@ -488,6 +484,10 @@ def _chains(
         else:
             chains.append([place])
     return chains
+
+
+def _start_of(named: NamedPlace) -> range:
+    return range(named.start, named.first + 1)
 
 
 def _turns_to(first: Located, place: Located, place_words: Sequence[PhraseMatch]) -> bool:
@@ -504,7 +504,7 @@ def _is_apart_from_origin(
 ) -> bool:
     """Tell whether «in B» says where it happened behind «from A»: both are towns."""
     towns = len(chain) == 1 and chain[0].is_settlement and place.is_settlement
-    told = _is_settlement(place) and _is_in_its_cue(words, place)
+    told = place.is_called_settlement and _is_in_its_cue(words, place)
     at = chain[0].named.start
     is_from = at > 0 and words[at - 1].folded == FROM
     return towns and told and (is_from or _is_behind(chain[0], place_words, {"origins"}))
@@ -518,91 +518,17 @@ def _is_in_its_cue(words: Sequence[Word], place: Located) -> bool:
 def _is_glued(words: Sequence[Word], before: NamedPlace, after: NamedPlace, glue: set[int]) -> bool:
     """Tell whether «and», a comma or «in», with words of no weight, leads to the next place."""
     between = range(before.last, min(after.start, after.first))
-    light = all(at in glue or words[at].text in COMMAS | QUOTES for at in between)
+    marks = COMMAS | QUOTES | DASHES if in_one_list(before, after) else COMMAS | QUOTES
+    light = all(at in glue or words[at].text in marks for at in between)
     return light and (not _lies_apart(words, before, after))
 
 
 def _lies_apart(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
     """Tell whether nothing joins the two: «from its posts in A, the town of B»."""
     is_inside = BY in after.clitics or any(
-        word.folded == IN for word in _leading_to(words, before, after)
+        word.folded == IN for word in leading_to(words, before, after)
     )
-    return not (is_inside or _is_listed(words, before, after))
-
-
-def _is_listed(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> bool:
-    """Tell whether «and» or a comma leads from the one to the other."""
-    between = _leading_to(words, before, after)
-    joins = any(word.text in COMMAS or word.folded.startswith(AND) for word in between)
-    return joins or AND in after.clitics
-
-
-def _leading_to(words: Sequence[Word], before: NamedPlace, after: NamedPlace) -> Sequence[Word]:
-    return words[before.last : min(after.start, after.first)]
-
-
-def _in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list[Located]:
-    """Code a quarter or site that the gazetteer lacks to the settlement it is said to lie in.
-
-    A village that it lacks lies in none: the town named with it only says where about it is.
-    """
-    kept: list[Located] = []
-    for place in chain:
-        inner = kept[-1] if kept and kept[-1].row is None else None
-        if inner is None or place.row is None or not _lies_in(words, inner, place):
-            kept.append(place)
-        elif not _is_settlement(inner):
-            kept[-1] = _around(inner, place)
-    return kept
-
-
-def _is_settlement(place: Located) -> bool:
-    """Tell whether the text calls it a town or a village, which lies in no other one."""
-    return place.named.toponym.cue in SETTLEMENT_CUES
-
-
-def _lies_in(words: Sequence[Word], inner: Located, outer: Located) -> bool:
-    """Tell whether «in», not «and» or a comma, leads from the one to the other."""
-    return not _is_listed(words, inner.named, outer.named)
-
-
-def _around(inner: Located, outer: Located) -> Located:
-    toponym = outer.named.toponym
-    inside = inner.named.toponym
-    site = " ".join(filter(None, (inside.relation, inside.name)))
-    near = replace(toponym, relation=site, relation_span=inside.span)
-    geocode = replace(outer.geocode, toponym=near)
-    if geocode.precision is Precision.EXACT:
-        geocode = replace(geocode, precision=Precision.NEAR)
-    return Located(replace(outer.named, toponym=near), geocode)
-
-
-def _innermost(
-    words: Sequence[Word], chain: Sequence[Located], gazetteer: Gazetteer
-) -> list[Located]:
-    """Leave out a settlement that only says where the quarter before it lies."""
-    kept: list[Located] = []
-    for place in chain:
-        told_where = bool(kept) and _only_says_where(words, kept[-1], place)
-        if not (told_where or any(_contains(place, other, gazetteer) for other in kept)):
-            kept.append(place)
-    return kept
-
-
-def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
-    """Tell whether it is the town in whose countryside the village before it lies."""
-    beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
-    if _is_settlement(inner):
-        return beside and _lies_in(words, inner, outer)
-    is_next = outer.named.start - inner.named.last <= 1
-    return inner.row is not None and is_next and is_in(words, outer)
-
-
-def _contains(outer: Located, inner: Located, gazetteer: Gazetteer) -> bool:
-    """Tell whether the outer place is the inner one itself or one that contains it."""
-    if outer.row is None or inner.row is None:
-        return False
-    return gazetteer.contains(outer.row.place_id, inner.row.place_id)
+    return not (is_inside or is_listed(words, before, after))
 
 
 def _closest_regions(
@@ -625,7 +551,7 @@ def _closest_regions(
     return [
         place
         for before, place in zip([None, *chain], chain, strict=False)
-        if before is None or not _lies_in(words, before, place)
+        if before is None or not lies_in(words, before, place)
     ]
 
 

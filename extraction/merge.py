@@ -147,7 +147,7 @@ def _same_place(one: Event, other: Event) -> bool:
     if here is None or there is None:
         names = {event.unplaced_words for event in (one, other)} - {None}
         spots = [place for place in (here, there) if place is not None]
-        return _one_at_most(names) and not (names and spots and not is_wide(spots[0]))
+        return _one_name(names) and not (names and spots and not is_wide(spots[0]))
     if here.place_id == there.place_id:
         relations = {place.relation for place in (here, there)} - {None}
         return _one_at_most(relations) or _told_alike(one.casualties, other.casualties)
@@ -162,6 +162,12 @@ def _told_alike(one: Sequence[Casualties], other: Sequence[Casualties]) -> bool:
 
 def _one_at_most(words: AbstractSet[str | None]) -> bool:
     return len(words) in range(2)
+
+
+def _one_name(names: AbstractSet[str | None]) -> bool:
+    """Tell whether all are one name, or the start of it: «Tell» for «Tell So-and-so»."""
+    shortest, *longer = sorted((name or "" for name in names), key=len) or [""]
+    return all(name.startswith(f"{shortest} ") for name in longer)
 
 
 def _contains(wide: EventPlace, spot: EventPlace) -> bool:

@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from domain.events import DateBasis, EventKind
 from extraction.actors import CIVILIANS, UNIDENTIFIED
-from extraction.acts import NO_PARTY, SAME_SUBJECT, Act, named
+from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, named
 from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides
 
 _OUTCOMES_OF_RAID = frozenset(
     {EventKind.ARRESTS, EventKind.ARMED_CLASH, EventKind.ATTACK, EventKind.PROPERTY_DESTRUCTION}
 )
+_IN_RAID_REACH = 6
+"""Words between «arrested» and the raid that it was in."""
+_WITHIN_TOWNS = frozenset({"quarter", "site"})
 _CORDONS = frozenset({"other.closed_road"})
+_RINGS = _CORDONS | {"other.besieged"}
+"""How a place is shut before it is searched."""
+_SEARCHED = OPERATIONS | {EventKind.ABDUCTION}
 _WAYS_THERE = frozenset({EventKind.RAID, EventKind.IED})
 """Kinds that are a part of the suicide bombing told after them in the sentence."""
 _BLEW_UP = "property.blew_up"
@@ -32,10 +38,11 @@ def of_one_operation(acts: Sequence[Act]) -> tuple[Act, ...]:
     return tuple(
         act
         for at, act in enumerate(told)
-        if not (act.kind is EventKind.RAID and any(_came_of(other, act) for other in told))
+        if not (act.kind is EventKind.RAID and any(_came_of(o, act) for o in (*told, *acts)))
         and not (act.kind is EventKind.RAID and _is_setting(act, told))
         and not (act.kind is EventKind.WITHDRAWAL and _ends_operation(act, told[:at]))
         and not (act.kind_rule in _CORDONS and _is_joined(act))
+        and not (act.kind_rule in _RINGS and _leads_to(act, told[at + 1 :]))
         and not (act.kind_rule == _BLEW_UP and any(_is_its_bomb(a, act) for a in told))
         and not (act.kind is EventKind.REINFORCEMENT and _attacks(act, told[at + 1 :]))
     )
@@ -87,6 +94,17 @@ def _completed_bombing(bombing: Act, ways: Sequence[Act]) -> Act:
 def _is_joined(act: Act) -> bool:
     """Tell whether «…, and closed the roads» goes on with what the force did: a part of it."""
     return any(side.rule == SAME_SUBJECT for side in act.sides.side_a)
+
+
+def _leads_to(ring: Act, after: Sequence[Act]) -> bool:
+    """Tell whether «shut the roads into the town, and searched» goes on with what it was for."""
+    shut = {side.actor_id for side in ring.sides.side_a}
+    return any(
+        act.words is ring.words
+        and act.kind in _SEARCHED
+        and bool(shut & {side.actor_id for side in act.sides.side_a})
+        for act in after
+    )
 
 
 def _is_its_bomb(bomb: Act, blown_up: Act) -> bool:
@@ -173,7 +191,10 @@ def _completed(act: Act, raids: Sequence[Act]) -> Act:
         places = raid.places
     sides = _of_raiders(act, raid) if raid.sides.side_a else act.sides
     is_dated = act.date.basis is not DateBasis.REPORT or act.words is not raid.words
-    return replace(act, sides=sides, places=places, date=act.date if is_dated else raid.date)
+    if is_dated:
+        return replace(act, sides=sides, places=places)
+    telling = act.telling or (raid.telling if raid.words is act.words else None)
+    return replace(act, sides=sides, places=places, date=raid.date, telling=telling)
 
 
 def _of_raiders(act: Act, raid: Act) -> Sides:
@@ -207,9 +228,32 @@ def _ends_operation(act: Act, before: Sequence[Act]) -> bool:
     )
 
 
+def _spots(act: Act) -> set[str | None]:
+    """Return the ids of an act's places; a quarter or site is in its town too."""
+    rows = [place.row for place in act.places]
+    towns = {row.parent for row in rows if row is not None and row.kind in _WITHIN_TOWNS}
+    return {row.place_id if row is not None else None for row in rows} | towns
+
+
+def _is_heard_of(one: Act, other: Act) -> bool:
+    """Tell whether a clash by nobody is told at the very spot of a raid: «shots were heard»."""
+    raid, clash = (one, other) if one.kind is EventKind.RAID else (other, one)
+    by_nobody = not (named(clash.sides.side_a) or named(clash.sides.side_b))
+    is_clash = clash.kind is EventKind.ARMED_CLASH and not clash.casualties
+    spots = _spots(raid) & _spots(clash) - {None}
+    return raid.kind is EventKind.RAID and is_clash and by_nobody and bool(spots)
+
+
+def _is_in_it(one: Act, other: Act) -> bool:
+    """Tell whether the raid only says in what the sentence's act was: «arrested in a raid, …»."""
+    raid, act = (one, other) if one.kind is EventKind.RAID else (other, one)
+    gap = raid.clause.triggers[0].first - act.clause.triggers[0].last
+    return one.words is other.words and not raid.places and 0 <= gap <= _IN_RAID_REACH
+
+
 def _is_same_scene(one: Act, other: Act) -> bool:
     """Tell whether two acts have a place in common, or one has none, and an actor in common."""
-    here, there = ({place.row for place in act.places} for act in (one, other))
+    here, there = (_spots(act) for act in (one, other))
     acting, others = (
         {side.actor_id for side in (*act.sides.side_a, *act.sides.side_b)}
         - NO_PARTY
@@ -217,6 +261,8 @@ def _is_same_scene(one: Act, other: Act) -> bool:
         for act in (one, other)
     )
     wide = not all(p.is_specific for one_act in (one, other) for p in one_act.places)
+    if one.words is not other.words and (one.is_of_section or other.is_of_section):
+        return False
     same_place = not here or not there or wide or bool(here & there)
     same_actor = bool(acting & others)
     if one.words is other.words:
@@ -224,6 +270,8 @@ def _is_same_scene(one: Act, other: Act) -> bool:
         mentioned_in_it = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing
         unsaid = unsaid or not (one.sides.side_a and other.sides.side_a)
         same_actor = same_actor or unsaid or mentioned_in_it or not acting or not others
-    same_telling = (one.telling is None) == (other.telling is None)
+    else:
+        same_actor = same_actor or _is_heard_of(one, other)
+    same_telling = (one.telling is None) == (other.telling is None) or _is_in_it(one, other)
     mentioned = one.clause.triggers[0].in_passing or other.clause.triggers[0].in_passing
     return same_place and same_actor and (same_telling or mentioned)

@@ -14,6 +14,8 @@ _LONGEST_HEADING = 160
 """Characters that a line without a full stop may have to be taken for a heading."""
 _LONGEST_END = 60
 """Characters of a line in which the words stand that end a report."""
+_SHORTEST_TITLE = 3
+"""Words that a link has at least, behind «Read also:»."""
 _CUT_OFF = ("..", "…", "!", "؟")
 """Ends of a heading, or of a link that a page has shortened; a sentence ends otherwise."""
 
@@ -23,19 +25,39 @@ def page_end(text: str, lexicons: Lexicons) -> int:
 
     The same words above a report, where no sentence of it came before, end nothing.
     """
+    return page_lines(text, lexicons)[0]
+
+
+def page_lines(text: str, lexicons: Lexicons) -> tuple[int, frozenset[int]]:
+    """Return where the report ends, and where lines of it begin that only lead to another."""
     start, has_begun = 0, False
+    links: set[int] = set()
     for line in text.split("\n"):
-        if has_begun and ends_page(split_words(clean(line[:_LONGEST_END])), lexicons):
-            return start
+        words = split_words(clean(line[:_LONGEST_END]))
+        if _leads_on(words, lexicons):
+            links.add(start)
+        elif has_begun and ends_page(words, lexicons):
+            return start, frozenset(links)
         end = start + len(line)
         has_begun = has_begun or (line.strip() != "" and not is_heading(text, Span(start, end)))
         start = end + 1
-    return len(text)
+    return len(text), frozenset(links)
 
 
 def ends_page(words: Sequence[Word], lexicons: Lexicons) -> bool:
     """Tell whether the words at the start of a line begin what a page puts under a report."""
     return bool(words and lexicons.page_words.at(words, 0))
+
+
+def is_link(text: str, span: Span, links: frozenset[int]) -> bool:
+    """Tell whether its line only leads to another report: «Read also: …», in the midst of one."""
+    return bool(links) and text.rfind("\n", 0, span.start) + 1 in links
+
+
+def _leads_on(words: Sequence[Word], lexicons: Lexicons) -> bool:
+    """Tell whether a line begins as a link with its title: the report may go on below it."""
+    links = (m for m in lexicons.page_words.at(words, 0) if m.entry == "links") if words else ()
+    return any(len(words) > match.last + _SHORTEST_TITLE for match in links)
 
 
 def starts_line(text: str, span: Span) -> bool:

@@ -23,7 +23,7 @@ from extraction.actors import ActorMatch
 from extraction.acts import Act
 from extraction.casualties.find import find_casualties
 from extraction.lexicon import Lexicons, Trigger
-from extraction.locate import Located
+from extraction.located import Located
 from extraction.operations import of_one_operation
 from extraction.pipeline import Extractor, without_page_end
 from extraction.rows import Row, items_of

@@ -19,7 +19,7 @@ from extraction.lexicon import Lexicons
 from extraction.merge import merge, with_headline
 from extraction.operations import of_one_operation
 from extraction.page import page_end
-from extraction.rows import Row, read_rows, under_places
+from extraction.rows import Row, read_rows, under_places, under_sections
 from extraction.tell import find_acts
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer
@@ -89,7 +89,7 @@ class Extractor:
         bodies = [row.body for row in rows]
         judged = geocode_report(named, self.lexicons, self.gazetteer, bodies)
         placed = [replace(r, located=located) for r, located in zip(rows, judged, strict=True)]
-        return under_places(placed)
+        return under_sections(under_places(placed))
 
     def acts(
         self, report: Report, rows: Sequence[Row], above: Sequence[Row] = ()

@@ -7,7 +7,7 @@ from datetime import date
 from extraction.actors import find_actors
 from extraction.geocodes import geocode_report
 from extraction.lexicon import Lexicons
-from extraction.locate import Located
+from extraction.located import Located
 from extraction.plain import split_sentences
 from extraction.toponyms import find_toponyms
 from gazetteer.index import NameIndex

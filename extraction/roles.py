@@ -8,7 +8,7 @@ from types import MappingProxyType
 from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
-from domain.text import BY, FOR, FROM, QUOTES, STOPS
+from domain.text import AWAY_FROM, BY, FOR, FROM, QUOTES, STOPS
 from extraction.actors import ITS_PEOPLE, ActorMatch
 from extraction.clauses import Clause
 from extraction.lexicon import Trigger
@@ -19,6 +19,7 @@ OPPONENT, BY_PATROL = "opponent", "by_patrol"
 _GIVEN_TO, _HELD, FIRED_FROM = "given_to", "held_before", "fired_from"
 _HIT = frozenset({"military", "stands_up"})
 """Entries behind which an actor is the target."""
+FORMER_MEMBER = "former_member"
 SHELLS = frozenset({"weapon.artillery", "weapon.missile"})
 AIRCRAFT = "weapon.aircraft"
 _BOMBS = frozenset({EventKind.IED, EventKind.SUICIDE_BOMB, EventKind.GRENADE})
@@ -43,11 +44,12 @@ BY_KIND: Mapping[str, tuple[frozenset[EventKind], str | None, str | None]] = Map
         _GIVEN_TO: (frozenset({EventKind.SURRENDER}), TARGET, None),
         _HELD: (frozenset({EventKind.TERRITORY_GAINED}), TARGET, PASSED_OVER),
         "in_grip": (frozenset({EventKind.ARRESTS}), AUTHOR, None),
-        FIRED_FROM: (frozenset({EventKind.SHELLING}), AUTHOR, PASSED_OVER),
+        FIRED_FROM: (frozenset({EventKind.SHELLING, EventKind.ATTACK}), AUTHOR, PASSED_OVER),
     }
 )
 """Entries by the kinds in which they give a role, that role, and the role in others."""
-_ROLES = frozenset({AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable", *BY_KIND, *_HIT})
+_AS = MappingProxyType(dict.fromkeys(_HIT, TARGET) | {FORMER_MEMBER: PASSED_OVER})
+_ROLES = frozenset({AUTHOR, TARGET, PASSED_OVER, ALONGSIDE, "probable", *BY_KIND, *_AS})
 _FILLERS = 6
 """Words of no weight that may stand between a grammar word and its actor."""
 OF_REACH = 5
@@ -214,7 +216,7 @@ def role_before(
     for _ in range(_FILLERS + 1):
         for match in inside:
             if match.last == at and match.entry in _ROLES:
-                return TARGET if match.entry in _HIT else match.entry
+                return _AS.get(match.entry, match.entry)
         before = _one_filler_before(words, at, inside)
         if before == at:
             return None
@@ -341,7 +343,8 @@ def _owns_what_was_hit(
         return False
     near = 0 < first - author[-1].last <= _OWNED_REACH
     parted = is_parted(words, author[-1].last, first)
-    is_its = FOR in actor.clitics or _is_of(words, actor, first)
+    is_its = FOR in actor.clitics or _is_of(words, actor, first) or words[first].folded == FROM
+    is_its = is_its or words[actor.first - 1].folded == FROM  # «targeted a fighter of A»
     return near and not parted and is_its
 
 
@@ -355,12 +358,13 @@ def _is_its_unit(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch
 
 def _is_of_those_who_moved(words: Sequence[Word], trigger: TriggerMatch, actor: ActorMatch) -> bool:
     """Tell whether «200 fighters of A left» is so built: who moved is told right behind."""
-    moved = trigger.trigger.kind in _MOVED and trigger.trigger.is_verb
+    moved = trigger.trigger.moves or (trigger.trigger.kind in _MOVED and trigger.trigger.is_verb)
     if moved and _is_its_unit(words, trigger, actor):
         return True
     between = [w.folded for w in words[trigger.last : actor.first] if w.text not in QUOTES]
     reach = CAME_REACH if between[-1:] == [FROM] else _MOVED_REACH
-    return moved and FROM in between and len(between) <= reach
+    whence = {FROM, AWAY_FROM} if trigger.trigger.moves else {FROM}
+    return moved and not whence.isdisjoint(between) and len(between) <= reach
 
 
 def _is_of(words: Sequence[Word], actor: ActorMatch, first: int) -> bool:

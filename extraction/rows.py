@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import COLONS, COMMAS, DASHES, STOPS, is_bullet
+from domain.text import COLONS, COMMAS, DASHES, FULL_STOP, IN, QUOTES, STOPS, is_bullet
 from extraction.actors import (
     FIRST_NAMED,
     MILITIA,
@@ -29,10 +29,11 @@ from extraction.clauses import in_turn
 from extraction.dateline import days_of_digest, days_of_list
 from extraction.dates import DateMatch, find_dates
 from extraction.lexicon import Lexicons
-from extraction.locate import Located
-from extraction.page import ends_page, is_first, is_heading, starts_line
+from extraction.located import Located
+from extraction.page import is_first, is_heading, is_link, page_lines, starts_line
 from extraction.recaps import Telling, find_tellings
-from extraction.toponyms import NamedPlace, find_toponyms
+from extraction.sections import ROUND_UP
+from extraction.toponyms import NamedPlace, find_toponyms, people_named
 from extraction.triggers import TOTALS, TriggerMatch, find_triggers
 from gazetteer.index import NameIndex
 
@@ -50,6 +51,12 @@ _CLOSES_NUMBER = frozenset({")"})
 """Marks between the number of an item and its words: «1) …»."""
 _LONGEST_PLACE_LINE = 5
 """Words of a line that is a place, with its bullet and its colon."""
+_INITIAL = 3
+"""Words of a mark, a letter and its stop."""
+_COUNTED_REACH = 2
+"""Words of «the second», before those in how many days it is."""
+_NO_WEAPON = "weapon.no_weapon"
+"""Entry of names in which a word for arms stands."""
 _HEAD = 3
 """Lines at the head of a report in which it says whose statement it is."""
 _LONGEST_MESSAGE = 8
@@ -98,6 +105,8 @@ class Row:
     located: tuple[Located, ...] = ()
     under: tuple[Located, ...] = ()
     """The town or site that a line above it names alone: «Hajin», and what happened below."""
+    section: Located | None = None
+    """The governorate that the part of a round-up is headed by in which it stands."""
     speaker: str | None = None
     """The party whose own statement or agency the report is."""
 
@@ -149,10 +158,11 @@ def read_rows(
     heads: dict[str, str] = {}
     rows: list[Row] = []
     speaker: str | None = None
+    page = page_lines(report.text, lexicons)
     for sentence in items_of(sentences):
         publisher = speaker_of(sentence.words, lexicons, report.published)
         heads = {**publisher, **heads}
-        row = _read_row(report, sentence, heads, lexicons, index)
+        row = _read_row(report, sentence, (heads, page), lexicons, index)
         if speaker is None and len(rows) < _HEAD:
             speaker = publisher.get(FIRST_NAMED) or _whose_statement(row)
         row = _below(rows[-1], row, lexicons) if rows else row
@@ -184,7 +194,7 @@ def _is_message(rows: Sequence[Row]) -> bool:
     telling = [row for row in rows if row.triggers and not row.is_headline]
     telling = [row for row in telling if len(row.words) >= _SHORTEST_TOLD]
     stopped = [row for row in telling if row.words[-1].text in STOPS]
-    lists = any(row.words[-1].text in COLONS for row in rows)
+    lists = any(row.words[-1].text in COLONS and row.body < len(row.words) for row in rows)
     return len(rows) <= _LONGEST_UNSTOPPED and not lists and len(stopped) * 2 < len(telling)
 
 
@@ -201,6 +211,22 @@ def under_places(rows: Sequence[Row]) -> list[Row]:
     return told
 
 
+def under_sections(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows, those of a round-up with the governorate that heads their part of it."""
+    headed = [_governorate_ahead(row) for row in rows]
+    if len({place.row for place in headed if place is not None}) < ROUND_UP:
+        return list(rows)
+    told: list[Row] = []
+    for row, own in zip(rows, headed, strict=True):
+        told.append(replace(row, section=own or (told[-1].section if told else None)))
+    return told
+
+
+def _governorate_ahead(row: Row) -> Located | None:
+    ahead = (p for p in row.located if p.named.last <= row.body and p.row is not None)
+    return next((place for place in ahead if place.is_governorate), None)
+
+
 def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
     """Return the row with what the one above it makes of it: an item of a list, a judgement."""
     if above.is_judged and _goes_on_judging(row.words, row.body, lexicons):
@@ -214,7 +240,53 @@ def _below(above: Row, row: Row, lexicons: Lexicons) -> Row:
 
 def items_of(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Return the sentences, lists that go on in their line cut into what each mark opens."""
-    return tuple(item for sentence in sentences for item in _items(sentence))
+    return tuple(item for sentence in _with_initials(sentences) for item in _items(sentence))
+
+
+def _with_initials(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences, those joined again that were cut between the initials of a name."""
+    open_one: Sentence | None = None
+    for sentence in sentences:
+        one = sentence if open_one is None else _joined(open_one, sentence)
+        if _ends_in_initial(one.words):
+            open_one = one
+        else:
+            open_one = None
+            yield replace(one, words=_without_stops(one.words))
+    if open_one is not None:
+        yield open_one
+
+
+def _joined(one: Sentence, other: Sentence) -> Sentence:
+    span = Span(one.span.start, other.span.end)
+    return Sentence(span, one.words + other.words, one.mentions + other.mentions)
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isalpha()
+
+
+def _ends_in_initial(words: Sequence[Word]) -> bool:
+    """Tell whether it ends within parentheses or quotation marks, with a letter and its stop."""
+    if len(words) < _INITIAL or words[-1].text != FULL_STOP or not _is_initial(words[-2]):
+        return False
+    opens = sum(word.text == "(" for word in words) > sum(word.text == ")" for word in words)
+    return opens or sum(word.text == '"' for word in words) % 2 == 1
+
+
+def _without_stops(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leave out the stops of initials: they end no clause."""
+    kept = [
+        word
+        for at, word in enumerate(words)
+        if not (
+            word.text == FULL_STOP
+            and 0 < at < len(words) - 1
+            and _is_initial(words[at - 1])
+            and (_is_initial(words[at + 1]) or words[at + 1].text in QUOTES)
+        )
+    ]
+    return words if len(kept) == len(words) else tuple(kept)
 
 
 def _items(sentence: Sentence) -> Iterator[Sentence]:
@@ -231,28 +303,47 @@ def _items(sentence: Sentence) -> Iterator[Sentence]:
         yield Sentence(span, words[first:last], within)
 
 
+def _without_counts(
+    words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
+) -> tuple[DateMatch, ...]:
+    """Leave out words of time in which acts are only counted: «the second in a week»."""
+    return tuple(date for date in dates if not _is_counted_in(words, date.first, lexicons))
+
+
+def _is_counted_in(words: Sequence[Word], first: int, lexicons: Lexicons) -> bool:
+    near = range(max(0, first - _COUNTED_REACH), first)
+    found = (m for at in near for m in lexicons.caution_words.at(words, at))
+    return any(m.entry == "counted_in" and m.last == first for m in found)
+
+
 def _read_row(
     report: Report,
     sentence: Sentence,
-    heads: Mapping[str, str],
+    around: tuple[Mapping[str, str], tuple[int, frozenset[int]]],
     lexicons: Lexicons,
     index: NameIndex,
 ) -> Row:
-    """Return all that is found in the sentence but what its place names denote."""
+    """Return all that is found in the sentence but what its place names denote.
+
+    `around` are the forces named in full before, where the report ends, and its lines that lead on.
+    """
+    heads, (end, links) = around
     words, published = sentence.words, report.published
     actors = find_actors(sentence, lexicons, published, heads)
-    dates = find_dates(words, lexicons, published)
+    dates = _without_counts(words, find_dates(words, lexicons, published), lexicons)
     triggers = find_triggers(words, lexicons)
     triggers = tuple(t for t in triggers if not any(d.first <= t.first < d.last for d in dates))
-    triggers = _without_people(words, triggers, lexicons)
+    leads_on = is_link(report.text, sentence.span, links)
+    triggers = () if leads_on else _without_people(words, triggers, lexicons)
     place_words = lexicons.place_words.find(words)
+    named = find_toponyms(sentence, actors, lexicons, index, published)
     begins = starts_line(report.text, sentence.span)
     heading, first = is_heading(report.text, sentence.span), is_first(report.text, sentence.span)
     return Row(
         words=words,
         body=_dateline(words, triggers, dates, place_words) if begins else 0,
         is_headline=heading and first,
-        is_aside=heading and not first and not _tells(words, triggers),
+        is_aside=leads_on or (heading and not first and not _tells(words, triggers)),
         opens_list=words[-1].text in COLONS and not _is_total(words, lexicons),
         is_item=False,
         opens_total=words[-1].text in COLONS and _is_total(words, lexicons),
@@ -260,16 +351,16 @@ def _read_row(
         days_of_digest=days_of_digest(words, dates, lexicons),
         is_general=_has_caution(words, "series", lexicons),
         is_judged=_has_caution(words, "opinion", lexicons),
-        ends_report=begins and ends_page(words, lexicons),
+        ends_report=sentence.span.start >= end,
         actors=actors,
         triggers=triggers,
-        named=find_toponyms(sentence, actors, lexicons, index, published),
+        named=named,
         dates=dates,
         casualties=find_casualties(words, actors, lexicons),
         tellings=find_tellings(words, lexicons, dates),
-        grammar=_grammar(words, dates, lexicons),
+        grammar=_grammar(words, triggers, (dates, named), lexicons),
         place_words=place_words,
-        weapons=lexicons.weapon_words.find(words),
+        weapons=tuple(m for m in lexicons.weapon_words.find(words) if m.entry != _NO_WEAPON),
         cues=lexicons.cue_words.find(words),
     )
 
@@ -277,7 +368,14 @@ def _read_row(
 def _without_people(
     words: Sequence[Word], triggers: tuple[TriggerMatch, ...], lexicons: Lexicons
 ) -> tuple[TriggerMatch, ...]:
-    """Leave out suicide attackers who are counted among others: «17 fighters, among them two»."""
+    """Leave out what is a person's name, and suicide attackers who are counted among others.
+
+    «the young man "So-and-so"», «17 fighters, among them two».
+    """
+    if any(word.text in QUOTES for word in words):
+        names = people_named(words, lexicons.people_words.find(words))
+        named = {at for name in names for at in name}
+        triggers = tuple(t for t in triggers if t.first not in named)
     among = {m.last for m in lexicons.quantity_words.find(words) if m.entry == "breakdown"}
     numbers = {m.first for m in lexicons.number_words.find(words)}
     counted = among | {at + 1 for at in among & numbers}
@@ -307,12 +405,37 @@ def _is_marked(words: Sequence[Word]) -> bool:
 
 
 def _grammar(
-    words: Sequence[Word], dates: Sequence[DateMatch], lexicons: Lexicons
+    words: Sequence[Word],
+    triggers: Sequence[TriggerMatch],
+    told: tuple[Sequence[DateMatch], Sequence[NamedPlace]],
+    lexicons: Lexicons,
 ) -> tuple[PhraseMatch, ...]:
-    """Return the words of `sides.yaml`; what may be «blew up» is no verb in «at dawn today»."""
+    """Return the words of `sides.yaml`; what may be «blew up» is no verb in «at dawn today».
+
+    When and where between a verb and who acts has no weight: «raided this morning A a house».
+    """
+    dates, named = told
     of_time = {at for date in dates for at in range(date.first, date.last)}
     found = lexicons.side_words.find(words)
-    return tuple(m for m in found if m.entry != "light_verb" or m.first not in of_time)
+    found = tuple(m for m in found if m.entry != "light_verb" or m.first not in of_time)
+    ends = {date.first: date.last for date in dates}
+    ends |= {
+        place.start - 1: place.last
+        for place in named
+        if place.start and words[place.start - 1].folded == IN
+    }
+    verbs = [t.last for t in triggers if t.trigger.is_verb]
+    verbs += [m.last for m in found if m.entry == "light_verb"]
+    return (*found, *_asides(verbs, ends)) if ends else found
+
+
+def _asides(verbs: Iterable[int], ends: Mapping[int, int]) -> Iterator[PhraseMatch]:
+    """Yield what is told of when and where right behind a verb."""
+    for verb in set(verbs):
+        at = verb
+        while at in ends:
+            yield PhraseMatch("filler", at, ends[at], "")
+            at = ends[at]
 
 
 def _is_total(words: Sequence[Word], lexicons: Lexicons) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from domain.events import DateBasis, EventKind, Outcome
 from domain.phrases import PhraseMatch
+from domain.places import Place
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
@@ -17,22 +18,19 @@ from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
 from extraction.locate import (
-    FIRE,
     LEAVE,
     RIVER,
     TO_SETTLEMENT,
     TO_SITE,
-    Located,
-    is_in,
+    is_whence,
     refers_back,
 )
+from extraction.located import Located, is_in
 from extraction.roles import ALONGSIDE, AUTHOR, before_fillers, role_before
 from extraction.rows import Row
 from extraction.sides import Side, Sides
 from extraction.triggers import TriggerMatch, is_definite
 
-_CLAIM_REACH = 6
-"""Words around «claimed» in which who did stands."""
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
 _SUBJECT_VERB_REACH = 2
@@ -51,7 +49,7 @@ def is_mere_mention(
     past: Past,
 ) -> bool:
     """Tell whether an act in passing lacks a place, a date and losses of its own."""
-    if clause.triggers[0].trigger.needs_place and not places:
+    if clause.triggers[0].trigger.needs_place and not places and not _refers_to(row, clause):
         return True
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
@@ -64,7 +62,7 @@ def is_mere_mention(
     leaves = not places and any(
         m.entry == "back_from" and clause.holds(m.first) for m in row.place_words
     )
-    own = any(not match.casualties.rule.endswith(".pronoun") for match in casualties)
+    own = any(_is_told_apart(match, clause) for match in casualties)
     told = (
         clause.is_turn
         or places
@@ -74,6 +72,21 @@ def is_mere_mention(
         or _is_where_it_happened(row, clause, past)
     )
     return in_passing and not told
+
+
+def _is_told_apart(match: CasualtiesMatch, clause: Clause) -> bool:
+    """Tell whether losses are more than the act itself: «after the arrest of its commander»."""
+    trigger = clause.triggers[0]
+    taken = match.casualties.outcome is Outcome.CAPTURED
+    is_arrest = taken and trigger.trigger.kind in OPERATIONS
+    alone = is_arrest and trigger.caution != "spoken_of_again" and match.casualties.maximum == 1
+    return not alone and not match.casualties.rule.endswith(".pronoun")
+
+
+def _refers_to(row: Row, clause: Clause) -> bool:
+    """Tell whether «the camp», «the same town» says where it was."""
+    sites = any(m.entry == TO_SITE and clause.holds(m.first) for m in row.place_words)
+    return sites or refers_back(clause, row.place_words) is not None
 
 
 def _only_prepares(row: Row, clause: Clause) -> bool:
@@ -192,11 +205,19 @@ def _those_before(
         meant = (past.region,) if one_area and past.region is not None else past.places
         return meant, reference.span(row.words)
     before = past.act
-    if places or before is None or not before.places or not _is_of_scene(row, clause, sides, past):
+    if places or before is None or not before.places or _is_abroad(row, clause):
+        return places, None
+    if not _is_of_scene(row, clause, sides, past):
         return places, None
     if before.words is row.words and _is_named_since(row, before, clause):
         return (), None
     return before.places, clause.triggers[0].span
+
+
+def _is_abroad(row: Row, clause: Clause) -> bool:
+    """Tell whether it happened «in Iraq and Syria», no nearer."""
+    countries = (p for p in row.located if p.is_country and clause.holds(p.named.first))
+    return any(is_in(row.words, place) for place in countries)
 
 
 def _are_those_in(row: Row, reference: PhraseMatch, places: Sequence[Located]) -> bool:
@@ -242,7 +263,7 @@ def _meant_by(reference: PhraseMatch, row: Row, past: Past) -> Past:
     """Return the past with the places that the words can mean: «the town» means no desert."""
     named = [p for p in row.located if p.row is not None and p.is_specific]
     before = [place for place in named if place.named.first < reference.first]
-    if reference.entry == TO_SETTLEMENT and not any(p.is_settlement for p in past.places):
+    if reference.entry == TO_SETTLEMENT and not any(p.is_town for p in past.places):
         towns = [place for place in before if place.is_settlement]
         town = towns[-1] if towns else past.settlement
         return replace(past, places=(town,) if town is not None else past.places)
@@ -268,9 +289,15 @@ def _is_named_since(row: Row, before: Act, clause: Clause) -> bool:
             named.start - end <= _LIES_IN_REACH and AND not in named.clitics
         ):
             end = max(end, named.last)  # its own place, or where that lies
-        elif end <= named.first < clause.first and place.is_specific and place.row not in rows:
+        elif end <= named.first < clause.first and _is_another(row, place, rows):
             return True
     return False
+
+
+def _is_another(row: Row, place: Located, rows: AbstractSet[Place | None]) -> bool:
+    """Tell whether it is a spot of its own, not where forces were sent from."""
+    is_own = place.is_specific and place.row not in rows
+    return is_own and not is_whence(place, row.place_words)
 
 
 def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
@@ -295,7 +322,17 @@ def _is_of_scene(row: Row, clause: Clause, sides: Sides, past: Past) -> bool:
     known = {side.actor_id for side in (*before.sides.side_a, *before.sides.side_b)}
     same_telling = (before.telling is None) == (past.telling is None and not row.tellings)
     goes_on = not named or bool(named & known) or _is_only_place(before, past)
-    return same_telling and goes_on and not clause.is_elsewhere
+    return (
+        same_telling
+        and goes_on
+        and not (clause.is_elsewhere and not _is_one_more(row, clause, before))
+    )
+
+
+def _is_one_more(row: Row, clause: Clause, before: Act) -> bool:
+    """Tell whether «they also burned tyres» tells more of the same sort of act."""
+    also = any(m.entry == "also" and m.first == clause.first for m in row.grammar)
+    return also and clause.triggers[0].trigger.kind is before.kind
 
 
 def _is_only_place(before: Act, past: Past) -> bool:
@@ -344,8 +381,11 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         sides = replace(sides, side_a=_subject_of_sentence(sides, row, clause))
     if sides.side_a or before is None or not before.sides.side_a:
         return sides
+    if _is_only_overflown(before, row, clause, past) and past.operation is not None:
+        before = past.operation
     goes_on = _has_same_subject(sides, row, clause, before)
-    of_operation = before.kind in OPERATIONS and trigger.trigger.kind in OPERATIONS
+    operates = before.kind in OPERATIONS or _is_deployed(before, row, clause)
+    of_operation = operates and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
     if referred and past.operation is not None and not goes_on:
         before, of_operation = past.operation, True
@@ -354,6 +394,19 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
     lost = {side.actor_id for side in sides.side_b if side.rule == "rule.harmed"}
     subject = tuple(side for side in _same_subject(before) if side.actor_id not in lost)
     return replace(sides, side_a=subject)
+
+
+def _is_deployed(before: Act, row: Row, clause: Clause) -> bool:
+    """Tell whether «A deployed in B, where it combed the farms» goes on with A."""
+    here = before.words is row.words and clause.accompanies
+    return here and before.kind is EventKind.REINFORCEMENT
+
+
+def _is_only_overflown(before: Act, row: Row, clause: Clause, past: Past) -> bool:
+    """Tell whether «A raided B amid a flight of C, and arrested» goes on with A."""
+    goes_on = clause.triggers[0].trigger.kind in OPERATIONS and past.operation is not None
+    flown = before.kind is EventKind.OVERFLIGHT
+    return goes_on and flown and past.operation is not None and past.operation.words is row.words
 
 
 def with_who_fired_first(sides: Sides, row: Row, clause: Clause, past: Past) -> Sides:
@@ -404,58 +457,9 @@ def _of_intro_or_like(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         return None
     acted = {side.actor_id for side in like.sides.side_a}
     hit = tuple(s for s in (*sides.side_b, *sides.side_a) if s.actor_id not in acted)
+    if not hit and any(m.entry == "another" and clause.holds(m.first) for m in row.grammar):
+        hit = like.sides.side_b
     return replace(sides, side_a=_same_subject(like), side_b=hit)
-
-
-def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
-    """Give «A is likely behind the strike», «A claimed it» to the act told last that nobody did.
-
-    So too to the one that it was said to be like.
-    """
-    known = list(acts)
-    for author, kind, attribution in (*_who_is_behind(row), *_who_claims(row)):
-        side = (Side(author.actor_id, author.span, "rule.behind_it"),)
-        for at in reversed(range(len(acts))):
-            sides = acts[at].sides
-            if not _may_be(acts[at], kind):
-                continue
-            sides_now = replace(sides, side_a=side, attribution=attribution)
-            known[at] = replace(acts[at], sides=sides_now)
-            if all(side.rule != SAME_SUBJECT for side in sides.side_a):
-                break
-    return known
-
-
-def _who_is_behind(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
-    """Yield who «is likely behind the strike» and the kind of what that is."""
-    found = {m.last: m.first for m in row.grammar if m.entry == "behind_it"}
-    told = next((t for t in row.triggers if t.first in found), None)
-    if told is None or not is_definite(row.words, told):
-        return
-    for actor in row.actors:
-        if actor.last == found[told.first] and actor.actor_id != UNKNOWN:
-            yield actor, told.trigger.kind, "probable"
-
-
-def _who_claims(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
-    """Yield who «claimed the attack», whatever it was: what has the article was told before."""
-    claim = next((m for m in row.grammar if m.entry == "claims"), None)
-    if claim is None:
-        return
-    near = range(claim.first - _CLAIM_REACH, claim.last + _CLAIM_REACH)
-    actor = next((a for a in row.actors if a.first in near and a.actor_id != UNKNOWN), None)
-    if actor is None:
-        return
-    what = max(claim.last, actor.last if actor.first <= claim.last + 1 else 0)
-    if what < len(row.words) and row.words[what].folded.startswith(ARTICLE):
-        yield actor, EventKind.ARMED_CLASH, None
-
-
-def _may_be(act: Act, kind: EventKind) -> bool:
-    """Tell whether nobody is known to have done the act, and it may be told of by the kind."""
-    is_same = act.kind is kind or {act.kind, kind} <= FIRE or kind is EventKind.ARMED_CLASH
-    by_nobody = all(side.actor_id == UNIDENTIFIED for side in act.sides.side_a)
-    return act.kind.is_violent and is_same and by_nobody
 
 
 def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
@@ -470,7 +474,10 @@ def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
 
 
 def _names_author(row: Row, clause: Clause) -> bool:
-    return any(m.entry == AUTHOR and clause.holds(m.first) for m in row.grammar)
+    """Tell whether a word leads to who did it: «by A», «a similar shelling of A»."""
+    alike = {match.last for match in row.grammar if match.entry == "alike"}
+    of_it = any(a.first in alike and a.clitics.startswith(FOR) for a in row.actors)
+    return of_it or any(m.entry == AUTHOR and clause.holds(m.first) for m in row.grammar)
 
 
 def _same_subject(before: Act) -> tuple[Side, ...]:
@@ -483,14 +490,14 @@ def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, 
     «Units of A widened their operations, and fought B»: A fought.
     """
     trigger = clause.triggers[0]
-    if trigger.trigger.yields or clause.is_elsewhere:
+    if trigger.trigger.yields or (clause.is_elsewhere and clause.first > row.body):
         return ()
     at = _joined_verb(row, trigger)
     others = {side.actor_id for side in sides.side_b}
     ahead = [actor for actor in row.actors if at is not None and actor.last <= at]
-    if not ahead or ahead[0].actor_id in {UNKNOWN, *others} or ahead[0].clitics:
-        return ()
-    if before_fillers(row.words, ahead[0].first, row.grammar) > row.body + 1:
+    opens = [actor for actor in ahead if _opens_telling(row, actor)]
+    ahead = ahead[ahead.index(opens[-1]) :] if opens else []
+    if not ahead or ahead[0].actor_id in {UNKNOWN, *others}:
         return ()
     allies = [a for a in ahead[1:] if role_before(row.words, a, row.grammar) == ALONGSIDE]
     return tuple(
@@ -498,6 +505,22 @@ def _subject_of_sentence(sides: Sides, row: Row, clause: Clause) -> tuple[Side, 
         for a in (ahead[0], *allies)
         if a.actor_id not in others
     )
+
+
+def _opens_telling(row: Row, actor: ActorMatch) -> bool:
+    """Tell whether the sentence, or what it tells behind «that», begins with the actor.
+
+    So it does with «a patrol of A».
+    """
+    begin = before_fillers(row.words, actor.first, row.grammar)
+    posts = (m.first for m in row.grammar if m.entry == "post" and m.last == begin)
+    begin = next(posts, begin)
+    if actor.clitics and not (actor.clitics == FOR and begin < actor.first):
+        return False
+    if begin <= row.body + 1:
+        return True
+    that = {"verb_follows", "opens_clause"}
+    return any(m.entry in that and m.last == begin for m in row.grammar)
 
 
 def _joined_verb(row: Row, trigger: TriggerMatch) -> int | None:
@@ -525,7 +548,8 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
     also = (is_verb and "also" in opens) or "followed" in opens
     one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
-    if one_more and before.words is row.words and trigger.trigger.needs_weapon:
+    is_fire = trigger.trigger.needs_weapon or trigger.trigger.by_weapon == NEAR
+    if one_more and before.words is row.words and is_fire:
         return True
     same_act = (same_kind or by_air) and is_definite(row.words, trigger)
     if same_act and clause.is_elsewhere and not sides.side_b:
@@ -559,50 +583,3 @@ def _is_how_it_was_taken(trigger: TriggerMatch, before: Act) -> bool:
     """Tell whether an attack is told as how ground was taken: «took A after an attack»."""
     taken = before.kind is EventKind.TERRITORY_GAINED
     return taken and trigger.in_passing and not trigger.is_mutual
-
-
-def with_place_after(acts: Sequence[Act]) -> list[Act]:
-    """Give an act without a place that of the next, where one subject does both in a sentence.
-
-    «A killed one and arrested two in B»: both happened in B.
-    """
-    placed: list[Act] = []
-    for act in reversed(acts):
-        after = placed[-1] if placed else None
-        places = _places_after(act, after)
-        if places:
-            span = act.clause.triggers[0].span
-            act = replace(act, places=places, back_reference=span)  # noqa: PLW2901
-        placed.append(act)
-    return placed[::-1]
-
-
-def with_place_above(acts: Sequence[Act], above: Sequence[Row]) -> list[Act]:
-    """Give acts without a place the one town or site that stands in what is written above them."""
-    named = {p.row.place_id: p for row in above for p in row.located if p.row and p.is_specific}
-    if len(named) != 1:
-        return list(acts)
-    places = tuple(named.values())
-    return [
-        act
-        if act.places or act.telling is not None
-        else replace(act, places=places, back_reference=act.clause.triggers[0].span)
-        for act in acts
-    ]
-
-
-def _places_after(act: Act, after: Act | None) -> tuple[Located, ...]:
-    """Return the places of the next act where they are this one's too, none where they are not."""
-    if (
-        after is None
-        or after.words is not act.words
-        or (after.back_reference is not None and not after.clause.triggers[0].is_meanwhile)
-    ):
-        return ()
-    if after.clause.is_elsewhere and act.places:
-        return ()
-    same_subject = any(side.rule == SAME_SUBJECT for side in after.sides.side_a)
-    meanwhile = after.clause.triggers[0].is_meanwhile and not act.places
-    if not (same_subject or after.clause.accompanies or meanwhile):
-        return ()
-    return after.places if not act.places or act.is_of_scene else ()

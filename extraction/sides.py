@@ -10,7 +10,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, BY, COMMAS, FROM, QUOTES, STOPS
+from domain.text import AND, BY, COMMAS, FOR, FROM, QUOTES, STOPS
 from extraction.actors import (
     TAGGER,
     UNIDENTIFIED,
@@ -133,9 +133,7 @@ def find_sides(
     if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
-    by_name = any(role_before(words, author, inside) == AUTHOR for author in authors)
-    ahead = bool(authors) and all(a.last <= clause.triggers[0].first for a in authors)
-    if clause.triggers[0].is_repelled and (by_name or ahead):
+    if _was_hit(words, clause, roles, inside):
         authors, targets = targets, authors
     kind = clause.triggers[0].trigger.kind
     defenders = _defenders(words, clause, here, inside)
@@ -157,6 +155,18 @@ def find_sides(
     )
 
 
+def _was_hit(
+    words: Sequence[Word], clause: Clause, roles: _Roles, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether who is named as acting «was met with fire», or beat the attack off."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.is_verb and trigger.trigger.befalls:
+        return not roles.targets
+    by_name = any(role_before(words, author, inside) == AUTHOR for author in roles.authors)
+    ahead = bool(roles.authors) and all(a.last <= trigger.first for a in roles.authors)
+    return trigger.is_repelled and (by_name or ahead)
+
+
 def _defenders(
     words: Sequence[Word],
     clause: Clause,
@@ -176,7 +186,7 @@ def _defenders(
             if one in behind and (allied or _continues(words, one, other, inside)):
                 behind.append(other)
         before = [a for a in here if a.last == match.first and not match.clitics]
-        return tuple(a for a in (*behind, *before) if a.last <= attack)
+        return tuple(a for a in before or behind if a.last <= attack)
     return ()
 
 
@@ -584,6 +594,7 @@ def _subject_before(
             or _is_subject_of(words, actor, inside)
         )
         and actor.last <= trigger.first
+        and not (FOR in actor.clitics and AND in trigger.clitics)  # «a flight of A, and arrested»
         and not any(match.entry == "between" and match.last == actor.first for match in inside)
     ]
     befell = [m.first for m in inside if m.entry == BEFELL and m.last <= trigger.first]

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
-from domain.events import Casualties, EventDate, EventKind, Outcome
+from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.reports import Report
+from domain.text import AND, COMMAS, IN
 from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, past_of
 from extraction.casualties.match import CasualtiesMatch
+from extraction.claims import with_who_was_behind
 from extraction.clauses import Clause, cut_clauses
-from extraction.defaults import with_defaults, with_who_tells, with_whom_it_mourns
+from extraction.defaults import (
+    with_defaults,
+    with_sons_of_a_tribe,
+    with_who_tells,
+    with_whom_it_mourns,
+)
 from extraction.harm import (
     behind_author,
     by_place,
@@ -25,14 +33,16 @@ from extraction.harm import (
     with_the_counted,
     with_the_harmed,
     with_who_harmed,
+    with_who_left,
     with_who_lost_ground,
     with_who_tried,
     without_who_mourned,
 )
-from extraction.joins import joined, says_whom_it_fought, told_again
-from extraction.kinds import kind_of, with_second_weapon
+from extraction.joins import joined, says_who_fought, told_again, with_same_target
+from extraction.kinds import NEAR, kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
-from extraction.locate import Located, places_of
+from extraction.locate import FIRE, places_of
+from extraction.located import Located
 from extraction.recaps import Telling, carried_on, telling_at
 from extraction.rows import Row
 from extraction.scenes import (
@@ -42,20 +52,19 @@ from extraction.scenes import (
     or_subject_before,
     or_those_before,
     with_captors,
-    with_place_above,
-    with_place_after,
     with_same_defenders,
     with_weapon_told,
     with_who_fired_first,
-    with_who_was_behind,
 )
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
 from extraction.triggers import TriggerMatch
+from extraction.under import with_place_above, with_place_after, with_section, with_whence
 from gazetteer.load import Gazetteer
 
 _SAYS_WHAT_REACH = 2
 """Words between an act and the verb that only says what it hit."""
+_MASSACRE = "attack.killing_of_many"
 _HEAD = 3
 """Sentences at the head of a report in which it may say of which days it is."""
 
@@ -98,7 +107,7 @@ def find_acts(
         if intro is not None and any(act.words is row.words for act in acts) and row.is_item:
             acts = [act for act in acts if act is not intro]  # the items tell it in detail
     told = _without_general(with_place_after(acts), rows[:_HEAD])
-    return tuple(with_place_above(told, above))
+    return tuple(with_section(with_whence(with_place_above(told, above), rows), rows))
 
 
 def _without_general(acts: Sequence[Act], head: Sequence[Row]) -> list[Act]:
@@ -133,9 +142,19 @@ def _turns_elsewhere(row: Row) -> bool:
 
 
 def _clauses(row: Row) -> tuple[Clause, ...]:
-    tellings = [telling.first for telling in row.tellings]
+    tellings = [*(telling.first for telling in row.tellings), *_days_told_next(row)]
     losses = [match.first for match in row.casualties]
     return cut_clauses(row.words, row.triggers, row.grammar, row.body, tellings, losses)
+
+
+def _days_told_next(row: Row) -> Iterator[int]:
+    """Yield where «…, and on 2 June» goes on with another day than the one told before it."""
+    told = [match for match in row.dates if match.date.basis is DateBasis.EXPLICIT]
+    for _, after in pairwise(told):
+        at = after.first - (row.words[after.first - 1].folded.endswith(IN))
+        word, before = row.words[at], row.words[at - 1]
+        if word.folded.startswith(AND) and before.text in COMMAS:
+            yield at
 
 
 def _act(
@@ -151,33 +170,48 @@ def _act(
     An act whose kind cannot be told comes with an empty `kind_rule`: it is no event of its own.
     """
     clause = _led_by_telling_trigger(clause)
-    counted = [match for match in row.casualties if clause.holds(match.first)]
+    counted = [
+        match
+        for match in row.casualties
+        if clause.holds(match.first) and not _is_answered(row, clause, match)
+    ]
     sides = _sides(row, clause, past, counted)
     hit = what_it_hit(row, clause, sides, counted)
     found = (
         _as_before(row, clause, past)
         or _as_like(clause, like_before(row, clause, past))
+        or _as_fire_before(clause, sides, past)
         or kind_of(clause, sides, _used_in(row), hit, lexicons)
         or (EventKind.OTHER, "")
     )
     kind, rule = with_weapon_told(row, clause, found, past, lexicons)
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
-        if not says_whom_it_fought(past.act, kind, row):
+        if not says_who_fought(past.act, (kind, sides), row):
             return None
         places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)
+    if row.section is not None and places == (row.section,):
+        reference = row.section.named.toponym.span
     casualties = tuple(match.casualties for match in counted)
     if rule:
         kind_rule = lexicons.kind_rules[kind]
-        sides = with_who_tells(sides, clause, row.words, (kind, kind_rule), row.speaker)
-        sides = with_whom_it_mourns(sides, clause, row) if kind_rule.violent else sides
+        sides = with_who_tells(sides, clause, row, kind, lexicons)
+        if kind_rule.violent:
+            sides = with_whom_it_mourns(sides, clause, row, lexicons)
         sides, casualties = _by_rule(sides, kind_rule, clause, counted, hit)
+        sides, casualties = with_sons_of_a_tribe(sides, casualties, row, (clause, kind))
     telling = telling_at(row.tellings, clause.triggers[0].first) or past.telling
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
     telling = telling or told_as_old(when, report.published, past)
     return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+
+
+def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
+    """Tell whether losses are what the act was an answer to: «struck A for the death of 3»."""
+    before = any(m.entry == "answers" and m.last == match.first for m in row.grammar)
+    return before and clause.triggers[0].first < match.first
 
 
 def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
@@ -189,11 +223,35 @@ def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
 def _as_before(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | None:
     """Return the kind of the act before, of which «the second hit A» tells one more."""
     trigger, before = clause.triggers[0], past.act
-    if before is None or before.words is not row.words or not before.kind.is_violent:
+    if before is None or before.words is not row.words:
+        return None
+    if before.kind is EventKind.RAID and _says_whom_it_sought(row, clause):
+        return before.kind, before.kind_rule
+    if not before.kind.is_violent:
         return None
     is_next = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb
+    is_fire = is_fire or (trigger.trigger.by_weapon == NEAR and before.kind in FIRE)
     return (before.kind, trigger.trigger.trigger_id) if is_next and is_fire else None
+
+
+def _as_fire_before(clause: Clause, sides: Sides, past: Past) -> tuple[EventKind, str] | None:
+    """Return the kind of the fire told before, which was a massacre by the same force."""
+    rule = clause.triggers[0].trigger.trigger_id
+    fire = past.violence[-1] if past.violence else None
+    if rule != _MASSACRE or fire is None or fire.kind not in FIRE:
+        return None
+    own, others = ({side.actor_id for side in each.side_a} for each in (sides, fire.sides))
+    return (fire.kind, rule) if own & others else None
+
+
+def _says_whom_it_sought(row: Row, clause: Clause) -> bool:
+    """Tell whether «which targeted a house» behind a raid names neither arms nor who did it."""
+    trigger = clause.triggers[0]
+    armed = any(clause.holds(weapon.first) for weapon in row.weapons)
+    named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
+    is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb and not trigger.clitics
+    return is_fire and not (armed or named)
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
@@ -223,10 +281,11 @@ def _without_car(triggers: Sequence[TriggerMatch]) -> Sequence[TriggerMatch]:
 
 def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMatch]) -> Sides:
     withdrew = clause.triggers[0].trigger.kind is EventKind.WITHDRAWAL  # «200 of A left»
+    deals = clause.triggers[0].trigger.kind is EventKind.AGREEMENT  # «a swap of prisoners of A»
     losses = [
         range(behind_author(match, row), match.last)
         for match in counted
-        if not (withdrew and match.casualties.outcome is Outcome.DISPLACED)
+        if not (deals or (withdrew and match.casualties.outcome is Outcome.DISPLACED))
     ]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = without_who_mourned(sides, row, clause, counted)
@@ -235,8 +294,8 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
         with_joined_losers(sides, row, counted), row, clause, counted, past
     )
     sides = or_subject_before(with_who_harmed(sides, row, counted), row, clause, past)
-    sides = with_same_defenders(sides, row, past.act)
-    sides = with_who_fired_first(sides, row, clause, past)
+    sides = with_same_defenders(with_who_left(sides, row, clause), row, past.act)
+    sides = with_same_target(with_who_fired_first(sides, row, clause, past), clause, past)
     return with_captors(sides, row, clause, (counted, past))
 
 
@@ -248,7 +307,7 @@ def _places(
     gazetteer: Gazetteer,
 ) -> tuple[Located, ...]:
     places = places_of(row.words, clause, row.located, row.place_words, gazetteer, kind)
-    places = places or _of_heading(row)
+    places = places or _of_heading(row) or _of_section(row, clause)
     # A raid told in passing places what came of it, wherever its place stands.
     return places if kind is EventKind.RAID else at_hand(row, clause, places, counted)
 
@@ -272,6 +331,14 @@ def _of_heading(row: Row) -> tuple[Located, ...]:
         return ()
     headed = [p for p in row.located if p.named.last <= row.body and p.is_specific]
     return tuple(headed)
+
+
+def _of_section(row: Row, clause: Clause) -> tuple[Located, ...]:
+    """Return the governorate of its part of a round-up, where only a part of it is named."""
+    parts = [m for m in row.place_words if m.entry == "parts" and clause.holds(m.first)]
+    starts = {place.named.start for place in row.located}
+    alone = any(m.last not in starts for m in parts)
+    return (row.section,) if row.section is not None and alone else ()
 
 
 def _by_rule(

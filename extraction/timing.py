@@ -18,6 +18,8 @@ _OLD_DAYS = 3
 """Days before the report from which a dated act is told as background."""
 _YEAR = "date.year"
 _POINTS_BACK = frozenset({"date.same_day", "date.next_day"})
+_NTH_DAY = "date.nth_day"
+"""«For the fourth day»: of what it stands with alone."""
 _LATE_DAYS = 10
 """Likewise, for a span of days that a statement sums up, and for what a report tells first."""
 
@@ -41,7 +43,8 @@ def date_of(
         return _as_told(_following(past.act.date, when, published), when)
     recalled = past.act.telling is not None and telling is not None and telling is past.telling
     dateless = when.basis is DateBasis.REPORT or when.rule.startswith("recap")
-    if (past.goes_on or recalled) and dateless and past.act.date.span is not None:
+    is_day = past.act.date.span is not None and past.act.date.rule != _NTH_DAY
+    if (past.goes_on or recalled) and dateless and is_day:
         return replace(past.act.date, basis=DateBasis.RELATIVE)
     return when
 
@@ -115,7 +118,7 @@ def _dated_in_clause(
     inside = [m for m in inside if m.date.rule not in _POINTS_BACK] or inside
     since = telling.first if telling is not None else 0
     before = [match for match in row.dates if since <= match.first < clause.first]
-    before = [match for match in before if not _is_of_cause(row, match, clause)]
+    before = [m for m in before if not _is_of_cause(row, m, clause) and m.date.rule != _NTH_DAY]
     if inside:
         return _of_the_act(inside, clause, is_recap=telling is not None).date
     if before:

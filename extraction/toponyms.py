@@ -6,14 +6,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
 from domain.sentences import Sentence, Word
 from domain.spans import Span, hull
-from domain.text import AND, ARTICLE, COMMAS, FOR, PREPOSITIONS, QUOTES, STOPS
+from domain.text import (
+    AND,
+    ARTICLE,
+    BY,
+    COLONS,
+    COMMAS,
+    DASHES,
+    FEMININE,
+    FOR,
+    PREPOSITIONS,
+    QUOTES,
+)
 from extraction.actors import TAGGER, ActorMatch, word_range
 from extraction.lexicon import Lexicons, Relation
+from extraction.listed import (
+    LONGEST_UNKNOWN,
+    Around,
+    Found,
+    enclosed,
+    listed_slips,
+    listed_unknown,
+    skip_quotes,
+    touches,
+)
 from gazetteer.index import Name, NameIndex
 
 LOCATION = "LOC"
@@ -27,7 +49,6 @@ SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
 LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
 _NAMED_AFTER_PLACES = frozenset({"council", "organisation_before", "street"})
 _AT_IT = Relation(0, Shape.DISC)
-_LONGEST_UNKNOWN = 3
 _LONGEST_NAME = 5
 """Words that the name of a person takes."""
 _RELATION_STEPS = 4
@@ -51,29 +72,8 @@ class NamedPlace:
     """A quarter, a mosque, a school: it lies in a settlement."""
     is_landmark: bool = False
     """It only says where another place lies: «Abu al-Hasan, east of Hajin»."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    first: int
-    last: int
-    clitics: str
-    names: tuple[Name, ...]
-    seen_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around the names of a sentence, by word index."""
-
-    taken: AbstractSet[int]
-    """Words that are something else."""
-    sides: AbstractSet[int]
-    """Where «east of» and the like begin."""
-    compounds: AbstractSet[int]
-    """First words of names of two words."""
-    place_words: AbstractSet[int]
-    """Where any word of place begins."""
+    is_around: bool = False
+    """Its countryside or desert is meant."""
 
 
 def find_toponyms(
@@ -100,10 +100,22 @@ def find_toponyms(
         for match in place_words
         if match.entry in {"not_actors", "back_references", "back_to_settlement", "no_places"}
     ]
-    people = lexicons.people_words.find(words)
-    names += _people_named(words, people)
+    compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
+    people = [  # none in «the village of Sheikh Bahr»
+        match
+        for match in lexicons.people_words.find(words)
+        if not (match.first in compounds and _may_begin_name(words, match, cues))
+    ]
+    names += people_named(words, people)
+    names += (  # «the dead», also a quarter
+        range(match.first, match.last)
+        for match in people
+        if match.entry.startswith("victim.") and match.first not in cues
+    )
     locations = [
-        word_range(words, mention.span) for mention in sentence.mentions if mention.tag == LOCATION
+        _up_to_and(words, *word_range(words, mention.span))
+        for mention in sentence.mentions
+        if mention.tag == LOCATION
     ]
     known = [
         found
@@ -113,7 +125,6 @@ def find_toponyms(
         and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
     known = list(_with_shared_word(words, known, index, published))
-    compounds = frozenset(match.first for match in place_words if match.entry == "compounds")
     relations = lexicons.relation_words.find(words)
     sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
     others = (
@@ -129,22 +140,47 @@ def find_toponyms(
     taken = {at for name in names for at in name}
     for matches in others:
         taken.update(at for match in matches for at in range(match.first, match.last))
+    named_in = {at for found in known for at in range(found.first, found.last)}
+    taken -= set(_behind_cues(words, cues, compounds)) - named_in
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
-    around = _Around(taken, sides, compounds, frozenset(ends))
+    lists = (match for match in place_words if match.entry == "list_words")
+    leading = (*relations, *cues.values(), *lists)
+    leads = {at for match in leading for at in range(match.first, match.last)}
+    countryside = {match.first for match in relations if match.entry in AROUND_RELATIONS}
+    fronts = {match.first for match in place_words if match.entry == "fronts"}
+    around = Around(taken, sides, compounds, ends, leads, countryside, fronts)
     unknown = [
         *_unknown(words, cues, marked, around, index, published),
         *_quoted(words, cues, taken, index, published),
-        *_listed_slips(words, known, taken, index, published),
+        *listed_slips(words, known, taken, index, published),
     ]
-    several = {match.last for match in place_words if match.entry == "several"}
+    several = {
+        _behind_comma(words, match, place_words)
+        for match in place_words
+        if match.entry == "several"
+    }
     if several:
+        listed = [
+            entry
+            for entry in enclosed(words, several, around, index, published)
+            if not touches(entry.first, entry.last, named_in)
+        ]
+        inside = {at for entry in listed for at in range(entry.first, entry.last)}
+        unknown = [entry for entry in unknown if not touches(entry.first, entry.last, inside)]
+        unknown += listed
         every = sorted([*known, *unknown], key=lambda entry: entry.first)
-        unknown += _listed_unknown(words, every, several, around)
+        unknown += listed_unknown(words, every, several, around)
     placed: list[NamedPlace] = []
+    head: NamedPlace | None = None
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
-        placed.append(_introduced(words, found, cues, relations, lexicons.relations, placed[-1:]))
+        like = head if _is_aside(placed[-2:]) else None
+        placed.append(
+            _introduced(words, found, cues, relations, lexicons.relations, (placed[-1:], like))
+        )
+        opens = not several.isdisjoint(range(placed[-1].start, found.first + 1))
+        head = placed[-1] if opens else head
     following: Sequence[NamedPlace | None] = [*placed[1:], None]
     return tuple(
         place
@@ -155,9 +191,34 @@ def find_toponyms(
     )
 
 
+def _up_to_and(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """Return the first of two names that the tagger took for one: «A and B»."""
+    joined = (at for at in range(first + 1, last) if words[at].folded.startswith(AND + ARTICLE))
+    return first, next(joined, last)
+
+
+def _is_aside(last: Sequence[NamedPlace]) -> bool:
+    """Tell whether the second of two places only says where the first lies: «A, north of B»."""
+    for inner, outer in pairwise(last):
+        leads = outer.is_landmark or (outer.toponym.relation is not None and BY in outer.clitics)
+        return leads and outer.start == inner.last
+    return False
+
+
+def _behind_cues(
+    words: Sequence[Word], cues: Mapping[int, PhraseMatch], compounds: AbstractSet[int]
+) -> Iterator[int]:
+    """Yield both words of «the village of Sheikh …»: they are a name, whatever else they mean."""
+    for at, cue in cues.items():
+        quoted = at < len(words) and words[at].text in QUOTES
+        first = at + quoted
+        if first in compounds and (quoted or cue.entry in SETTLEMENT_CUES):
+            yield from (first, first + 1)
+
+
 def _with_shared_word(
-    words: Sequence[Word], known: Sequence[_Found], index: NameIndex, published: date | None
-) -> Iterator[_Found]:
+    words: Sequence[Word], known: Sequence[Found], index: NameIndex, published: date | None
+) -> Iterator[Found]:
     """Yield the names; one behind «and» may share the first word: «the countryside of A and B»."""
     shared, last = "", 0
     for found in known:
@@ -174,16 +235,33 @@ def _with_shared_word(
         yield replace(found, names=names) if names else found
 
 
+def _is_several(cue: PhraseMatch, place_words: Sequence[PhraseMatch]) -> bool:
+    return any(m.entry == "several" and m.last == cue.last for m in place_words)
+
+
 def _behind_comma(
     words: Sequence[Word], cue: PhraseMatch, place_words: Sequence[PhraseMatch]
 ) -> int:
-    """Return where the name behind the cue begins: also in «the villages, A, and B»."""
-    is_several = any(m.entry == "several" and m.last == cue.last for m in place_words)
-    has_comma = cue.last + 1 < len(words) and words[cue.last].text in COMMAS
+    """Return where the name behind the cue begins: also in «the villages, A», «the villages: A»."""
+    is_several = _is_several(cue, place_words)
+    has_comma = cue.last + 1 < len(words) and words[cue.last].text in COMMAS | COLONS
     return cue.last + 1 if is_several and has_comma else cue.last
 
 
-def _people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:
+def _may_begin_name(
+    words: Sequence[Word], person: PhraseMatch, cues: Mapping[int, PhraseMatch]
+) -> bool:
+    """Tell whether a word for somebody stands behind a cue, or alone in a list: «A, Umm Qarin»."""
+    at = skip_quotes(words, person.first)
+    if at in cues:
+        return True
+    marks = COMMAS | DASHES | QUOTES
+    is_item = at > 0 and words[person.first - 1].text in marks
+    ends = words[person.first + 2].text in marks if person.first + 2 < len(words) else False
+    return is_item and ends and person.last - person.first == 1
+
+
+def people_named(words: Sequence[Word], people: Sequence[PhraseMatch]) -> Iterator[range]:
     """Yield the words in quotation marks behind a word for a person: a name of somebody."""
     for match in people:
         if match.last >= len(words) or words[match.last].text not in QUOTES:
@@ -200,88 +278,13 @@ def _is_told_by(place: NamedPlace, after: NamedPlace) -> bool:
 
 
 def _is_organisation(
-    words: Sequence[Word], found: _Found, place_words: Sequence[PhraseMatch]
+    words: Sequence[Word], found: Found, place_words: Sequence[PhraseMatch]
 ) -> bool:
     """Tell whether the name stands in that of a council, a channel, a street."""
-    first = _skip_quotes(words, found.first)
+    first = skip_quotes(words, found.first)
     before = {match.entry for match in place_words if match.last == first}
     after = {match.entry for match in place_words if match.first == found.last}
     return bool(before & _NAMED_AFTER_PLACES) or "organisation_after" in after
-
-
-def _listed_slips(
-    words: Sequence[Word],
-    known: Sequence[_Found],
-    taken: AbstractSet[int],
-    index: NameIndex,
-    published: date | None,
-) -> Iterator[_Found]:
-    """Yield misspelt names joined by «and» to one that is known; judged by their company later."""
-    ends = {found.last for found in known}
-    for at in range(1, len(words)):
-        word = words[at]
-        if at not in ends or not word.folded.startswith(AND) or _touches(at, at + 1, taken):
-            continue
-        for last in (at + 2, at + 1):
-            run = [each.text for each in words[at:last]]
-            if last > len(words) or _touches(at, last, taken):
-                continue
-            names = index.similar(" ".join(run)[len(AND) :], published)
-            slips = tuple(name for name in names if name.tier is Tier.MISSPELLING)
-            if slips:
-                yield _Found(at, last, AND, slips, ("list",))
-                break
-
-
-def _listed_unknown(
-    words: Sequence[Word],
-    found: Sequence[_Found],
-    several: AbstractSet[int],
-    around: _Around,
-) -> Iterator[_Found]:
-    """Yield unknown names that «and» joins to the first one behind «the villages of».
-
-    `several` is where a name behind such a cue begins.
-    """
-    known = {entry.first: entry for entry in found}
-    for entry in found:
-        if _skip_quotes(words, entry.first) not in several:
-            continue
-        at = entry.last
-        while at < len(words):
-            listed = known.get(at)
-            if listed is None:
-                end = at + 2 if at in around.compounds else at + 1
-                if not _may_be_listed(words, at, end, around):
-                    break
-                listed = _Found(at, end, AND, (), ("list",))
-                yield listed
-            elif AND not in listed.clitics:
-                break
-            at = listed.last
-
-
-def _may_be_listed(
-    words: Sequence[Word],
-    at: int,
-    end: int,
-    around: _Around,
-) -> bool:
-    """Tell whether «and …» is joined to a list and ends as a name in it does."""
-    word = words[at]
-    is_joined = word.folded.startswith(AND) and (
-        word.clitics == 1 or word.folded.startswith(AND + ARTICLE)
-    )
-    if not is_joined or end > len(words) or _touches(at, end, around.taken):
-        return False
-    after = words[end] if end < len(words) else None
-    return (
-        after is None
-        or after.text in STOPS
-        or after.text in QUOTES
-        or end in around.place_words
-        or after.folded.startswith(AND)
-    )
 
 
 def is_of_two_words(place: NamedPlace) -> bool:
@@ -296,17 +299,19 @@ def _is_common_word(place: NamedPlace) -> bool:
     return bool(place.names) and all(name.needs_cue for name in place.names)
 
 
-def _lies_in_a_name(found: _Found, taken: Sequence[range]) -> bool:
+def _lies_in_a_name(found: Found, taken: Sequence[range]) -> bool:
     """Tell whether the words belong to the name of an actor or observer.
 
-    A place that is itself named after an actor, «the pocket of the organisation», stays a place.
+    A place that is itself named after an actor, «the pocket of the organisation», stays a place,
+    and so does one that an actor is named after, «the garrison of the airport of A».
     """
     own = set(range(found.first, found.last))
-    return any(own & set(other) and not own > set(other) for other in taken)
-
-
-def _touches(first: int, last: int, taken: AbstractSet[int]) -> bool:
-    return not taken.isdisjoint(range(first, last))
+    return any(
+        own & set(other)
+        and not own > set(other)
+        and not other.start < found.first < other.stop < found.last
+        for other in taken
+    )
 
 
 def _known(
@@ -314,21 +319,21 @@ def _known(
     index: NameIndex,
     published: date | None,
     locations: Sequence[tuple[int, int]],
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     for match in index.find(words, published):
         tagged = any(first < match.last and match.first < last for first, last in locations)
         seen_by = ("gazetteer", TAGGER) if tagged else ("gazetteer",)
-        yield _Found(match.first, match.last, match.clitics, match.names, seen_by)
+        yield Found(match.first, match.last, match.clitics, match.names, seen_by)
 
 
 def _unknown(
     words: Sequence[Word],
     cues: dict[int, PhraseMatch],
     locations: Sequence[tuple[int, int]],
-    around: _Around,
+    around: Around,
     index: NameIndex,
     published: date | None,
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     """Yield names that a cue or the tagger marks and the gazetteer does not have as they stand.
 
     Of a name that no list knows, the cue alone gives one word, two where the first is «Tall» or the
@@ -339,28 +344,55 @@ def _unknown(
         cue = cues.get(at)
         last = next((last for first, last in locations if first == at), None)
         tagged = last is not None
-        if (cue is None and not tagged) or _touches(at, at + 1, taken):
+        if (cue is None and not tagged) or touches(at, at + 1, taken):
             continue
         if not words[at].text[0].isalpha() or _is_for(words[at]):
             continue
-        found = _closest(words, at, last, index, published, taken)
+        longest = max(last, _end_of_name(words, at, around)) if last is not None else None
+        found = _closest(words, at, longest, index, published, taken)
+        found = None if _is_half(found, at, around) else found
         if found is None and cue is not None:
             whole = " ".join(word.text for word in words[cue.first : at + 1])[len(cue.clitics) :]
             names = index.similar(whole, published)
             found = (at + 1, names) if names else None
         if found is not None:
             seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
-            yield _Found(at, found[0], "", found[1], seen_by)
-        elif tagged or (cue is not None and cue.entry != WEAK_CUE):
-            ends = range(at + 1, at + 1 + _LONGEST_UNKNOWN)
-            short = at + 2 if at in around.compounds and at + 1 < len(words) else at + 1
+            yield Found(at, found[0], "", found[1], seen_by)
+        elif tagged or (
+            cue is not None and (cue.entry != WEAK_CUE or _is_led_on(words[at], at, cue, around))
+        ):
+            ends = range(at + 1, at + 1 + LONGEST_UNKNOWN)
             end = next(
-                (end for end in ends if cue is not None and end in around.sides), last or short
+                (end for end in ends if cue is not None and end in around.sides),
+                max(last or 0, _end_of_name(words, at, around)),
             )
-            end = end if not _touches(at, end, taken) else at + 1
-            if not _touches(at, end, taken):
+            end = _up_to_and(words, at, end)[1]
+            end = end if not touches(at, end, taken) else at + 1
+            if not touches(at, end, taken):
                 seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
-                yield _Found(at, end, _clitics(words[at], cue), (), seen_by)
+                yield Found(at, end, _clitics(words[at], cue), (), seen_by)
+
+
+def _is_half(found: tuple[int, tuple[Name, ...]] | None, at: int, around: Around) -> bool:
+    """Tell whether only «Tall» is nearly a name: of «Tall X» that says nothing."""
+    return found is not None and at in around.compounds and found[0] == at + 1
+
+
+def _is_led_on(word: Word, at: int, cue: PhraseMatch, around: Around) -> bool:
+    """Tell whether «area» has a name: «in the countryside of» follows it, at a front «west of».
+
+    A lone word in the feminine only says what sort of area it is.
+    """
+    ends = {at + 1, at + 2} if at in around.compounds else {at + 1}
+    if word.text.endswith(FEMININE) and not word.folded.startswith(ARTICLE):
+        ends.discard(at + 1)
+    sides = around.sides if cue.first in around.fronts else frozenset()
+    return not ends.isdisjoint(around.countryside | sides)
+
+
+def _end_of_name(words: Sequence[Word], at: int, around: Around) -> int:
+    """Return where a name that no list knows ends: behind «Tall», «Abu» it has a second word."""
+    return min(at + (2 if at in around.compounds else 1), len(words))
 
 
 def _quoted(
@@ -369,17 +401,17 @@ def _quoted(
     taken: AbstractSet[int],
     index: NameIndex,
     published: date | None,
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     """Yield what stands in quotation marks behind a cue and the gazetteer does not have as is."""
-    for at, cue in cues.items():
-        if cue.entry == WEAK_CUE or at >= len(words) or words[at].text not in QUOTES:
+    for at in cues:
+        if at >= len(words) or words[at].text not in QUOTES:
             continue
-        ends = range(at + 2, min(at + 2 + _LONGEST_UNKNOWN, len(words)))
+        ends = range(at + 2, min(at + 2 + LONGEST_UNKNOWN, len(words)))
         last = next((end for end in ends if words[end].text in QUOTES), None)
-        if last is None or _touches(at + 1, last, taken):
+        if last is None or touches(at + 1, last, taken):
             continue
         found = _closest(words, at + 1, last, index, published, taken)
-        yield _Found(at + 1, last, "", found[1] if found is not None else (), ("cue",))
+        yield Found(at + 1, last, "", found[1] if found is not None else (), ("cue",))
 
 
 def _is_for(word: Word) -> bool:
@@ -402,10 +434,10 @@ def _closest(
     taken: AbstractSet[int],
 ) -> tuple[int, tuple[Name, ...]] | None:
     """Return the longest run of words from `at` that is a slip of spelling away from a name."""
-    furthest = min(len(words), last if last is not None else at + _LONGEST_UNKNOWN)
+    furthest = min(len(words), last if last is not None else at + LONGEST_UNKNOWN)
     for end in range(furthest, at, -1):
         run = words[at:end]
-        if _touches(at, end, taken) or not all(word.text[0].isalpha() for word in run):
+        if touches(at, end, taken) or not all(word.text[0].isalpha() for word in run):
             continue
         names = index.similar(" ".join(word.text for word in run), published)
         if names:
@@ -415,13 +447,18 @@ def _closest(
 
 def _introduced(
     words: Sequence[Word],
-    found: _Found,
+    found: Found,
     cues: dict[int, PhraseMatch],
     relations: Sequence[PhraseMatch],
     meanings: Mapping[str, Relation],
-    before: Sequence[NamedPlace],
+    company: tuple[Sequence[NamedPlace], NamedPlace | None],
 ) -> NamedPlace:
-    at = _skip_quotes(words, found.first)
+    """Return the name with its cue and relation; one in a list has those of the one before it.
+
+    `company` is the name before, and that at the head of its list, which is then the model.
+    """
+    before, head = company
+    at = skip_quotes(words, found.first)
     cue = cues.get(at)
     cue_id = cue.entry if cue is not None else None
     start = cue.first if cue is not None else at
@@ -430,10 +467,11 @@ def _introduced(
     if cue is None and any(match.entry in AROUND_RELATIONS for match in chain):
         cue_id = AROUND_CUE
     if is_bare and before and _is_listed(words, before[0], found):
-        previous = before[0].toponym
+        model = head or before[0]
+        previous = model.toponym
         cue_id, relation, span = previous.cue, previous.relation, previous.relation_span
         start, where = found.first, Relation(previous.reach_m, previous.shape)
-        if cue_id is None and is_sure(before[0]):
+        if cue_id is None and is_sure(model):
             cue_id = LIST_CUE
     else:
         relation, span = _relation(words, chain)
@@ -454,8 +492,17 @@ def _introduced(
         bool(chain) and chain[0].entry in LANDMARK_RELATIONS and _follows(words, before, start)
     )
     is_site = cue_id == SITE_CUE or any(match.entry == SITE_RELATION for match in chain)
+    is_around = any(match.entry in AROUND_RELATIONS for match in chain)
     return NamedPlace(
-        toponym, found.first, found.last, start, clitics, found.names, is_site, is_landmark
+        toponym,
+        found.first,
+        found.last,
+        start,
+        clitics,
+        found.names,
+        is_site,
+        is_landmark,
+        is_around,
     )
 
 
@@ -473,12 +520,6 @@ def _follows(words: Sequence[Word], before: Sequence[NamedPlace], start: int) ->
         return False
     between = [w.text for w in words[before[0].last : start] if w.text not in QUOTES]
     return not between or (len(between) == 1 and between[0] in COMMAS)
-
-
-def _skip_quotes(words: Sequence[Word], at: int) -> int:
-    while at > 0 and words[at - 1].text in QUOTES:
-        at -= 1
-    return at
 
 
 def _relation_chain(end: int, relations: Sequence[PhraseMatch]) -> list[PhraseMatch]:
@@ -505,20 +546,21 @@ def _relation(
     return text[cut:], Span(whole.start + cut, whole.end)
 
 
-def _is_listed(words: Sequence[Word], before: NamedPlace, found: _Found) -> bool:
+def _is_listed(words: Sequence[Word], before: NamedPlace, found: Found) -> bool:
     """Tell whether «and» or a comma alone stands between the name and the one before it."""
     between = [word.text for word in words[before.last : found.first] if word.text not in QUOTES]
     if not between:
         return AND in found.clitics
-    return len(between) == 1 and (between[0] in COMMAS or between[0] == AND)
+    marks = COMMAS | DASHES if before.toponym.cue in SETTLEMENT_CUES else COMMAS
+    return len(between) == 1 and (between[0] in marks or between[0] == AND)
 
 
-def _name(words: Sequence[Word], found: _Found) -> str:
+def _name(words: Sequence[Word], found: Found) -> str:
     text = " ".join(word.text for word in words[found.first : found.last])
     return text[len(found.clitics) :]
 
 
-def _span(words: Sequence[Word], found: _Found) -> Span:
+def _span(words: Sequence[Word], found: Found) -> Span:
     whole = hull(word.span for word in words[found.first : found.last])
     return Span(min(whole.start + len(found.clitics), whole.end - 1), whole.end)
 

@@ -21,6 +21,7 @@ from domain.text import (
     IN,
     PREPOSITIONS,
     STOPS,
+    THEN,
 )
 from extraction.lexicon import Lexicons, Trigger
 
@@ -48,8 +49,14 @@ _LONG_AGO_REACH = 3
 """Words behind who held or left a place in which «formerly» makes it background."""
 _ASIDE_REACH = 18
 """Likewise, with asides between commas."""
+_BEATEN_REACH = 4
+"""Words between «beat off», with who did, and the column that was."""
+_AT_THEM_REACH = 3
+"""Words behind «fired» in which «at them» stands."""
 _RESULT_REACH = 4
 """Words before harm in which «led to» still speaks of it."""
+_ABOUT_REACH = 7
+"""Words behind «the raid», its place among them, in which «came after» is told of it."""
 _MUTUAL_WITHIN = 3
 """Words around a trigger in which «mutual», «exchanged» speak of it."""
 
@@ -74,6 +81,7 @@ _NOT_BESIDE = frozenset(
         "documented",
         "names",
         "over_time",
+        "counted_up",
         "prevented",
         "observers",
         "tells",
@@ -91,6 +99,7 @@ _NOT_BESIDE = frozenset(
         "case",
         "fate",
         "long_ago",
+        "counted_in",
     }
 )
 BEFELL = "befell"
@@ -130,6 +139,8 @@ class TriggerMatch:
 
     of_them: bool = False
     """A noun with a pronoun, «its taking of»: somebody named before did it."""
+    at_them: bool = False
+    """«and fired at them»: whom it befell is told before."""
 
     @property
     def is_repelled(self) -> bool:
@@ -260,8 +271,10 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
     if not trigger.is_violent:
         return True
     before = words[max(0, match.first - _DEMAND_REACH) : match.first]
-    is_definite = words[match.first].folded.startswith(FOR_THE)
-    return is_definite and not any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+    is_aim = words[match.first].folded.startswith(FOR_THE) or trigger.needs_weapon
+    befell = any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+    caused = any(m.last == len(before) for m in lexicons.caution_words.find(before))
+    return is_aim and not befell and not caused
 
 
 def _is_no_past(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
@@ -341,7 +354,10 @@ def _is_expected(
 
 def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     """Tell whether «documented … in the month of March» adds acts up."""
-    told = any(c.entry == "documented" and c.last <= match.first for c in cautions)
+    told = any(
+        c.entry == "counted_up" or (c.entry == "documented" and c.last <= match.first)
+        for c in cautions
+    )
     return told and any(c.entry == "over_time" for c in cautions)
 
 
@@ -413,6 +429,9 @@ def _is_target(
         m.entry == BEFELL for m in lexicons.side_words.at(words, match.first - 1)
     ):
         return True
+    near = words[max(0, match.first - _BEATEN_REACH) : match.first]
+    if any(m.entry == "repels" for m in lexicons.side_words.find(near)):
+        return not any(word.text in STOPS for word in near)
     between = [
         words[before.last : match.first]
         for before in last
@@ -448,6 +467,8 @@ def _is_relative(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) 
         return False
     if _brings_conjunction(words, match, lexicons) or _is_fate(words, match, lexicons):
         return False
+    if any(m.entry == "verb_follows" for m in lexicons.side_words.at(words, match.first - 1)):
+        return False  # «after gunmen had led them away»
     with_pronoun = _has_pronoun(words[match.last - 1].folded, lexicons)
     return with_pronoun and words[match.first - 1].text not in STOPS
 
@@ -506,6 +527,8 @@ def _beside(
     if trigger.is_verb and AND in match.clitics:
         stops = [at for at in range(max(low, 0), match.first) if words[at].text in STOPS]
         low = stops[-1] if stops else low
+    if trigger.is_verb and THEN in match.clitics:
+        low = match.first
     return tuple(b for b in beside if b.entry == match.entry and b.first in range(low, high))
 
 
@@ -562,14 +585,34 @@ def _match(
             or (c.entry == "standing" and c.first == match.first)
             for c in cautions
         ),
-        is_subject=any(c.entry == "about" and c.first == match.last for c in cautions),
+        is_subject=_is_subject(words, match, cautions),
         of_them=_is_of_them(words[match.first : match.last], trigger, lexicons),
+        at_them=_is_at_them(words, match, trigger, lexicons),
     )
+
+
+def _is_subject(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «the raid came after …», «the raid in A came after …» is so built."""
+    definite = words[match.first].folded.removeprefix(match.clitics).startswith(ARTICLE)
+    near = range(match.last, match.last + (_ABOUT_REACH if definite else 1))
+    return any(c.entry == "about" and c.first in near for c in cautions)
 
 
 def _is_of_them(words: Sequence[Word], trigger: Trigger, lexicons: Lexicons) -> bool:
     """Tell whether a pronoun is joined to the noun: «its taking of»."""
     return not trigger.is_verb and any(word.text.endswith(lexicons.pronouns) for word in words)
+
+
+def _is_at_them(
+    words: Sequence[Word], match: PhraseMatch, trigger: Trigger, lexicons: Lexicons
+) -> bool:
+    """Tell whether a violent verb, or «at» behind it, has a pronoun for whom it befell."""
+    if not (trigger.is_verb and trigger.is_violent) or trigger.yields:
+        return False
+    near = range(match.last, min(len(words), match.last + _AT_THEM_REACH))
+    return _has_pronoun(words[match.last - 1].folded, lexicons) or any(
+        m.entry == "at_them" for at in near for m in lexicons.side_words.at(words, at)
+    )
 
 
 def _is_result(words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
@@ -594,8 +637,8 @@ def _caution_before(
             continue
         joined = caution.first <= match.first < caution.last
         distance = match.first - caution.last
-        between = words[caution.last : match.first]
-        if any(word.text in STOPS for word in between):
+        between = range(caution.last, match.first)
+        if any(_turns(words, at, lexicons) for at in between):
             return None
         listed = match.clitics != "" and match.clitics in CONJUNCTIONS
         next_verb = listed and lexicons.triggers[match.entry].is_verb
@@ -606,6 +649,12 @@ def _caution_before(
             if definite or caution.entry != "spoken_of_again":
                 return caution.entry
     return None
+
+
+def _turns(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
+    """Tell whether a stop, or «but», stands there."""
+    is_but = any(match.entry == "but" for match in lexicons.side_words.at(words, at))
+    return words[at].text in STOPS or is_but
 
 
 def _is_part(caution: PhraseMatch, match: PhraseMatch) -> bool:

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Sequence
 
 from domain.places import Alias, Candidate, Geocode, Place, Tier
-from extraction.locate import Located
+from extraction.located import Located
 from gazetteer.load import Gazetteer
 from ui.marks import visible
 from wording.texts import Texts

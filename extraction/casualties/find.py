@@ -22,8 +22,12 @@ from extraction.quantities import Quantity
 
 _MERE_PEOPLE = frozenset({"", "victim", "other", "body"})
 """Kinds of people that say nothing of who they are."""
+_FALLEN = "fallen.noun"
+"""Entry of «the fall of 14 fighters»: their death."""
 _AMONG_THEM_REACH = 4
 """Words between people and «among them», and from there to whom it names."""
+_OF_ACT_REACH = 3
+"""Words between a total and «in it»."""
 _PART_REACH = 7
 """Words of «among them a girl» between the dead and the wounded."""
 
@@ -84,7 +88,8 @@ def _some_of_each(row: CasualtyRow, match: CasualtiesMatch) -> CasualtiesMatch:
 def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
     """Tell whether the words before say that nobody was, that it was meant, or a running total."""
     at = outcome.first
-    if any(match.entry == "totals" and match.first < at for match in row.qualifiers):
+    totals = (match for match in row.qualifiers if match.entry == "totals" and match.first < at)
+    if any(not _is_of_the_act(row, match) for match in totals):
         return True
     if _is_their_end(row, outcome):
         return True
@@ -94,7 +99,14 @@ def _is_passed_over(row: CasualtyRow, outcome: PhraseMatch) -> bool:
         for m in row.qualifiers
     ):
         return True
-    return row.has_before(at, {"none"}) or _is_meant(row, outcome)
+    inside = any(m.entry == "none" and m.first <= at < m.last for m in row.qualifiers)
+    return inside or row.has_before(at, {"none"}) or _is_meant(row, outcome)
+
+
+def _is_of_the_act(row: CasualtyRow, total: PhraseMatch) -> bool:
+    """Tell whether «the number of those arrested in it came to» counts those of one act."""
+    near = range(total.last, total.last + _OF_ACT_REACH)
+    return any(m.entry == "in_it" and m.first in near for m in row.qualifiers)
 
 
 def _only_says_how(
@@ -149,6 +161,8 @@ def _told(
 ) -> Iterator[CasualtiesMatch]:
     """Yield the casualties that the outcome tells of; `found` are those told before it."""
     people = people_of(row, outcome, counted, found)
+    if people is not None and _is_told_itself(row, outcome, people):
+        return
     if people is None:
         shared = _shared(row, outcome, counted, found)
         if shared is not None:
@@ -163,6 +177,13 @@ def _told(
         cut = len(outcome.clitics) if start == outcome.first else len(one.clitics)
         told = range(start, max(one.last, outcome.last) if not number else one.last)
         yield from _made_up(row, told, one, replace(how, cut=cut), counted)
+
+
+def _is_told_itself(row: CasualtyRow, outcome: PhraseMatch, people: Counted) -> bool:
+    """Tell whether «the fall of 3 wounded» says itself what befell whom it counts."""
+    inside = any(m.first in range(people.first, people.last) for m in row.outcomes)
+    each = any(m.entry == "some_of_each" and m.first >= people.last for m in row.qualifiers)
+    return outcome.entry == _FALLEN and (people.kind == "victim" or inside or each)
 
 
 def _rule_of(row: CasualtyRow, outcome: PhraseMatch, people: Counted) -> str:
@@ -205,7 +226,7 @@ def _made_up(
     «3 people, among them one of A» are two people and one of A; where the parts are not of forces
     the number stays whole (coding rules, section 6).
     """
-    group = CIVILIANS if _are_unarmed(row, people) else _group_for(people.group, how.outcome)
+    group = CIVILIANS if _are_unarmed(row, people) else _group_for(row, people, how.outcome)
     parts = parts_of(row, people, counted)
     left = left_of(people.quantity, parts)
     if not parts or left is None:
@@ -238,8 +259,11 @@ def _are_unarmed(row: CasualtyRow, people: Counted) -> bool:
     )
 
 
-def _group_for(group: str, outcome: Outcome) -> str:
+def _group_for(row: CasualtyRow, people: Counted, outcome: Outcome) -> str:
     """Residents who were taken or moved are civilians: only under arms are they a side."""
+    group, entry = people.group, row.lexicons.people.get(people.people)
+    if outcome is Outcome.CAPTURED and entry is not None and entry.taken_as is not None:
+        return entry.taken_as
     return CIVILIANS if group == RESIDENTS and outcome in SWEEPING else group
 
 

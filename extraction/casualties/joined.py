@@ -10,11 +10,13 @@ from domain.text import AND, COMMAS, QUOTES, STOPS
 from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
 from extraction.casualties.people import Counted, is_taken
-from extraction.casualties.row import CasualtyRow
+from extraction.casualties.row import CasualtyRow, form_of
 from extraction.quantities import Quantity
 
 _NAME_REACH = 5
 """Words that a name takes, with the comma or the quotation marks around it."""
+_OTHERS = ("other.", "companion.")
+"""Starts of the entries of those who were with somebody."""
 _PART_REACH = 2
 """Words between a number and those that say whom it is made up of."""
 
@@ -25,7 +27,7 @@ def joined(
     """Return the people and those joined by «and»: those of one group together, others apart."""
     found = [people]
     while (more := _next_joined(row, found[-1], counted)) is not None:
-        if outcome.first in range(found[-1].last, more.first):
+        if outcome.first in range(found[-1].last, more.first) or _has_own(row, more, outcome):
             break
         if _is_together(found[-1], more):
             found[-1] = _together(found[-1], more)
@@ -34,6 +36,15 @@ def joined(
         else:
             break
     return found
+
+
+def _has_own(row: CasualtyRow, people: Counted, outcome: PhraseMatch) -> bool:
+    """Tell whether «three children wounded» tells what else befell the people, right behind."""
+    kind = row.lexicons.outcomes[outcome.entry]
+    behind = (m for m in row.outcomes if m.first == people.last and not m.clitics)
+    return any(
+        form_of(m) == "victim" and row.lexicons.outcomes[m.entry] is not kind for m in behind
+    )
 
 
 def _next_joined(row: CasualtyRow, people: Counted, counted: Sequence[Counted]) -> Counted | None:
@@ -60,7 +71,7 @@ def _other_behind_name(row: CasualtyRow, at: int, counted: Sequence[Counted]) ->
         if not 0 < len(name) <= _NAME_REACH or any(mark in STOPS for mark in name[:-1]):
             continue
         ends = (row.person(at) for at in (other.last - 1, other.last))
-        is_other = any(end is not None and end.entry.startswith("other.") for end in ends)
+        is_other = any(end is not None and end.entry.startswith(_OTHERS) for end in ends)
         if is_other and row.has_and(other.first):
             return other
     return None

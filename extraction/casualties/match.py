@@ -12,6 +12,7 @@ BOTH_SIDES = "both"
 
 
 ATTACKERS = "attackers"
+DEFENDERS = "defenders"
 """Group of «the attackers» until the sides of the act are known."""
 
 

@@ -19,6 +19,11 @@ from extraction.quantities import Quantity
 SWEEPING = frozenset({Outcome.CAPTURED, Outcome.DISPLACED})
 """What befalls people who stay alive and unhurt."""
 LIMBS = "limbs"
+_ENDS = frozenset({"captive", "hospital"})
+"""Lists of what ends «three fell»: into captivity, «were taken»: to hospital."""
+_HOSPITAL = "hospital"
+_TOLD_KINDS = frozenset({"body", "victim"})
+"""Kinds of people of whom another outcome is told."""
 _OBJECT_REACH = 24
 """Words after «A arrested», asides between commas included, in which its people stand."""
 _UNCOUNTED_REACH = 2
@@ -109,7 +114,7 @@ def _of_who_lost(row: CasualtyRow, own: Counted) -> Counted:
 def _reached(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]) -> Counted | None:
     """Read «the number of the dead rose to 5»."""
     end = row.end(outcome.last)
-    reach = {m.last for m in row.qualifiers if m.entry == "reaches"}
+    reach = {m.last for m in row.qualifiers if m.entry in {"reaches", "in_it"}}
     inside = (c for c in counted if outcome.last <= c.first < end and c.first in reach)
     return next((c for c in inside if c.is_numbered and _may_count(row, c, outcome)), None)
 
@@ -172,6 +177,8 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
         return _lost(row, outcome, counted)
     inside = [c for c in counted if outcome.last <= c.first and c.last <= end.first]
     told = [c for c in inside if c.people or c.group != UNKNOWN_GROUP or c.last == end.first]
+    if outcome.entry.startswith(_HOSPITAL):
+        told = [c for c in told if c.is_counted and c.kind not in _TOLD_KINDS]
     if len(told) > 1 and told[0].first == outcome.last and not row.has_and(told[1].first):
         return told[1]  # «fighters of A tortured a man to death»
     return told[0] if told else None
@@ -180,7 +187,8 @@ def _with_end(row: CasualtyRow, outcome: PhraseMatch, counted: Sequence[Counted]
 def end_of(row: CasualtyRow, outcome: PhraseMatch) -> PhraseMatch | None:
     """Return «his end», «himself», «his leg» behind a verb that says nothing without it."""
     reach = range(outcome.last, min(len(row.words), outcome.last + REACH))
-    ends = {"ends", LIMBS}
+    own = outcome.entry.partition(".")[0]
+    ends = {own} if own in _ENDS else {"ends", LIMBS}
     return next((m for m in row.qualifiers if m.entry in ends and m.first in reach), None)
 
 

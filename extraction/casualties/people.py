@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.phrases import PhraseMatch
-from domain.text import AND, ARTICLE, BY, FOR, PREPOSITIONS, QUOTES, STOPS
+from domain.text import AND, ARTICLE, BY, COLONS, FOR, PREPOSITIONS, QUOTES, STOPS
 from extraction.actors import CIVILIANS, UNIDENTIFIED, ActorMatch
 from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
 from extraction.casualties.row import CasualtyRow, form_of
@@ -158,7 +158,10 @@ def _says_the_same(row: CasualtyRow, people: PhraseMatch, more: PhraseMatch) -> 
 
 
 def _implied(row: CasualtyRow, people: PhraseMatch) -> Quantity:
-    """Return what a singular, a dual or a bare plural means without a number."""
+    """Return what a singular, a dual or a bare plural means without a number before it."""
+    told = _told_of_them(row, people)
+    if told is not None:
+        return told
     two = row.numbers.at(people.last)
     is_word = two is not None and not row.words[two.first].text.isdecimal()
     if two is not None and is_word and not row.has_and(two.first):
@@ -168,6 +171,21 @@ def _implied(row: CasualtyRow, people: PhraseMatch) -> Quantity:
     entry = row.lexicons.people[people.entry]
     low, high = entry.each or entry.at_least or 1, entry.each
     return Quantity(low, high, people.first, people.last)
+
+
+def _told_of_them(row: CasualtyRow, people: PhraseMatch) -> Quantity | None:
+    """Return the number of «the dead are 4», «the wounded: seven», «bodies, 3 of A»."""
+    is_definite = row.entry("definite", people.first) is not None
+    if not people.entry.startswith("victim." if is_definite else "body."):
+        return None
+    is_marked = any(word.text in COLONS for word in row.words[people.last : people.last + 1])
+    at = people.last + is_marked
+    number = row.numbers.told_at(at)
+    if number is None or row.words[number.first].folded.startswith(ARTICLE):
+        return None
+    if row.has_and(number.first) or row.entry("not_people", number.last) is not None:
+        return None
+    return replace(number, first=people.first)
 
 
 def _owned(row: CasualtyRow, counted: Counted) -> Counted:

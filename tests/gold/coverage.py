@@ -15,7 +15,7 @@ from pathlib import Path
 
 from domain.text import fold
 from extraction.lexicon import Lexicons, load_lexicons
-from extraction.locate import Located
+from extraction.located import Located
 from extraction.places import locate_names
 from extraction.plain import split_sentences
 from extraction.toponyms import LIST_CUE, WEAK_CUE

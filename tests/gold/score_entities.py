@@ -198,7 +198,7 @@ def by_extractor(lexicons: Lexicons, index: NameIndex) -> Finder:
     def find(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         actors = find_actors(sentence, lexicons, None)
         for actor in actors:
-            if _is_group(actor.actor_id, actor.rule):
+            if _is_group(actor.actor_id, actor.rule, lexicons):
                 yield ORGANISATION, *_within_quotes(sentence, actor.first, actor.last)
         for match in lexicons.place_words.find(sentence.words):
             if match.entry == "not_actors":
@@ -215,8 +215,11 @@ def _within_quotes(sentence: Sentence, first: int, last: int) -> tuple[int, int]
     return first, last
 
 
-def _is_group(actor_id: str, rule: str) -> bool:
-    """Tell whether an actor was found by its name, not by an adjective or a back reference."""
+def _is_group(actor_id: str, rule: str, lexicons: Lexicons) -> bool:
+    """Tell whether it was found by its name, not by an adjective, a back reference or «the foe»."""
+    alias = lexicons.actor_aliases.get(rule)
+    if alias is not None and not alias.is_name:
+        return False
     other = rule.startswith("rule.") or rule.endswith((".adjective", ".the_organisation", ".bare"))
     return actor_id not in NO_GROUPS and not other
 

@@ -20,7 +20,7 @@ from typing import Any
 from domain.places import Place
 from domain.spans import Span
 from extraction.lexicon import Lexicons, load_lexicons
-from extraction.locate import Located
+from extraction.located import Located
 from extraction.places import locate_names
 from gazetteer.index import NameIndex
 from gazetteer.load import Gazetteer, load_gazetteer

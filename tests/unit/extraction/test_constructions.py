@@ -775,7 +775,7 @@ def test_the_days_that_a_statement_sums_up_are_news() -> None:
         ),
         (
             "نسفت قوات النظام نفقا للتنظيم في حي الحويقة",
-            ["ied regime → is @ al_huwayqah"],
+            ["property_destruction regime → is @ al_huwayqah"],
         ),
         (
             "وقعت دورية لقوات النظام في كمين لتنظيم الدولة قرب بلدة الصالحية",
@@ -1147,4 +1147,44 @@ def test_lists_of_acts_and_what_is_none(text: str, events: list[str]) -> None:
     ],
 )
 def test_two_air_forces_of_one_noun(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "دارت اشتباكات بين قوات النظام المتمركزة في قرية السيال ومقاتلي تنظيم الدولة",
+            ["armed_clash regime ↔ is @ as_sayyal"],
+        ),
+        (
+            "أعدم تنظيم داعش شابين من أهالي بلدة الشعفة بتهمة التعامل مع قسد",
+            ["attack is → civilians @ ash_shafah"],
+        ),
+        (
+            "أطلقت قسد الرصاص على امرأة حاولت العبور من جهة البوليل",
+            ["attack sdf → civilians @ al_bu_layl"],
+        ),
+    ],
+)
+def test_where_those_are_of_whom_it_befell_is_where_it_was(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "صد مسلحو العشائر رتلا لقسد كان يحاول اقتحام بلدة الحوايج",
+        "مقاتلو العشائر يدحرون رتلا لقسد حاول دخول بلدة الحوايج",
+        "صد مقاتلو العشائر دورية لقسد لدى محاولتها دخول بلدة الحوايج",
+    ],
+)
+def test_a_column_beaten_off_attacked(text: str) -> None:
+    events = ["armed_clash sdf → tribes @ al_hawayij"]
+    assert [told(event) for event in events_of(text)] == events
+
+
+def test_who_once_was_of_a_party_is_none_of_it_now() -> None:
+    text = "استهدف مسلحون مجهولون مقاتلا سابقا في قسد بالرصاص في بلدة الشحيل"
+    events = ["attack unidentified → civilians @ ash_shuhayl"]
     assert [told(event) for event in events_of(text)] == events

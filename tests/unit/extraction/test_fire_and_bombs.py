@@ -84,3 +84,52 @@ def test_a_car_bomb_elsewhere_is_not_the_way_of_the_bomber_after_it() -> None:
 )
 def test_nothing_was_set_off(text: str) -> None:
     assert [told(event) for event in events_of(text) if event.kind.is_violent] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قذيفة هاون أطلقها عناصر من قسد استهدفت سيارة مدنية في بلدة هجين",
+        "صاروخ موجه أطلقته قسد استهدف سيارة مدنية في بلدة هجين",
+    ],
+)
+def test_a_shell_that_hit_a_car_is_shelling(text: str) -> None:
+    assert [told(event) for event in events_of(text)] == ["shelling sdf → civilians @ hajin"]
+
+
+@pytest.mark.parametrize(
+    "whence",
+    ["من المناطق التي تسيطر عليها قسد", "من مناطق خاضعة لسيطرة قسد", "مصدره مناطق سيطرة قسد"],
+)
+def test_fire_from_the_areas_that_a_force_holds_is_its_own(whence: str) -> None:
+    text = f"سقط قتيل جراء قصف مدفعي {whence} على بلدة هجين"
+    assert [told(event) for event in events_of(text)] == ["shelling sdf →  @ hajin"]
+
+
+def test_a_similar_shelling_of_another_force_is_by_it() -> None:
+    text = "قصفت قسد بلدة السوسة بالمدفعية. وجاء ذلك بعد قصف مماثل للجيش التركي على قرية الباغوز"
+    assert told(events_of(text)[-1]) == "shelling turkey →  @ baghuz_fawqani"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اتهمت الوكالة قسد بالتعاون مع القوات الأمريكية لاستهداف منازل المدنيين في بلدة هجين",
+        "قالت القوات التركية إن الهدف من العملية هو استهداف مواقع قسد في بلدة هجين",
+    ],
+)
+def test_what_fire_is_only_meant_to_hit_is_no_event(text: str) -> None:
+    assert events_of(text) == []
+
+
+def test_other_strikes_of_a_sentence_are_by_who_struck_first() -> None:
+    text = "شن الطيران الروسي غارات على بلدة السوسة، وضربات أخرى استهدفت مستودعا في بلدة هجين"
+    assert [told(event) for event in events_of(text)] == [
+        "air_strike russia →  @ as_susah",
+        "air_strike russia →  @ hajin",
+    ]
+
+
+def test_shelling_that_goes_on_since_a_truce_is_no_event() -> None:
+    text = "تتعرض مناطق شمال غربي سوريا لقصف مستمر من قبل قوات النظام رغم اتفاق آذار 2017"
+    assert events_of(text) == []

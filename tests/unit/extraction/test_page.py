@@ -46,3 +46,21 @@ def test_only_the_report_itself_is_annotated() -> None:
     assert given == report
     assert events == extractor().read(report, annotate_plainly([report])[0])
     assert len(events) == 1
+
+
+LINK = "اقرأ أيضاً: قصفت قوات النظام بلدة هجين ومحيطها"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (f"{TOLD}\n{LINK}\nوداهمت قسد بلدة غرانيج.", ["as_susah", "gharanij"]),
+        (f"{TOLD}\n{LINK}\n{UNDER}", ["as_susah"]),
+        (f"{TOLD}\nاقرأ أيضاً\nوداهمت قسد بلدة غرانيج.", ["as_susah"]),
+    ],
+)
+def test_a_link_with_a_title_is_one_line_in_the_midst_of_a_report(
+    text: str, places: list[str]
+) -> None:
+    events = extractor()(Report("r", text, DAY))
+    assert [event.place.place_id for event in events if event.place] == places

@@ -198,3 +198,40 @@ def test_one_word_tells_what_was_done_in_each_of_two_places() -> None:
 def test_casualties_among_people_are_counted_without_a_number() -> None:
     text = "قصفت قوات النظام بلدة هجين، ما أسفر عن سقوط إصابات بين المدنيين"
     assert [losses(event) for event in events_of(text)] == [["civilians injured 1–"]]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '"تل عمر، أم قرين، الرويضة"',
+        "(تل عمر - أم قرين - الرويضة)",
+        ": تل عمر، أم قرين، الرويضة",
+        ": تل عمر، أم قرين، والرويضة",
+        "«تل عمر» و«أم قرين» و«الرويضة»",
+    ],
+)
+def test_a_list_in_brackets_or_behind_a_colon_has_unknown_villages_too(listed: str) -> None:
+    found = events_of(f"قصفت قوات النظام بالمدفعية بلدات وقرى {listed} في ريف حماة الشرقي")
+    names = {event.unplaced_words for event in found}
+    assert names == {"تل عمر", "أم قرين", "الرويضة"}
+
+
+def test_what_stands_behind_a_list_is_none_of_it() -> None:
+    text = "قصفت قوات النظام القرى التالية: تل عمر، أم قرين. وأعلنت قسد انتهاء العملية: لا خسائر"
+    assert {event.unplaced_words for event in events_of(text)} <= {"تل عمر", "أم قرين", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قصفت قوات النظام أطراف قرية الشيخ عيسى شمالي إدلب", "الشيخ عيسى"),
+        ("شنت الطائرات الروسية غارات استهدفت منطقة “الشيخ عيسى” غرب مدينة إدلب", "الشيخ عيسى"),
+        ("استهدفت مسيرة تركية سيارة قرب قرية تل جمعة بريف تل تمر", "تل جمعة"),
+        ("قصفت قوات النظام قرية كفر زيد جنوب إدلب", "كفر زيد"),
+        ("اعتقلت قسد شابا في قرية خربة التين شرق دير الزور", "خربة التين"),
+    ],
+)
+def test_the_village_that_no_list_knows_is_where_it_was_not_the_town_beside_it(
+    text: str, name: str
+) -> None:
+    assert [(event.place, event.unplaced_words) for event in events_of(text)] == [(None, name)]

@@ -37,3 +37,12 @@ def test_who_tells_of_it_has_a_part_in_it(text: str, event: str) -> None:
 
 def test_a_bombing_that_was_foiled_is_none() -> None:
     assert events_of("أحبطت قوات سوريا الديمقراطية تفجير سيارة مفخخة في بلدة السوسة") == []
+
+
+@pytest.mark.parametrize(
+    "verb", ["أبرمت أنقرة وموسكو", "توصلت موسكو وأنقرة إلى", "أبرمت تركيا وروسيا"]
+)
+def test_capitals_that_struck_a_deal_are_its_sides(verb: str) -> None:
+    event = events_of(f"{verb} اتفاق لوقف إطلاق النار في مدينة إدلب")[0]
+    assert {*event.side_a, *event.side_b} == {"turkey", "russia"}
+    assert not event.directed

@@ -70,3 +70,45 @@ from tests.unit.extraction.reading import events_of, told
 )
 def test_fights_and_attacks(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفذ التحالف الدولي عملية إنزال جوي، استهدفت منزلا في بلدة هجين",
+        "نفذ التحالف الدولي عملية إنزال جوي في بلدة هجين استهدفت مطلوبا",
+    ],
+)
+def test_whom_a_landing_targeted_is_no_act_of_its_own(text: str) -> None:
+    assert [(e.kind, e.side_a, e.place and e.place.place_id) for e in events_of(text)] == [
+        ("raid", ("coalition",), "hajin")
+    ]
+
+
+@pytest.mark.parametrize("text", ["قتل خمسة مدنيين في بلدة هجين بطائرات التحالف الدولي"])
+def test_harm_by_aircraft_is_an_air_strike(text: str) -> None:
+    assert [told(event) for event in events_of(text)] == [
+        "air_strike coalition → civilians @ hajin"
+    ]
+
+
+def test_a_second_telling_of_a_killing_is_in_the_quarter_told_first() -> None:
+    text = (
+        "دورية روسية تقتل طفلا بمدينة دير الزور\n\n"
+        "قامت القوات الروسية بقتل طفل بعد إطلاق النار عليه في حي الجورة بمدينة دير الزور.\n"
+        "وأكد ناشطون أن دورية روسية أطلقت النار على الطفل دون إنذار."
+    )
+    assert [told(event) for event in events_of(text)] == ["attack russia → civilians @ al_jurah"]
+
+
+def test_what_somebody_tried_to_carry_out_did_not_happen() -> None:
+    text = "حاولت دورية من قوات النظام القيام باعتقال شاب في بلدة هجين"
+    assert events_of(text) == []
+
+
+def test_a_massacre_behind_fire_by_the_same_force_is_that_fire() -> None:
+    text = (
+        "قصفت قوات النظام بالمدفعية بلدة السوسة.\n"
+        "وارتكبت قوات النظام مجزرة راح ضحيتها أربعة مدنيين في بلدة هجين."
+    )
+    assert told(events_of(text)[-1]) == "shelling regime → civilians @ hajin"

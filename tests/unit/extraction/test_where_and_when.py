@@ -184,3 +184,145 @@ def test_where_they_left_were_taken_or_what_sources_add(text: str, event: str) -
 def test_who_once_held_a_place_is_background(text: str) -> None:
     kinds = {event.kind.value for event in events_of(text)}
     assert not kinds & {"territory_gained", "withdrawal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "قصفت قوات النظام قرى البارة بريف إدلب الجنوبي وكنصفرة والفطيرة",
+            ["al_barah", "kansafrah", "al_fatirah"],
+        ),
+        (
+            "قصفت قوات النظام قرى العجمي بريف مدينة الباب والحمران والكريدية بريف منبج",
+            ["العجمي", "الحمران", "الكريدية"],
+        ),
+        (
+            "قصفت قوات النظام قرى، كفرعمة، والوساطة، وكفرتعال، بريف حلب الغربي",
+            ["kafr_ammah", "الوساطة", "kafr_taal"],
+        ),
+        (
+            "طال القصف بلدات البارة وإحسم جنوب إدلب والسرمانية غربها وقرى كفرعمة وكفرتعال",
+            ["al_barah", "ihsim", "as_sirmaniyah", "kafr_ammah", "kafr_taal"],
+        ),
+    ],
+)
+def test_a_list_goes_on_behind_words_that_say_where_one_of_its_places_lies(
+    text: str, places: list[str]
+) -> None:
+    found = [e.place.place_id if e.place else e.unplaced_words for e in events_of(text)]
+    assert found == places
+
+
+def test_in_such_a_list_only_the_town_measured_from_is_near() -> None:
+    text = "قصفت قوات النظام بلدات الشعفة بريف هجين والسوسة"
+    assert [e.place.precision.value for e in events_of(text) if e.place] == ["exact", "exact"]
+
+
+def test_a_village_that_no_list_knows_is_the_village_meant() -> None:
+    text = "انفجرت عبوة ناسفة بسيارة قرب قرية الفقيع، فيما تعرض محيط القرية لقصف مدفعي"
+    assert [e.unplaced_words for e in events_of("درعا: " + text)] == ["الفقيع", "الفقيع"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "اعتقلت قسد مدنيا أثناء محاولته الهروب إلى تركيا قرب بلدة الدرباسية",
+            "arrests sdf → civilians @ ad_darbasiyah",
+        ),
+        (
+            "أطلقت قسد الرصاص لتفريق مظاهرة في بلدة غرانيج",
+            "attack sdf → civilians @ gharanij",
+        ),
+    ],
+)
+def test_near_a_town_behind_a_country_and_shots_at_a_protest(text: str, event: str) -> None:
+    assert told(events_of(text)[0]) == event
+
+
+def test_a_capital_between_which_and_others_there_is_tension_is_no_place() -> None:
+    text = "مع تصاعد التوتر بين أنقرة والفصائل، قصفت القوات التركية موقعاً لقسد في بلدة الصور"
+    assert [told(event) for event in events_of(text)] == ["shelling turkey → sdf @ as_suwar"]
+
+
+def test_a_village_told_again_by_its_whole_name_is_one() -> None:
+    text = (
+        "أصيب 8 مواطنين بقصف طائرة تركية مسيرة لقرية عوينة البادية الآهلة بالسكان.\n"
+        "وقالت مصادر إن طائرة مسيرة تركية قصفت قرية عوينة البادية، ما أدى إلى إصابة 8 مواطنين."
+    )
+    assert len(events_of(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('قصفت قوات النظام منطقة "الشيخ بحر" غرب مدينة إدلب', "الشيخ بحر"),
+        ("قصفت قوات النظام أطراف قرية الشيخ بحر شمالي إدلب", "الشيخ بحر"),
+        ("انفجر لغم قرب منطقة زور مغار بريف مدينة عين العرب", "زور مغار"),
+        ("قصفت قوات النظام محور الشويحنة غرب حلب", "الشويحنة"),
+        ("قصفت قوات النظام منطقة صناعية بريف حلب", None),
+        ('قصفت قوات النظام منطقة "خفض التصعيد" شمال غرب سوريا', None),
+    ],
+)
+def test_an_area_that_no_list_knows_has_a_name_where_words_lead_on(
+    text: str, name: str | None
+) -> None:
+    assert [event.unplaced_words for event in events_of(text)] == [name]
+
+
+def test_an_hour_beside_the_date_makes_it_no_other_line() -> None:
+    text = "2021-06-14 07:15:00\n\nقصفت قوات النظام بلدة السوسة."
+    assert [str(event.date.start) for event in events_of(text, TUESDAY)] == ["2021-06-14"]
+
+
+def test_arrests_in_the_quarters_that_a_force_took_are_in_their_town() -> None:
+    text = "شنت قسد حملة اعتقالات في الأحياء التي سيطرت عليها من بلدة الحوايج"
+    assert told(events_of(text)[0]) == "arrests sdf → civilians @ al_hawayij"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            (
+                "نفذت قوات التحالف الدولي إنزالا جويا في مدينة البصيرة. "
+                "وسمعت أصوات إطلاق نار في المدينة بعد عملية الإنزال."
+            ),
+            "armed_clash coalition →  @ al_busayrah",
+        ),
+        (
+            "اعتقلت قسد في حملة أمنية، قبل أيام، خمسة شبان",
+            "arrests sdf → civilians @ -",
+        ),
+    ],
+)
+def test_a_raid_is_part_of_what_was_heard_or_done_in_it(text: str, event: str) -> None:
+    assert [told(each) for each in events_of(text)] == [event]
+
+
+def test_who_raided_arrested_not_who_flew_over() -> None:
+    text = "داهمت قسد منازل في بلدة غرانيج وسط تحليق لطيران التحالف واعتقلت ثلاثة شبان"
+    assert told(events_of(text)[-1]) == "arrests sdf → civilians @ gharanij"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "شن الطيران الروسي ثلاث غارات على بلدة البارة وغارتين على بلدة كنصفرة وغارة على إحسم",
+            ["al_barah", "kansafrah", "ihsim"],
+        ),
+        ("شن الطيران الروسي غارات وقصفا على بلدة البارة", ["al_barah"]),
+    ],
+)
+def test_raids_told_one_after_the_other_each_have_their_target(
+    text: str, places: list[str]
+) -> None:
+    strikes = [event for event in events_of(text) if event.kind == "air_strike"]
+    assert [event.place.place_id for event in strikes if event.place] == places
+
+
+def test_two_villages_that_no_list_knows_are_two() -> None:
+    text = "دفع النظام بتعزيزات إلى محيط بلدتي زاكية والدرخبية جنوب غرب دمشق"
+    assert [event.unplaced_words for event in events_of(text)] == ["زاكية", "الدرخبية"]

@@ -154,3 +154,36 @@ def test_suicide_attackers_among_the_dead_are_no_bombing() -> None:
     text = "قتل 17 من عناصر التنظيم بينهم ثلاثة انتحاريين باشتباكات في بلدة هجين"
     (found,) = events_of(text, date(2018, 11, 24))
     assert found.kind == "armed_clash"
+
+
+def test_quotation_marks_around_who_arrested_its_own_change_nothing() -> None:
+    (found,) = events_of('اعتقلت "قسد" ثلاثة من عناصرها في بلدة ذيبان')
+    assert told(found) == "arrests sdf → sdf @ dhiban"
+
+
+def test_who_raided_killed_whom_the_raid_killed() -> None:
+    (found,) = events_of("قتل شاب في بلدة ذيبان خلال مداهمة لقسد")
+    assert told(found) == "attack sdf → civilians @ dhiban"
+
+
+def test_rescuers_are_no_fighters() -> None:
+    (found,) = events_of("استهدفت قسد بالرصاص عناصر الدفاع المدني قرب بلدة ذيبان")
+    assert told(found) == "attack sdf → civilians @ dhiban"
+
+
+def test_what_a_raid_is_said_to_have_been_for_is_no_other_raid() -> None:
+    text = (
+        "داهمت قسد منزلا في مدينة البصيرة واعتقلت شابا. "
+        "وقالت إن المداهمة في مدينة البصيرة، جاءت على خلفية عمله في التهريب."
+    )
+    assert [told(each) for each in events_of(text)] == ["arrests sdf → civilians @ al_busayrah"]
+
+
+def test_a_name_in_quotation_marks_announces_nothing() -> None:
+    (found,) = events_of('أصيب الشاب "سالم العبوة" برصاص مجهولين في بلدة ذيبان')
+    assert told(found) == "attack unidentified → civilians @ dhiban"
+
+
+def test_who_deployed_combed_the_farms() -> None:
+    text = "شهدت مزارع بلدة غرانيج انتشارا كثيفا لقسد، حيث أجرت عملية تمشيط للمزارع"
+    assert told(events_of(text)[-1]) == "raid sdf →  @ gharanij"
