@@ -9,6 +9,7 @@ from dataclasses import replace
 from domain.events import DateBasis, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.places import Place
+from domain.sentences import Word
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
@@ -215,9 +216,15 @@ def _those_before(
 
 
 def _is_abroad(row: Row, clause: Clause) -> bool:
-    """Tell whether it happened «in Iraq and Syria», no nearer."""
+    """Tell whether it happened «in Iraq and Syria», no nearer: no comma stands between."""
+    told = clause.triggers[0].last
     countries = (p for p in row.located if p.is_country and clause.holds(p.named.first))
-    return any(is_in(row.words, place) for place in countries)
+    near = (p for p in countries if not _is_parted(row.words[told : p.named.first]))
+    return any(is_in(row.words, place) for place in near)
+
+
+def _is_parted(words: Sequence[Word]) -> bool:
+    return any(word.text in COMMAS for word in words)
 
 
 def _are_those_in(row: Row, reference: PhraseMatch, places: Sequence[Located]) -> bool:
