@@ -10,7 +10,8 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Word
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, IN, STOPS
-from extraction.triggers import BEFELL, TriggerMatch, is_definite
+from extraction.triggers import TriggerMatch, is_definite
+from extraction.untold import BEFELL
 
 _ONE_PHRASE = 4
 """Words apart within which two of a kind are one act: «clashes and heavy fighting»."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from domain.sentences import Word
 from domain.spans import Span
@@ -16,6 +17,8 @@ _LONGEST_END = 60
 """Characters of a line in which the words stand that end a report."""
 _SHORTEST_TITLE = 3
 """Words that a link has at least, behind «Read also:»."""
+_MOST_REMEMBERED = 4096
+"""Lines of which the words are kept in memory."""
 _CUT_OFF = ("..", "…", "!", "؟")
 """Ends of a heading, or of a link that a page has shortened; a sentence ends otherwise."""
 
@@ -33,7 +36,7 @@ def page_lines(text: str, lexicons: Lexicons) -> tuple[int, frozenset[int]]:
     start, has_begun = 0, False
     links: set[int] = set()
     for line in text.split("\n"):
-        words = split_words(clean(line[:_LONGEST_END]))
+        words = _first_words(line[:_LONGEST_END])
         if _leads_on(words, lexicons):
             links.add(start)
         elif has_begun and ends_page(words, lexicons):
@@ -42,6 +45,12 @@ def page_lines(text: str, lexicons: Lexicons) -> tuple[int, frozenset[int]]:
         has_begun = has_begun or (line.strip() != "" and not is_heading(text, Span(start, end)))
         start = end + 1
     return len(text), frozenset(links)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _first_words(start: str) -> tuple[Word, ...]:
+    """Return the words of the start of a line; each report is asked twice."""
+    return tuple(split_words(clean(start)))
 
 
 def ends_page(words: Sequence[Word], lexicons: Lexicons) -> bool:

@@ -34,7 +34,8 @@ from extraction.page import is_first, is_heading, is_link, page_lines, starts_li
 from extraction.recaps import Telling, find_tellings
 from extraction.sections import ROUND_UP
 from extraction.toponyms import NamedPlace, find_toponyms, people_named
-from extraction.triggers import TOTALS, TriggerMatch, find_triggers
+from extraction.triggers import TriggerMatch, find_triggers
+from extraction.untold import TOTALS
 from gazetteer.index import NameIndex
 
 _DATELINE_REACH = 9

@@ -42,7 +42,7 @@ from extraction.roles import (
     role_beside_trigger,
     supporters,
 )
-from extraction.triggers import BEFELL
+from extraction.untold import BEFELL
 
 NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
 _REACH = 30
