@@ -7,7 +7,9 @@ up with its first word as it stands and with those letters cut off; what was cut
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from domain.sentences import Word
@@ -17,7 +19,7 @@ from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, QUOTES, fold
 _SHORTEST_STEM = 2
 LETTERS = frozenset(PREPOSITIONS)
 """Letters that end a phrase and are joined to the front of the word behind it."""
-_MOST_REMEMBERED = 10_000
+_MOST_REMEMBERED = 40_000
 """Words whose phrases an index keeps in memory; texts use the same few thousand over and over."""
 
 
@@ -38,6 +40,8 @@ _Starting = tuple[tuple[str, _Ends], ...]
 """Letters cut off, and the phrases that begin with the rest."""
 _Opening = tuple[int, _Starting]
 """A word by its place, and what begins with it."""
+_NOTHING: Mapping[int, _Starting] = MappingProxyType({})
+"""What begins with most words, once for all of them."""
 
 
 class PhraseMatch(NamedTuple):
@@ -60,46 +64,48 @@ class FirstWords:
 
     def __init__(self) -> None:
         """Know no index yet."""
-        self._indexes: list[Mapping[str, _Ends]] = []
-        self._starting = _Remembered(self._indexes)
+        self._count = 0
+        self._ends: dict[str, list[tuple[int, _Ends]]] = defaultdict(list)
+        self._starting = _Remembered(self._ends)
         self._last: tuple[Sequence[Word], Mapping[int, list[_Opening]]] = ((), {})
 
     def add(self, phrases: Mapping[str, _Ends]) -> int:
         """Take the phrases of one more index and return its number."""
-        self._indexes.append(phrases)
+        for first, ends in phrases.items():
+            self._ends[first].append((self._count, ends))
         self._starting.clear()
-        return len(self._indexes) - 1
+        self._count += 1
+        return self._count - 1
 
     def openings(self, words: Sequence[Word], number: int) -> Sequence[_Opening]:
         """Return the words at which a phrase of that index may begin; words are gone over once."""
         asked, openings = self._last
         if asked is not words or not isinstance(words, tuple):
-            openings = {}
+            openings = defaultdict(list)
             for at, word in enumerate(words):
-                for index, starting in self._starting[word.folded]:
-                    openings.setdefault(index, []).append((at, starting))
+                for index, starting in self._starting[word.folded].items():
+                    openings[index].append((at, starting))
             self._last = (words, openings)
         return openings.get(number, ())
 
     def starting(self, folded: str, number: int) -> _Starting:
         """Return what begins with the word in that index."""
-        return next((found for index, found in self._starting[folded] if index == number), ())
+        return self._starting[folded].get(number, ())
 
 
-class _Remembered(dict[str, tuple[tuple[int, _Starting], ...]]):
+class _Remembered(dict[str, Mapping[int, _Starting]]):
     """What begins with each word that was asked for, by the number of the index."""
 
-    def __init__(self, indexes: Sequence[Mapping[str, _Ends]]) -> None:
+    def __init__(self, ends: Mapping[str, Sequence[tuple[int, _Ends]]]) -> None:
         super().__init__()
-        self._indexes = indexes
+        self._ends = ends
 
-    def __missing__(self, folded: str) -> tuple[tuple[int, _Starting], ...]:
-        cut = stems(folded)
-        of_each = (
-            tuple((clitics, phrases[stem]) for clitics, stem in cut if stem in phrases)
-            for phrases in self._indexes
-        )
-        starting = tuple((number, found) for number, found in enumerate(of_each) if found)
+    def __missing__(self, folded: str) -> Mapping[int, _Starting]:
+        of_each: dict[int, list[tuple[str, _Ends]]] = defaultdict(list)
+        for clitics, stem in stems(folded):
+            for number, ends in self._ends.get(stem, ()):
+                of_each[number].append((clitics, ends))
+        starting = {number: tuple(found) for number, found in of_each.items()} or _NOTHING
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         self[folded] = starting
