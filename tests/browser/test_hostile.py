@@ -137,7 +137,10 @@ def test_review(watched: Visit, language: str, attacks: list[str]) -> None:
         watched.open(urlencode({"lang": language, "event": event_id(attack)}), "review")
         watched.page.locator(".kh-standing").wait_for()
         watched.page.locator(".kh-text mark").wait_for()
-        assert_shown(watched.page.locator(".stMain").inner_text(), IN_REVIEW, attack)
+        page = watched.page.locator(".stMain")
+        for name in IN_REVIEW:
+            expect(page).to_contain_text(f"⟦{name}⟧")
+        assert_shown(page.inner_text(), IN_REVIEW, attack)
         assert_unharmed(watched)
     watched.page.get_by_role("tab").last.click()
     for attack in ATTACKS:
