@@ -219,11 +219,11 @@ def _is_abroad(row: Row, clause: Clause) -> bool:
     """Tell whether it happened «in Iraq and Syria», no nearer: no comma stands between."""
     told = clause.triggers[0].last
     countries = (p for p in row.located if p.is_country and clause.holds(p.named.first))
-    near = (p for p in countries if not _is_parted(row.words[told : p.named.first]))
+    near = (p for p in countries if not _has_comma(row.words[told : p.named.first]))
     return any(is_in(row.words, place) for place in near)
 
 
-def _is_parted(words: Sequence[Word]) -> bool:
+def _has_comma(words: Sequence[Word]) -> bool:
     return any(word.text in COMMAS for word in words)
 
 
