@@ -44,6 +44,8 @@ _CHANGED_TYPES = 4
 """Of the five types that the events have, one is dropped before."""
 _DRAG_SECONDS = 4
 _PLAY_SECONDS = 5
+# Returns nothing: the map would be sent to the test with all that hangs on it.
+_ZOOM = "() => { map.setZoom(map.getZoom() + (map.getZoom() < 11 ? 1 : -2)); }"
 # Each step writes the dates anew.
 _STEPS = """(seconds) => new Promise((resolve) => {
   let steps = 0;
@@ -289,7 +291,7 @@ def _frames(visit: Visit) -> list[float]:
         for step in range(20):
             mouse.move(x - 10 * step, y - 6 * step)
         mouse.up()
-        frame.evaluate("() => map.setZoom(map.getZoom() + (map.getZoom() < 11 ? 1 : -2))")
+        frame.evaluate(_ZOOM)
     times: list[float] = frame.evaluate("() => window.frames_seen")
     return [later - earlier for earlier, later in pairwise(times)]
 
