@@ -33,13 +33,18 @@ _FORMS = (
 )
 
 
+def made_up_actors() -> list[str]:
+    """Return the actors of the events; every event has two of them."""
+    return sorted(load_actor_labels())[:_ACTORS]
+
+
 def made_up_events(count: int) -> tuple[tuple[Report, ...], tuple[Event, ...]]:
     """Return that many events, the same at every call, with their reports."""
     draw = random.Random(_SEED)  # noqa: S311 - a draw that can be repeated
     gazetteer = load_gazetteer()
     places = [gazetteer.places[key] for key in sorted(gazetteer.places)]
     places = [place for place in places if not gazetteer.is_outside(place.place_id)]
-    actors = sorted(load_actor_labels())[:_ACTORS]
+    actors = made_up_actors()
     reports = tuple(
         Report(f"made-up-{at}", _TEXT, _FIRST, is_sample=True)
         for at in range(-(-count // _PER_REPORT))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Browser, Frame, Page, Route
 
@@ -117,10 +117,11 @@ class Visit:
     page: Page
     drawing: Drawing
 
-    def open(self, address: str, events: int) -> float:
-        """Open the page; return the seconds until that many events were drawn."""
+    def open(self, address: str, events: int, actors: Sequence[str] = ()) -> float:
+        """Open the page, the actors asked for; return the seconds until so many were drawn."""
+        asked = urlencode([("lang", "en"), *(("actor", each) for each in actors)])
         started = time.perf_counter()
-        self.page.goto(f"{address}/?lang=en", timeout=_PATIENCE_MS)
+        self.page.goto(f"{address}/?{asked}", timeout=_PATIENCE_MS)
         if self.drawing.framed:
             self.page.locator(FRAME).wait_for(timeout=_PATIENCE_MS)
         self.frame().wait_for_function(f"{self.drawing.shown} === {events}", timeout=_PATIENCE_MS)
@@ -142,12 +143,6 @@ class Visit:
     def change(self, label: str = ACTORS) -> Change:
         """Remove one more from Streamlit's list and wait until other events are drawn."""
         return self._timed(lambda: self.page.get_by_label(label).press(_REMOVE))
-
-    def start_values(self) -> None:
-        """Choose all actors but one in the list of this app."""
-        for value in self.page.locator(_VALUES).all()[:-1]:
-            value.press("Enter")
-        self._settle()
 
     def drop_value(self) -> Change:
         """Release one more actor in the list of this app and wait until other events are drawn."""

@@ -37,8 +37,11 @@ def show_filters(sifted: Sifted, texts: Texts) -> None:
     more = _count_more(wanted)
     label = texts("filters.more_set", count=more) if more else texts("filters.more")
     # Streamlit knows an expander by its label: with the key it stays open when the label changes.
-    with st.expander(label, key="filter_more", expanded=bool(more)):
-        _show_more(sifted, texts)
+    rest = st.expander(label, key="filter_more", expanded=bool(more), on_change="rerun")
+    # Closed, it is not made: its numbers and widgets are half of what a change costs the page.
+    if rest.open:
+        with rest:
+            _show_more(sifted, texts)
 
 
 def listed(sifted: Sifted, part: Part, texts: Texts) -> tuple[Choice, ...]:

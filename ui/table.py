@@ -23,7 +23,7 @@ from ui.state import choose_event, current
 from wording import describe
 from wording.texts import Texts
 
-MOST = 1000
+MOST = 500
 """Rows that are shown at once; the file to take away has all."""
 
 

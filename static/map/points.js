@@ -182,8 +182,9 @@
   function near(cells, column, cell, x, y) {
     for (let across = -column; across <= column; across += column) {
       for (let down = -1; down <= 1; down += 1) {
-        const found = cells.get(cell + across + down)?.find((each) => Math.hypot(each.x - x, each.y - y) < REACH);
-        if (found) return found;
+        for (const each of cells.get(cell + across + down) ?? []) {
+          if ((each.x - x) ** 2 + (each.y - y) ** 2 < REACH ** 2) return each;
+        }
       }
     }
     return null;
@@ -404,7 +405,8 @@
       const rings = data.polygons.get(spot);
       if (!rings) context.arc(x, y, radius, 0, TURN);
       for (const ring of rings ?? []) {
-        ring.forEach((point, at) => context[at ? "lineTo" : "moveTo"](point.x * scale - origin.x, point.y * scale - origin.y));
+        context.moveTo(ring[0].x * scale - origin.x, ring[0].y * scale - origin.y);
+        for (const { x: left, y: top } of ring) context.lineTo(left * scale - origin.x, top * scale - origin.y);
         context.closePath();
       }
       context.fillStyle = context.strokeStyle = colour;

@@ -32,6 +32,11 @@ def html_of(app: AppTest) -> str:
     return "\n".join(each.proto.body for each in app.get("html"))
 
 
+def open_more_filters(app: AppTest, *, wide: bool = True) -> None:
+    app.session_state["filter_more"] = wide
+    app.run()
+
+
 def map_arguments(app: AppTest) -> dict[str, Any]:
     arguments: dict[str, Any] = json.loads(app.get("component_instance")[0].proto.json_args)
     return arguments
@@ -129,6 +134,7 @@ def test_filters_in_the_url_choose_what_is_drawn(open_app: OpenApp) -> None:
 @pytest.mark.usefixtures("filled")
 def test_a_filter_changes_the_events_but_not_the_base_map(open_app: OpenApp) -> None:
     app = open_app(lang="en")
+    open_more_filters(app)
     before = map_arguments(app)
     app.multiselect(key="filter_places").select("as_susah").run()
     after = map_arguments(app)
@@ -164,6 +170,7 @@ def test_a_long_table_is_cut_and_says_so(
 def test_counts_follow_the_filter(open_app: OpenApp) -> None:
     app = open_app(lang="en")
     assert "<span>On the map</span><b>6</b>" in html_of(app)
+    open_more_filters(app)
     app.multiselect(key="filter_places").select("hajin").run()
     assert "<span>On the map</span><b>2</b>" in html_of(app)
     assert "<span>Hidden by filters</span><b>7</b>" in html_of(app)
@@ -356,6 +363,7 @@ def test_an_act_told_by_several_reports_counts_once(
     app = open_app(lang=language)
     assert "<b>9</b>" in html_of(app)
     assert words in html_of(app)
+    open_more_filters(app)
     app.toggle(key="filter_once").set_value(False).run()
     assert not app.exception
     assert app.query_params["once"] == "0"
@@ -365,9 +373,25 @@ def test_an_act_told_by_several_reports_counts_once(
 
 @pytest.mark.usefixtures("filled")
 def test_without_links_there_is_nothing_to_fold(open_app: OpenApp) -> None:
-    keys = [each.key for each in open_app(lang="en").toggle]
+    app = open_app(lang="en")
+    open_more_filters(app)
+    keys = [each.key for each in app.toggle]
     assert "filter_once" not in keys
     assert "filter_certain" in keys
+
+
+@pytest.mark.usefixtures("filled")
+def test_further_filters_are_made_where_they_are_open_and_hold_where_not(open_app: OpenApp) -> None:
+    app = open_app(lang="en")
+    assert "filter_places" not in [each.key for each in app.multiselect]
+    open_more_filters(app)
+    app.multiselect(key="filter_places").select("hajin").run()
+    open_more_filters(app, wide=False)
+    assert "filter_places" not in [each.key for each in app.multiselect]
+    assert "<span>On the map</span><b>2</b>" in html_of(app)
+    assert app.query_params["place"] == "hajin"
+    again = open_app(lang="en", place="hajin")
+    assert again.multiselect(key="filter_places").value == ["hajin"]
 
 
 def tellings(app: AppTest) -> list[list[str]]:
