@@ -140,11 +140,12 @@ def _tried_with(before: Act, act: Act) -> Act:
 
 def _in_detail(before: Act, act: Act) -> Act | None:
     """Join what a further clause says of the same fire: «…, where the strikes hit A»."""
-    is_same = {before.kind, act.kind} <= FIRE and any(
+    told_on = act.clause.accompanies and any(
         is_definite(act.words, trigger) for trigger in act.clause.triggers
     )
+    is_same = {before.kind, act.kind} <= FIRE and (told_on or _only_says_what_it_hit(before, act))
     unsaid = all(side.rule in {NO_AUTHOR, SAME_SUBJECT} for side in act.sides.side_a)
-    if not (is_same and unsaid and act.clause.accompanies):
+    if not (is_same and unsaid):
         return None
     is_general = not any(place.is_specific for place in before.places)
     places = act.places if is_general and act.places else before.places
@@ -157,6 +158,14 @@ def _in_detail(before: Act, act: Act) -> Act | None:
         casualties=before.casualties + act.casualties,
         clause=_extended(before, act),
     )
+
+
+def _only_says_what_it_hit(before: Act, act: Act) -> bool:
+    """Tell whether «carried out strikes, hit A with rockets» is so built: a verb behind a comma."""
+    told, trigger = before.clause.triggers[0], act.clause.triggers[0]
+    hits = trigger.trigger.is_verb and trigger.trigger.needs_weapon and not trigger.clitics
+    follows = before.clause.last == act.clause.first == trigger.first
+    return hits and follows and not (told.trigger.is_verb or before.places)
 
 
 def _with_whom_it_sought(before: Act, act: Act) -> Act | None:
