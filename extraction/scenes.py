@@ -579,9 +579,7 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     is_verb, same_kind = trigger.trigger.is_verb, trigger.trigger.kind is before.kind
     by_air = before.kind is EventKind.AIR_STRIKE and trigger.trigger.by_weapon == NEAR
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
-    also = "followed" in opens or (
-        "also" in opens and (is_verb or _did_also(row, clause, trigger))
-    )
+    also = "followed" in opens or ("also" in opens and (is_verb or _did_also(row, clause, trigger)))
     one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon or trigger.trigger.by_weapon == NEAR
     if one_more and before.words is row.words and is_fire:

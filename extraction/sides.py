@@ -628,9 +628,7 @@ def _subject_before(
     return subject if is_verb or does or follows_verb or BY in trigger.clitics else []
 
 
-def _committed(
-    words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]
-) -> bool:
+def _committed(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
     """Tell whether «committed» a massacre stands right before the actor."""
     first = before_fillers(words, actor.first, inside)
     return any(m.entry == "commits" and m.last == first for m in inside)

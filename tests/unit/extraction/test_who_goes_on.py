@@ -14,25 +14,34 @@ from tests.unit.extraction.reading import events_of, told
     [
         # another clause by the same force
         (
-            "أحرق عناصر قسد منازل أثناء مداهمتهم بلدة درنج، في حين اعتقلت أربعة شبان في قرية جديد بكارة",
+            "أحرق عناصر قسد منازل أثناء مداهمتهم درنج، في حين اعتقلت أربعة شبان في جديد بكارة",
             [
                 "property_destruction sdf → civilians @ darnaj",
                 "arrests sdf → civilians @ jadid_bakkarah",
             ],
         ),
         (
-            "قصفت الفصائل بالهاون مواقع النظام في بلدة كفرنوران، كما تمكنوا من قنص عنصر للنظام في "
-            "بلدة سراقب",
-            ["shelling opposition → regime @ kafr_nuran", "armed_clash opposition → regime @ saraqib"],
+            (
+                "قصفت الفصائل بالهاون مواقع النظام في بلدة كفرنوران، كما تمكنوا من قنص عنصر للنظام "
+                "في بلدة سراقب"
+            ),
+            [
+                "shelling opposition → regime @ kafr_nuran",
+                "armed_clash opposition → regime @ saraqib",
+            ],
         ),
         (
-            "قصفت الفصائل بالهاون مواقع النظام في بلدة كفرنوران، كما تمكنت قسد من قنص عنصر للنظام في "
-            "بلدة سراقب",
+            (
+                "قصفت الفصائل بالهاون مواقع النظام في بلدة كفرنوران، كما تمكنت قسد من قنص عنصر "
+                "للنظام في بلدة سراقب"
+            ),
             ["shelling opposition → regime @ kafr_nuran", "armed_clash sdf → regime @ saraqib"],
         ),
         (
-            "ردت الفصائل باستهداف نقاط للنظام في بلدة سراقب بقذائف الهاون. كما استهدفت أيضا نقاط "
-            "الميليشيات الإيرانية في بلدة كفرنوران بقذائف المدفعية",
+            (
+                "ردت الفصائل باستهداف نقاط للنظام في بلدة سراقب بقذائف الهاون. كما استهدفت أيضا "
+                "نقاط الميليشيات الإيرانية في بلدة كفرنوران بقذائف المدفعية"
+            ),
             ["shelling opposition → regime @ saraqib", "shelling opposition → iran @ kafr_nuran"],
         ),
         (
@@ -41,8 +50,10 @@ from tests.unit.extraction.reading import events_of, told
         ),
         # a clause of its own
         (
-            "استهدف مقاتلو العشائر مواقع قسد في بلدة ذيبان بالهاون، في وقت قصفت قوات النظام بلدة "
-            "سراقب بالمدفعية",
+            (
+                "استهدف مقاتلو العشائر مواقع قسد في بلدة ذيبان بالهاون، في وقت قصفت قوات النظام "
+                "بلدة سراقب بالمدفعية"
+            ),
             ["shelling tribes → sdf @ dhiban", "shelling regime →  @ saraqib"],
         ),
         (
@@ -50,8 +61,10 @@ from tests.unit.extraction.reading import events_of, told
             ["shelling regime →  @ saraqib"],
         ),
         (
-            "شنت طائرات روسية غارات على بلدة سراقب. تزامنت الغارات مع قيام قوات النظام بقصف ريف "
-            "حلب الغربي بالمدفعية. حيث طال القصف بلدتي كفرعمة وكفرنوران",
+            (
+                "شنت طائرات روسية غارات على بلدة سراقب. تزامنت الغارات مع قيام قوات النظام بقصف "
+                "ريف حلب الغربي بالمدفعية. حيث طال القصف بلدتي كفرعمة وكفرنوران"
+            ),
             [
                 "air_strike russia →  @ saraqib",
                 "shelling regime →  @ kafr_ammah",
@@ -68,8 +81,10 @@ from tests.unit.extraction.reading import events_of, told
             ["air_strike russia →  @ saraqib"],
         ),
         (
-            "ارتكبت قوات النظام صباح اليوم، مجزرة راح ضحيتها تسعة مدنيين من أسرة واحدة فيما أصيب "
-            "آخرون بجروح، إثر قصف مدفعي على بلدة سراقب",
+            (
+                "ارتكبت قوات النظام صباح اليوم، مجزرة راح ضحيتها تسعة مدنيين من أسرة واحدة فيما "
+                "أصيب آخرون بجروح، إثر قصف مدفعي على بلدة سراقب"
+            ),
             ["shelling regime → civilians @ saraqib"],
         ),
         # whose it was that was hit
