@@ -124,7 +124,9 @@ def _by_what_acted(
     if match.trigger.by_weapon is None or match.trigger.weapons is not None:
         return None
     near = match.trigger.by_weapon == NEAR
-    means, acting = ({AIRCRAFT, ARTILLERY}, sides.side_a) if near else ({AIRCRAFT}, sides.side_a[:1])
+    means, acting = (
+        ({AIRCRAFT, ARTILLERY}, sides.side_a) if near else ({AIRCRAFT}, sides.side_a[:1])
+    )
     for weapon in weapons:
         if weapon.entry in means and _names(weapon, acting, clause):
             return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"

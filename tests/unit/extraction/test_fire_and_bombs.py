@@ -140,7 +140,10 @@ def test_shelling_that_goes_on_since_a_truce_is_no_event() -> None:
     ("text", "event"),
     [
         ("قصفت قوات النظام بصواريخ تحمل قنابل عنقودية بلدة هجين", "shelling regime →  @ hajin"),
-        ("أطلقت راجمة صواريخ محملة بالقنابل العنقودية على هجين", "shelling unidentified →  @ hajin"),
+        (
+            "أطلقت راجمة صواريخ محملة بالقنابل العنقودية على هجين",
+            "shelling unidentified →  @ hajin",
+        ),
         ("الطائرات الروسية قصفت بصواريخ وقنابل عنقودية هجين", "air_strike russia →  @ hajin"),
         ("استهدفت القوات الروسية بالقنابل العنقودية بلدة هجين", "air_strike russia →  @ hajin"),
     ],
@@ -181,7 +184,7 @@ def test_an_explosion_of_unknown_cause_is_a_bomb(text: str, events: list[str]) -
             "air_strike turkey → sdf @ hajin",
         ),
         (
-            "ما إن انتهت الغارات حتى شنت قوات النظام حملة قصف صاروخية على بلدة هجين",
+            "لم تمض ساعة على قصف المسيرات حتى شنت قوات النظام حملة قصف صاروخية على بلدة هجين",
             "shelling regime →  @ hajin",
         ),
         (
