@@ -21,6 +21,7 @@ from domain.text import (
     DASHES,
     FEMININE,
     FOR,
+    IN,
     PREPOSITIONS,
     QUOTES,
 )
@@ -46,11 +47,15 @@ AROUND_CUE = "cue.around"
 AROUND_RELATIONS = frozenset({"relation.desert", "relation.countryside_of_town"})
 LIST_CUE = "cue.list"
 SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
-LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
+SIDE_RELATION = "relation.side"
+MIDDLE_RELATION = "relation.middle"
+LANDMARK_RELATIONS = frozenset({SIDE_RELATION, "relation.close"})
 _NAMED_AFTER_PLACES = frozenset({"council", "organisation_before", "street"})
 _AT_IT = Relation(0, Shape.DISC)
 _LONGEST_NAME = 5
 """Words that the name of a person takes."""
+_SITE_NAME = 2
+"""Words that the name of a street or square takes."""
 _RELATION_STEPS = 4
 _ASIDES = 2
 """Words like «the southern» that may stand behind the first name of a list."""
@@ -172,12 +177,16 @@ def find_toponyms(
         unknown += listed
         every = sorted([*known, *unknown], key=lambda entry: entry.first)
         unknown += listed_unknown(words, every, several, around)
+    sites = [match for match in relations if match.entry == SITE_RELATION]
+    sites += [match._replace(entry=SITE_RELATION) for match in place_words if match.entry == "street"]
     placed: list[NamedPlace] = []
     head: NamedPlace | None = None
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
         like = head if _is_aside(placed[-2:]) else None
         placed.append(
-            _introduced(words, found, cues, relations, lexicons.relations, (placed[-1:], like))
+            _introduced(
+                words, found, cues, relations, lexicons.relations, (placed[-1:], like), sites
+            )
         )
         opens = not several.isdisjoint(range(placed[-1].start, found.first + 1))
         head = placed[-1] if opens else head
@@ -452,17 +461,19 @@ def _introduced(
     relations: Sequence[PhraseMatch],
     meanings: Mapping[str, Relation],
     company: tuple[Sequence[NamedPlace], NamedPlace | None],
+    sites: Sequence[PhraseMatch],
 ) -> NamedPlace:
     """Return the name with its cue and relation; one in a list has those of the one before it.
 
     `company` is the name before, and that at the head of its list, which is then the model.
+    `sites` are words like «the street of», whose name may stand before «in» the place.
     """
     before, head = company
     at = skip_quotes(words, found.first)
     cue = cues.get(at)
     cue_id = cue.entry if cue is not None else None
     start = cue.first if cue is not None else at
-    chain = _relation_chain(start, relations)
+    chain = _relation_chain(at, relations) or _relation_chain(start, relations)
     is_bare = cue is None and not chain
     if cue is None and any(match.entry in AROUND_RELATIONS for match in chain):
         cue_id = AROUND_CUE
@@ -474,9 +485,11 @@ def _introduced(
         if cue_id is None and is_sure(model):
             cue_id = LIST_CUE
     else:
-        relation, span = _relation(words, chain)
+        free = before[0].last if before else 0
+        site = _site_in(words, start, found if cue is None else cue, chain, sites, free)
+        relation, span = _relation(words, site or chain)
+        where = _meaning(site or chain, meanings)
         start = chain[0].first if chain else start
-        where = _meaning(chain, meanings)
     toponym = Toponym(
         name=_name(words, found),
         span=_span(words, found),
@@ -504,6 +517,36 @@ def _introduced(
         is_landmark,
         is_around,
     )
+
+
+def _site_in(
+    words: Sequence[Word],
+    start: int,
+    name: Found | PhraseMatch,
+    chain: Sequence[PhraseMatch],
+    sites: Sequence[PhraseMatch],
+    free: int,
+) -> list[PhraseMatch]:
+    """Return the site whose name stands right before «in» the place: «the street of A in B».
+
+    `free` is where the place before ends.
+    """
+    if any(match.entry != MIDDLE_RELATION for match in chain):
+        return []
+    start = chain[0].first if chain else start
+    end = start - 1 if start and words[start - 1].folded == IN else start
+    if end == start and BY not in name.clitics and not chain:
+        return []
+    for match in sites:
+        named = words[match.last : end]
+        if free <= match.first and 0 < len(named) <= _SITE_NAME and _is_name_of_site(named):
+            return [match._replace(last=end)]
+    return []
+
+
+def _is_name_of_site(named: Sequence[Word]) -> bool:
+    """Tell whether the words behind «the square of» are its name: not in «a checkpoint of A»."""
+    return named[0].folded.startswith(ARTICLE) and all(word.text[0].isalpha() for word in named)
 
 
 def _meaning(chain: Sequence[PhraseMatch], meanings: Mapping[str, Relation]) -> Relation:

@@ -45,6 +45,10 @@ class Context:
     is_placed: bool = False
     """A tagger takes it for a place, and «in» or the like leads to it or the next words say in
     which region it lies: a cue as good."""
+    is_town: bool = False
+    """The words before it speak of a town, of no region: a road that begins there."""
+    is_part: bool = False
+    """Its countryside or a side of it is meant: of a governorate not all."""
     landmark: str | None = None
     """Id of the place that the words right after it measure from: «south of the city of»."""
 
@@ -82,7 +86,7 @@ def resolve(
             "geocode.contradicted",
             [_candidate(name, "geocode.contradicted") for name in usable],
         )
-    if 0 < toponym.reach_m <= _BESIDE_CITY_M:
+    if context.is_town or 0 < toponym.reach_m <= _BESIDE_CITY_M:
         fitting = _no_region(fitting, gazetteer)
     elif not context.cue_kinds:
         fitting = _widest(fitting, context, gazetteer)
@@ -337,6 +341,8 @@ def _placed(
         toponym = replace(toponym, shape=Shape.DISC)
     reach_m = max(toponym.reach_m, site_reach_m)
     precision = precision_of(place, is_beside=reach_m > 0 or around is not None)
+    if precision is Precision.GOVERNORATE and context.is_part:
+        precision = Precision.AREA
     return Geocode(
         toponym=toponym,
         place=place,

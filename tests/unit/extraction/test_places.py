@@ -50,7 +50,7 @@ def places(text: str) -> list[tuple[str, str]]:
         ("قصفت قوات النظام معسكر هجين", [("hajin", "near")]),
         (
             "قصفت قوات النظام سيارة على طريق الخرافي الواصل بين دير الزور وهجين",
-            [("deir_ez_zor", "governorate")],
+            [("deir_ez_zor_city", "near")],
         ),
         ("قصفت قوات النظام المنطقة", [("-", "")]),
     ],
@@ -235,3 +235,29 @@ def test_the_village_that_no_list_knows_is_where_it_was_not_the_town_beside_it(
     text: str, name: str
 ) -> None:
     assert [(event.place, event.unplaced_words) for event in events_of(text)] == [(None, name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("اغتال مسلحون مدنيا في شارع السقاية بدير الزور", ("deir_ez_zor_city", "near")),
+        ("اعتقلت قسد شابا عند دوار الزيتون في الرقة", ("ar_raqqah", "near")),
+        ("انفجرت عبوة ناسفة في سوق الحبوب وسط مدينة الميادين", ("al_mayadin", "near")),
+        ("انفجرت عبوة ناسفة وسط دير الزور", ("deir_ez_zor_city", "exact")),
+        ("انفجر لغم بسيارة مدنية على طريق دير الزور - دمشق", ("deir_ez_zor_city", "near")),
+        ("اعتقلت قسد شابا في دير الزور", ("deir_ez_zor", "governorate")),
+        ("اعتقلت قسد شابا في الرقة", ("ar_raqqah", "exact")),
+        ("اعتقلت قسد شابا شمالي الرقة", ("ar_raqqah_governorate", "area")),
+        ("اعتقلت قسد شابا شمالي مدينة الرقة", ("ar_raqqah", "near")),
+        ("اعتقلت قسد شابا في بلدة المنصورة غربي الرقة", ("al_mansurah_raqqah", "exact")),
+        ("قصفت إسرائيل مواقع جنوبي دمشق", ("damascus", "near")),
+        ("اعتقلت قسد شابا في ريف الحسكة الجنوبي", ("al_hasakah_governorate", "area")),
+        ("اعتقلت قسد شابا في محافظة الحسكة", ("al_hasakah_governorate", "governorate")),
+        ("قصفت إسرائيل مواقع في ريف دمشق", ("rif_dimashq", "governorate")),
+        ("قصفت قوات النظام محور بلدة كفرنبل", ("kafr_nabl", "near")),
+        ("اعتقلت قسد شابا على حاجز لها في هجين", ("hajin", "exact")),
+        ("أطلقت قسد النار على مدني في بساتين هجين", ("hajin", "near")),
+    ],
+)
+def test_the_city_its_governorate_and_the_countryside(text: str, place: tuple[str, str]) -> None:
+    assert places(text) == [place]
