@@ -88,7 +88,9 @@ class _Judge:
         """Tell whether a road begins there, or its middle is meant: «the road A - B»."""
         begins = {place.start, place.first}
         roads = (m for m in found if m.entry in {"road", "between_places"})
-        middles = (m for m in self.lexicons.relation_words.find(words) if m.entry == MIDDLE_RELATION)
+        middles = (
+            m for m in self.lexicons.relation_words.find(words) if m.entry == MIDDLE_RELATION
+        )
         return any(m.last in begins for m in (*roads, *middles))
 
     def _is_part(self, place: NamedPlace) -> bool:

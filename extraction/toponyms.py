@@ -177,16 +177,14 @@ def find_toponyms(
         unknown += listed
         every = sorted([*known, *unknown], key=lambda entry: entry.first)
         unknown += listed_unknown(words, every, several, around)
-    sites = [match for match in relations if match.entry == SITE_RELATION]
-    sites += [match._replace(entry=SITE_RELATION) for match in place_words if match.entry == "street"]
+    streets = [m._replace(entry=SITE_RELATION) for m in place_words if m.entry == "street"]
+    before_names = (*relations, *streets)
     placed: list[NamedPlace] = []
     head: NamedPlace | None = None
     for found in sorted([*known, *unknown], key=lambda entry: entry.first):
         like = head if _is_aside(placed[-2:]) else None
         placed.append(
-            _introduced(
-                words, found, cues, relations, lexicons.relations, (placed[-1:], like), sites
-            )
+            _introduced(words, found, cues, before_names, lexicons.relations, (placed[-1:], like))
         )
         opens = not several.isdisjoint(range(placed[-1].start, found.first + 1))
         head = placed[-1] if opens else head
@@ -461,12 +459,10 @@ def _introduced(
     relations: Sequence[PhraseMatch],
     meanings: Mapping[str, Relation],
     company: tuple[Sequence[NamedPlace], NamedPlace | None],
-    sites: Sequence[PhraseMatch],
 ) -> NamedPlace:
     """Return the name with its cue and relation; one in a list has those of the one before it.
 
     `company` is the name before, and that at the head of its list, which is then the model.
-    `sites` are words like «the street of», whose name may stand before «in» the place.
     """
     before, head = company
     at = skip_quotes(words, found.first)
@@ -486,7 +482,7 @@ def _introduced(
             cue_id = LIST_CUE
     else:
         free = before[0].last if before else 0
-        site = _site_in(words, start, found if cue is None else cue, chain, sites, free)
+        site = _site_in(words, start, found if cue is None else cue, chain, relations, free)
         relation, span = _relation(words, site or chain)
         where = _meaning(site or chain, meanings)
         start = chain[0].first if chain else start
@@ -524,7 +520,7 @@ def _site_in(
     start: int,
     name: Found | PhraseMatch,
     chain: Sequence[PhraseMatch],
-    sites: Sequence[PhraseMatch],
+    relations: Sequence[PhraseMatch],
     free: int,
 ) -> list[PhraseMatch]:
     """Return the site whose name stands right before «in» the place: «the street of A in B».
@@ -537,8 +533,10 @@ def _site_in(
     end = start - 1 if start and words[start - 1].folded == IN else start
     if end == start and BY not in name.clitics and not chain:
         return []
-    for match in sites:
+    for match in relations:
         named = words[match.last : end]
+        if match.entry != SITE_RELATION:
+            continue
         if free <= match.first and 0 < len(named) <= _SITE_NAME and _is_name_of_site(named):
             return [match._replace(last=end)]
     return []
