@@ -76,6 +76,7 @@ class _Judge:
             is_placed=_is_placed(place, qualifiers, named, found),
             is_town=self._is_town(words, place, found),
             is_part=self._is_part(place),
+            is_subdistrict=place.is_subdistrict,
         )
         names = [
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)

@@ -192,7 +192,7 @@ def _act(
             return None
         places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)
-    if row.section is not None and places == (row.section,):
+    if row.section is not None and places in {(row.section,), (_part_of(row.section),)}:
         reference = row.section.named.toponym.span
     casualties = tuple(match.casualties for match in counted)
     if rule:

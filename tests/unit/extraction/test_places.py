@@ -261,3 +261,48 @@ def test_the_village_that_no_list_knows_is_where_it_was_not_the_town_beside_it(
 )
 def test_the_city_its_governorate_and_the_countryside(text: str, place: tuple[str, str]) -> None:
     assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت قوات النظام قرية الجوسق في ناحية أريحا جنوبي إدلب", [("-", "الجوسق")]),
+        ("قصفت قوات النظام عدة قرى في ناحية أريحا جنوبي إدلب", [("ariha", "area")]),
+        ("قصفت قوات النظام مركز ناحية تل تمر", [("tall_tamr", "exact")]),
+        ("قصفت قوات النظام قرية جوسق التين بمنطقة سهل الغاب", [("-", "جوسق التين")]),
+        ("قصفت قوات النظام قرية الجوسق مساء بريف إدلب", [("-", "الجوسق")]),
+        ("قصفت قوات النظام قريتي الجوسق والصفوانة شرقي إدلب", [("-", "الجوسق"), ("-", "الصفوانة")]),
+        ("قصفت قوات النظام محور تلة أبو جميل بريف حماة", [("-", "تلة أبو جميل")]),
+        ("قصفت قوات النظام محور الفوج 51 بريف حلب الغربي", [("-", "الفوج 51")]),
+        (
+            "قصفت قوات النظام في كل من الجوسق والصفوانة بريف حماة، وجورين وريف إدلب الجنوبي",
+            [
+                ("-", "الجوسق"),
+                ("-", "الصفوانة"),
+                ("jurin", "exact"),
+                ("idlib_governorate", "area"),
+            ],
+        ),
+        (
+            "قصفت الطائرات الروسية أطراف قرية سفوهن ومنزلا في قرية الجوسق",
+            [("safuhan", "near"), ("-", "الجوسق")],
+        ),
+        (
+            "قصفت قوات النظام المتمركزة بالحواجز المحيطة بسراقب بلدة سفوهن بالمدفعية",
+            [("safuhan", "exact")],
+        ),
+    ],
+)
+def test_sub_districts_and_names_that_no_list_knows(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert places(text) == expected
+
+
+def test_what_somebody_always_does_is_no_act() -> None:
+    assert not events_of("ولطالما استهدفت قوات النظام بلدة سراقب بالمدفعية")
+
+
+def test_renewed_fire_from_a_force_is_its_own_act() -> None:
+    text = "قصف الطيران الروسي سفوهن، وتزامن ذلك مع تجدد القصف المدفعي من قوات النظام على كنصفرة"
+    assert [event.side_a for event in events_of(text)] == [("russia",), ("regime",)]
