@@ -198,6 +198,8 @@ class Lexicons:
     cue_words: PhraseIndex
     relation_words: PhraseIndex
     relations: Mapping[str, Relation]
+    countryside_words: frozenset[str]
+    """First words of names of the countryside or desert of a place, folded."""
     place_words: PhraseIndex
     """Entries `back_references`, `origins`, `list_words`, `not_actors` … of `cues.yaml`."""
     date_phrases: tuple[DatePhrase, ...]
@@ -317,6 +319,12 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         cue_words=index(_forms(cues["cues"])),
         relation_words=index(_forms(cues["relations"])),
         relations={entry["id"]: _relation(entry) for entry in cues["relations"]},
+        countryside_words=frozenset(
+            fold(form).split()[0]
+            for entry in cues["relations"]
+            if entry.get("countryside", False)
+            for form in entry["forms"]
+        ),
         place_words=index({name: cues[name] for name in cues if name not in {"cues", "relations"}}),
         date_phrases=tuple(_date_phrase(entry) for entry in raw["dates"]["phrases"]),
         month_words=index(_by_number(raw["dates"]["months"])),

@@ -46,6 +46,8 @@ class Around:
     """Where «in the countryside of» and the like begin."""
     fronts: AbstractSet[int]
     """Where «the front of» begins, which is named after a village."""
+    within: AbstractSet[int]
+    """Where words begin that say in which area a village lies: «in the countryside of»."""
 
 
 def enclosed(
@@ -134,16 +136,27 @@ def listed_unknown(
             at = _behind_where(at, known, around)
             listed = known.get(at)
             if listed is None:
-                if at >= len(words):
+                listed = _next_listed(words, at, around)
+                if listed is None:
                     break
-                end = at + 2 if at in around.compounds else at + 1
-                if not _may_be_listed(words, at, end, around):
-                    break
-                listed = known[at] = Found(at, end, AND, (), ("list",))
+                known[listed.first] = listed
                 yield listed
             elif AND not in listed.clitics:
                 break
             at = _behind_one_comma(words, listed.last)
+
+
+def _next_listed(words: Sequence[Word], at: int, around: Around) -> Found | None:
+    """Return the unknown name that «and», or «and the outskirts of», leads to here."""
+    first = at
+    while at < len(words) and _is_joined(words[at]) and first in around.leads:
+        first += 1
+    end = first + 2 if first in around.compounds else first + 1
+    if at >= len(words) or not _is_joined(words[at]) or not _ends_as_listed(words, end, around):
+        return None
+    if touches(first, end, around.taken):
+        return None
+    return Found(first, end, AND if first == at else "", (), ("list",))
 
 
 def _behind_where(at: int, known: Mapping[int, Found], around: Around) -> int:
@@ -164,17 +177,10 @@ def _behind_one_comma(words: Sequence[Word], at: int) -> int:
     return at + 1 if at < len(words) and words[at].text in COMMAS else at
 
 
-def _may_be_listed(
-    words: Sequence[Word],
-    at: int,
-    end: int,
-    around: Around,
-) -> bool:
-    """Tell whether «and …» is joined to a list and ends as a name in it does."""
-    if not _is_joined(words[at]) or end > len(words) or touches(at, end, around.taken):
-        return False
+def _ends_as_listed(words: Sequence[Word], end: int, around: Around) -> bool:
+    """Tell whether a name that ends here ends as one in a list does."""
     after = words[end] if end < len(words) else None
-    return (
+    return end <= len(words) and (
         after is None
         or after.text in STOPS
         or after.text in QUOTES

@@ -345,12 +345,12 @@ def _listed_areas(
     here: Sequence[Located],
     place_words: Sequence[PhraseMatch],
 ) -> Iterator[Located]:
-    """Yield deserts and the like that the text lists with settlements: «A, B and the desert»."""
+    """Yield what the text lists with settlements: «A, B and the desert», «and the countryside»."""
     for chain in _chains(words, here, place_words):
         if chosen[0] not in chain:
             continue
         for before, place in pairwise(chain):
-            is_area = place.row is not None and place.row.kind == "area"
+            is_area = place.row is not None and place.geocode.precision is Precision.AREA
             listed = AND in place.named.clitics and is_listed(words, before.named, place.named)
             if is_area and listed:
                 yield place
@@ -545,7 +545,7 @@ def _closest_regions(
     closer = [
         place
         for place in chain
-        if place.geocode.place is not None and place.geocode.place.kind not in FAR
+        if place.geocode.place is None or place.geocode.place.kind not in FAR
     ]
     chain = closer or chain
     return [

@@ -25,7 +25,8 @@ class Located:
     @property
     def is_specific(self) -> bool:
         """Tell whether it is a settlement or site, or a name that could not be placed."""
-        return self.geocode.place is None or is_specific(self.geocode.place)
+        place = self.geocode.place
+        return (place is None or is_specific(place)) and not self.named.is_subdistrict
 
     @property
     def row(self) -> Place | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome
 from domain.phrases import PhraseMatch
+from domain.places import Precision
 from domain.reports import Report
 from domain.text import AND, COMMAS, IN
 from extraction.actors import CIVILIANS
@@ -193,7 +194,7 @@ def _act(
             return None
         places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)
-    if row.section is not None and places == (row.section,):
+    if row.section is not None and places in {(row.section,), (_part_of(row.section),)}:
         reference = row.section.named.toponym.span
     casualties = tuple(match.casualties for match in counted)
     if rule:
@@ -340,7 +341,14 @@ def _of_section(row: Row, clause: Clause) -> tuple[Located, ...]:
     parts = [m for m in row.place_words if m.entry == "parts" and clause.holds(m.first)]
     starts = {place.named.start for place in row.located}
     alone = any(m.last not in starts for m in parts)
-    return (row.section,) if row.section is not None and alone else ()
+    return (_part_of(row.section),) if row.section is not None and alone else ()
+
+
+def _part_of(governorate: Located) -> Located:
+    geocode = governorate.geocode
+    if geocode.precision is not Precision.GOVERNORATE:
+        return governorate
+    return replace(governorate, geocode=replace(geocode, precision=Precision.AREA))
 
 
 def _by_rule(

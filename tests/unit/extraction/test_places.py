@@ -50,7 +50,7 @@ def places(text: str) -> list[tuple[str, str]]:
         ("قصفت قوات النظام معسكر هجين", [("hajin", "near")]),
         (
             "قصفت قوات النظام سيارة على طريق الخرافي الواصل بين دير الزور وهجين",
-            [("deir_ez_zor", "governorate")],
+            [("deir_ez_zor_city", "near")],
         ),
         ("قصفت قوات النظام المنطقة", [("-", "")]),
     ],
@@ -235,3 +235,74 @@ def test_the_village_that_no_list_knows_is_where_it_was_not_the_town_beside_it(
     text: str, name: str
 ) -> None:
     assert [(event.place, event.unplaced_words) for event in events_of(text)] == [(None, name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("اغتال مسلحون مدنيا في شارع السقاية بدير الزور", ("deir_ez_zor_city", "near")),
+        ("اعتقلت قسد شابا عند دوار الزيتون في الرقة", ("ar_raqqah", "near")),
+        ("انفجرت عبوة ناسفة في سوق الحبوب وسط مدينة الميادين", ("al_mayadin", "near")),
+        ("انفجرت عبوة ناسفة وسط دير الزور", ("deir_ez_zor_city", "exact")),
+        ("انفجر لغم بسيارة مدنية على طريق دير الزور - دمشق", ("deir_ez_zor_city", "near")),
+        ("اعتقلت قسد شابا في دير الزور", ("deir_ez_zor", "governorate")),
+        ("اعتقلت قسد شابا في الرقة", ("ar_raqqah", "exact")),
+        ("اعتقلت قسد شابا شمالي الرقة", ("ar_raqqah_governorate", "area")),
+        ("اعتقلت قسد شابا شمالي مدينة الرقة", ("ar_raqqah", "near")),
+        ("اعتقلت قسد شابا في بلدة المنصورة غربي الرقة", ("al_mansurah_raqqah", "exact")),
+        ("قصفت إسرائيل مواقع جنوبي دمشق", ("damascus", "near")),
+        ("اعتقلت قسد شابا في ريف الحسكة الجنوبي", ("al_hasakah_governorate", "area")),
+        ("اعتقلت قسد شابا في محافظة الحسكة", ("al_hasakah_governorate", "governorate")),
+        ("قصفت إسرائيل مواقع في ريف دمشق", ("rif_dimashq", "governorate")),
+        ("قصفت قوات النظام محور بلدة كفرنبل", ("kafr_nabl", "near")),
+        ("اعتقلت قسد شابا على حاجز لها في هجين", ("hajin", "exact")),
+        ("أطلقت قسد النار على مدني في بساتين هجين", ("hajin", "near")),
+    ],
+)
+def test_the_city_its_governorate_and_the_countryside(text: str, place: tuple[str, str]) -> None:
+    assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت قوات النظام قرية الجوسق في ناحية أريحا جنوبي إدلب", [("-", "الجوسق")]),
+        ("قصفت قوات النظام عدة قرى في ناحية أريحا جنوبي إدلب", [("ariha", "area")]),
+        ("قصفت قوات النظام مركز ناحية تل تمر", [("tall_tamr", "exact")]),
+        ("قصفت قوات النظام قرية جوسق التين بمنطقة سهل الغاب", [("-", "جوسق التين")]),
+        ("قصفت قوات النظام قرية الجوسق مساء بريف إدلب", [("-", "الجوسق")]),
+        ("قصفت قوات النظام قريتي الجوسق والصفوانة شرقي إدلب", [("-", "الجوسق"), ("-", "الصفوانة")]),
+        ("قصفت قوات النظام محور تلة أبو جميل بريف حماة", [("-", "تلة أبو جميل")]),
+        ("قصفت قوات النظام محور الفوج 51 بريف حلب الغربي", [("-", "الفوج 51")]),
+        (
+            "قصفت قوات النظام في كل من الجوسق والصفوانة بريف حماة، وجورين وريف إدلب الجنوبي",
+            [
+                ("-", "الجوسق"),
+                ("-", "الصفوانة"),
+                ("jurin", "exact"),
+                ("idlib_governorate", "area"),
+            ],
+        ),
+        (
+            "قصفت الطائرات الروسية أطراف قرية سفوهن ومنزلا في قرية الجوسق",
+            [("safuhan", "near"), ("-", "الجوسق")],
+        ),
+        (
+            "قصفت قوات النظام المتمركزة بالحواجز المحيطة بسراقب بلدة سفوهن بالمدفعية",
+            [("safuhan", "exact")],
+        ),
+    ],
+)
+def test_sub_districts_and_names_that_no_list_knows(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert places(text) == expected
+
+
+def test_what_somebody_always_does_is_no_act() -> None:
+    assert not events_of("ولطالما استهدفت قوات النظام بلدة سراقب بالمدفعية")
+
+
+def test_renewed_fire_from_a_force_is_its_own_act() -> None:
+    text = "قصف الطيران الروسي سفوهن، وتزامن ذلك مع تجدد القصف المدفعي من قوات النظام على كنصفرة"
+    assert [event.side_a for event in events_of(text)] == [("russia",), ("regime",)]
