@@ -140,7 +140,7 @@ def _of_those_named(
 def _of_their_owner(
     known: Sequence[ActorMatch], last_named: str | None, lexicons: Lexicons
 ) -> list[ActorMatch]:
-    """Return the actors with «the factions loyal to it» as those of the actor named before alone."""
+    """Return the actors, «the factions loyal to it» as those of the one named before alone."""
     follows = {a: lexicons.actor_aliases[a.rule].follows for a in known}
     led: dict[int, str] = {}
     for actor in known:

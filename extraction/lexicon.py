@@ -124,7 +124,7 @@ class ActorAlias:
     is_name: bool = True
     """It names an organisation; else it is a word for a foe, whoever he is."""
     follows: str | None = None
-    """It names the actor only behind this one: «the Turkish forces and the factions loyal to them»."""
+    """It names the actor only behind this one: «A and the factions loyal to it»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""

@@ -193,7 +193,7 @@ def is_next_item(words: Sequence[Word], at: int, compounds: AbstractSet[int]) ->
 
 
 def _joined_to(words: Sequence[Word], at: int, compounds: AbstractSet[int]) -> str:
-    """Return «and» where it is joined to the word; «and Tall» is so even where nothing parted it."""
+    """Return «and» where it is joined to the word, also where nothing parted «and Tall»."""
     is_joined = _is_joined(words[at])
     is_joined = is_joined or (at in compounds and words[at].folded.startswith(AND))
     return AND if is_joined else ""

@@ -448,7 +448,7 @@ def _chain(
 def _further_lists(
     words: Sequence[Word], chains: Sequence[Sequence[Located]], place_words: Sequence[PhraseMatch]
 ) -> Iterator[Located]:
-    """Yield the places of lists that «and» joins to the first one: «A near …, and the villages B»."""
+    """Yield the places of lists that go on the first one: «A near …, and the villages B»."""
     lists = {m.last: m for m in place_words if m.entry == "several" and AND in m.clitics}
     more = {m.first for m in place_words if m.entry == "goes_on"}
     for before, chain in pairwise(chains):

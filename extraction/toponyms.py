@@ -184,20 +184,8 @@ def find_toponyms(
         unknown += listed
         every = sorted([*known, *unknown], key=lambda entry: entry.first)
         unknown += listed_unknown(words, every, several, around)
-    placed: list[NamedPlace] = []
-    head: NamedPlace | None = None
-    second: NamedPlace | None = None
-    for found in sorted([*known, *unknown], key=lambda entry: entry.first):
-        is_aside = _is_aside(placed[-2:])
-        like = head if is_aside else None
-        introduced = _introduced(
-            words, found, cues, relations, lexicons.relations, (placed[-1:], like)
-        )
-        if _is_second_aside(words, placed, found, is_aside=is_aside, second=second):
-            second = introduced = replace(introduced, is_landmark=True)
-        placed.append(introduced)
-        opens = not several.isdisjoint(range(placed[-1].start, found.first + 1))
-        head = placed[-1] if opens else head
+    named = sorted([*known, *unknown], key=lambda entry: entry.first)
+    placed = _placed(words, named, cues, (relations, lexicons.relations), several)
     following: Sequence[NamedPlace | None] = [*placed[1:], None]
     return tuple(
         place
@@ -206,6 +194,29 @@ def find_toponyms(
         or (after is not None and _is_told_by(place, after))
         or (place.start in located_at and is_of_two_words(place))
     )
+
+
+def _placed(
+    words: Sequence[Word],
+    named: Sequence[Found],
+    cues: dict[int, PhraseMatch],
+    relations: tuple[Sequence[PhraseMatch], Mapping[str, Relation]],
+    several: AbstractSet[int],
+) -> list[NamedPlace]:
+    """Return the names, each as its own words, or those of the list that it is in, introduce it."""
+    placed: list[NamedPlace] = []
+    head: NamedPlace | None = None
+    second: NamedPlace | None = None
+    for found in named:
+        is_aside = _is_aside(placed[-2:])
+        company = (placed[-1:], head if is_aside else None)
+        place = _introduced(words, found, cues, *relations, company)
+        if _is_second_aside(words, placed, found, is_aside=is_aside, second=second):
+            second = place = replace(place, is_landmark=True)
+        placed.append(place)
+        if not several.isdisjoint(range(place.start, found.first + 1)):
+            head = place
+    return placed
 
 
 def _up_to_and(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
