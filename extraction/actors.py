@@ -104,6 +104,8 @@ def find_actors(
         and _may_act(actor, words, lexicons)
     ]
     known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
+    if any(lexicons.actor_aliases[a.rule].follows for a in known):
+        known = _of_their_owner(known, heads.get(LAST_NAMED), lexicons)
     known = [_of_those_named(a, known, heads.get(NAMED, ""), lexicons) for a in known]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
@@ -133,6 +135,20 @@ def _of_those_named(
     here = [other.actor_id for other in known if other.last <= actor.first]
     meant = next((a for a in reversed([*named.split(), *here]) if a in may_be | {own}), own)
     return actor if meant == lexicons.actors[own].part_of else replace(actor, actor_id=meant)
+
+
+def _of_their_owner(
+    known: Sequence[ActorMatch], last_named: str | None, lexicons: Lexicons
+) -> list[ActorMatch]:
+    """Return the actors, «the factions loyal to it» as those of the one named before alone."""
+    follows = {a: lexicons.actor_aliases[a.rule].follows for a in known}
+    led: dict[int, str] = {}
+    for actor in known:
+        before = [a for a in known if a.last <= actor.first and (not follows[a] or a.first in led)]
+        owner = before[-1].actor_id if before else last_named
+        if follows[actor] is not None and follows[actor] == owner:
+            led[actor.first] = actor.rule
+    return [a for a in known if led.get(a.first, a.rule if not follows[a] else "") == a.rule]
 
 
 def _is_of(

@@ -123,6 +123,8 @@ class ActorAlias:
     """It means whichever of these the report named last: «the terrorists», «the renegades»."""
     is_name: bool = True
     """It names an organisation; else it is a word for a foe, whoever he is."""
+    follows: str | None = None
+    """It names the actor only behind this one: «A and the factions loyal to it»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -456,6 +458,7 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("speaks", False),
         frozenset(entry.get("of_named", ())),
         entry.get("is_name", True),
+        entry.get("follows"),
     )
 
 

@@ -61,6 +61,8 @@ _ON_ROAD_REACH = 1
 _ORIGIN_REACH = 6
 """Words between «from the posts of» and the place where these are."""
 _WAYS = frozenset({"heading", "leaving", "coming_from"})
+_MORE_WITHIN = 7
+"""Words of «, and with two more raids the vicinity of» between two places that fire hit."""
 _LED_REACH = 5
 """Words between «towards» and the place where those lie to whom people went."""
 ROAD_REACH_M = 5_000
@@ -438,8 +440,25 @@ def _chain(
     after = [chain for chain in chains if chain[0].named.first >= trigger.first]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
     if after:
-        return with_settlement_before(with_settlement(words, after), before)
+        further = _further_lists(words, after, place_words)
+        return [*with_settlement_before(with_settlement(words, after), before), *further]
     return before[-1] if before else []
+
+
+def _further_lists(
+    words: Sequence[Word], chains: Sequence[Sequence[Located]], place_words: Sequence[PhraseMatch]
+) -> Iterator[Located]:
+    """Yield the places of lists that go on the first one: «A near …, and the villages B»."""
+    lists = {m.last: m for m in place_words if m.entry == "several" and AND in m.clitics}
+    more = {m.first for m in place_words if m.entry == "goes_on"}
+    for before, chain in pairwise(chains):
+        named, end = chain[0].named, before[-1].named.last
+        opens = any(lists[at].first == named.start for at in _start_of(named) if at in lists)
+        near = range(end, named.first if named.first - end <= _MORE_WITHIN else end)
+        is_over = any(word.text in STOPS - COMMAS for word in words[end : named.start])
+        if is_over or not (opens or not more.isdisjoint(near)):
+            return
+        yield from chain
 
 
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:

@@ -9,7 +9,7 @@ from domain.places import Geocode, Place
 from domain.sentences import Word
 from domain.text import BY, IN
 from extraction.actors import TAGGER
-from extraction.toponyms import SETTLEMENT_CUES, WEAK_CUE, NamedPlace
+from extraction.toponyms import VILLAGE_CUES, WEAK_CUE, NamedPlace
 from gazetteer.resolve import SETTLEMENTS, is_specific
 
 COUNTRY = "country"
@@ -48,7 +48,7 @@ class Located:
     @property
     def is_called_settlement(self) -> bool:
         """Tell whether the text calls it a town or a village, which lies in no other one."""
-        return self.named.toponym.cue in SETTLEMENT_CUES
+        return self.named.toponym.cue in VILLAGE_CUES
 
     @property
     def is_town(self) -> bool:

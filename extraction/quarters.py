@@ -9,7 +9,7 @@ from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, COMMAS, DASHES
 from extraction.located import Located, is_in
-from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
+from extraction.toponyms import SETTLEMENT_CUES, WEAK_CUE, NamedPlace
 from gazetteer.load import Gazetteer
 
 _SITE_REACH = 5
@@ -93,7 +93,8 @@ def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> b
         return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
     if inner.is_called_settlement:
-        return beside and lies_in(words, inner, outer)
+        is_area = outer.row is None and outer.named.toponym.cue == WEAK_CUE and is_in(words, outer)
+        return (beside or is_area) and lies_in(words, inner, outer)
     is_next = outer.named.start - inner.named.last <= 1
     return inner.row is not None and is_next and is_in(words, outer)
 

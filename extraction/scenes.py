@@ -11,7 +11,7 @@ from domain.phrases import PhraseMatch
 from domain.places import Place
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, OF_MANY, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
 from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past, named
 from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
@@ -38,8 +38,6 @@ _LIES_IN_REACH = 2
 _LETS_GO = frozenset({"other.release", "other.released"})
 """Rules of setting free."""
 _MEANWHILE = frozenset({"while", "meantime"})
-_OF_MANY = ("ت", "وا")
-"""Ends of a verb that tells of a force, whatever stands behind it: «they arrested»."""
 _ALSO_REACH = 1
 """Words between «they also managed» and the act."""
 _SUBJECT_VERB_REACH = 2
@@ -444,7 +442,7 @@ def _is_by_the_same(before: Act, row: Row, clause: Clause) -> bool:
         return trigger.in_passing or trigger.is_after
     opens = (m for m in row.grammar if m.entry in _MEANWHILE and m.first == clause.first)
     is_next = any(m.last == trigger.first for m in opens)
-    return is_next and before.sides.directed and row.words[trigger.first].folded.endswith(_OF_MANY)
+    return is_next and before.sides.directed and row.words[trigger.first].folded.endswith(OF_MANY)
 
 
 def _is_only_overflown(before: Act, row: Row, clause: Clause, past: Past) -> bool:

@@ -32,6 +32,8 @@ from extraction.listed import (
     Around,
     Found,
     enclosed,
+    ends_of_items,
+    is_next_item,
     listed_slips,
     listed_unknown,
     skip_quotes,
@@ -42,7 +44,12 @@ from gazetteer.index import Name, NameIndex
 LOCATION = "LOC"
 WEAK_CUE = "cue.zone"
 """A word like «area»: what follows it is often no name."""
+_PLACES_IN = "cue.places_in"
+_LED_ON = frozenset({WEAK_CUE, _PLACES_IN})
+"""Cues whose name, where no list knows it, what follows must tell to be one."""
 SETTLEMENT_CUES = frozenset({"cue.city", "cue.town", "cue.village"})
+VILLAGE_CUES = SETTLEMENT_CUES | {_PLACES_IN, "cue.each"}
+"""Cues behind which a name is that of a settlement, whichever."""
 AROUND_CUE = "cue.around"
 AROUND_RELATIONS = frozenset({"relation.desert", "relation.countryside_of_town"})
 LIST_CUE = "cue.list"
@@ -136,6 +143,12 @@ def find_toponyms(
         and not _is_organisation(words, found, place_words)
         and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
+    several = {
+        _behind_comma(words, match, place_words)
+        for match in place_words
+        if match.entry == "several"
+    }
+    known = [f for f in known if not _is_second_word(words, f, compounds, (cues, several))]
     known = list(_with_shared_word(words, known, index, published))
     relations = lexicons.relation_words.find(words)
     sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
@@ -168,17 +181,13 @@ def find_toponyms(
     leads = {at for match in leading for at in range(match.first, match.last)}
     countryside = {match.first for match in relations if match.entry in AROUND_RELATIONS}
     within = {match.first for match in (*relations, *cues.values()) if BY in match.clitics}
-    around = Around(taken, sides, compounds, ends, leads, countryside, fronts, within)
+    spans = {found.first: found.last for found in known}
+    around = Around(taken, sides, compounds, ends, leads, countryside, fronts, within, spans)
     unknown = [
         *_unknown(words, cues, marked, around, index, published),
         *_quoted(words, cues, taken, index, published),
         *listed_slips(words, known, taken, index, published),
     ]
-    several = {
-        _behind_comma(words, match, place_words)
-        for match in place_words
-        if match.entry == "several"
-    }
     if several:
         listed = [
             entry
@@ -191,16 +200,10 @@ def find_toponyms(
         every = sorted([*known, *unknown], key=lambda entry: entry.first)
         unknown += listed_unknown(words, every, several, around)
     streets = [m._replace(entry=SITE_RELATION) for m in place_words if m.entry == "street"]
-    before_names = (*relations, *streets)
-    placed: list[NamedPlace] = []
-    head: NamedPlace | None = None
-    for found in sorted([*known, *unknown], key=lambda entry: entry.first):
-        like = head if _is_aside(placed[-2:]) else None
-        placed.append(
-            _introduced(words, found, cues, before_names, lexicons.relations, (placed[-1:], like))
-        )
-        opens = not several.isdisjoint(range(placed[-1].start, found.first + 1))
-        head = placed[-1] if opens else head
+    named = sorted([*known, *unknown], key=lambda entry: entry.first)
+    before_names = ((*relations, *streets), lexicons.relations)
+    of_several = {match.first for match in place_words if match.entry == "countrysides"}
+    placed = _placed(words, named, cues, before_names, several, of_several)
     following: Sequence[NamedPlace | None] = [*placed[1:], None]
     return tuple(
         place
@@ -209,6 +212,35 @@ def find_toponyms(
         or (after is not None and _is_told_by(place, after))
         or (place.start in located_at and is_of_two_words(place))
     )
+
+
+def _placed(
+    words: Sequence[Word],
+    named: Sequence[Found],
+    cues: dict[int, PhraseMatch],
+    relations: tuple[Sequence[PhraseMatch], Mapping[str, Relation]],
+    several: AbstractSet[int],
+    of_several: AbstractSet[int],
+) -> list[NamedPlace]:
+    """Return the names, each as its own words, or those of the list that it is in, introduce it.
+
+    Behind those `of_several`, «the countrysides of», «and» joins another such town.
+    """
+    placed: list[NamedPlace] = []
+    head: NamedPlace | None = None
+    second: NamedPlace | None = None
+    for found in named:
+        is_aside = _is_aside(placed[-2:])
+        company = (placed[-1:], head if is_aside else None)
+        place = _introduced(words, found, cues, *relations, company)
+        if _is_second_aside(
+            words, placed, found, is_aside=is_aside, second=second, of_several=of_several
+        ):
+            second = place = replace(place, is_landmark=True)
+        placed.append(place)
+        if not several.isdisjoint(range(place.start, found.first + 1)):
+            head = place
+    return placed
 
 
 def _up_to_and(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
@@ -225,6 +257,26 @@ def _is_aside(last: Sequence[NamedPlace]) -> bool:
     return False
 
 
+def _is_second_aside(
+    words: Sequence[Word],
+    placed: Sequence[NamedPlace],
+    found: Found,
+    *,
+    is_aside: bool,
+    second: NamedPlace | None,
+    of_several: AbstractSet[int],
+) -> bool:
+    """Tell whether it too only says where a place lies: «A in the countrysides of B and C».
+
+    Or whether it is another name of that place right behind it.
+    """
+    if placed and placed[-1] is second and found.first == placed[-1].last and not found.clitics:
+        return True
+    if not placed or not _is_listed(words, placed[-1], found):
+        return False
+    return (is_aside and placed[-1].start in of_several) or placed[-1] is second
+
+
 def _behind_cues(
     words: Sequence[Word], cues: Mapping[int, PhraseMatch], compounds: AbstractSet[int]
 ) -> Iterator[int]:
@@ -234,6 +286,23 @@ def _behind_cues(
         first = at + quoted
         if first in compounds and (quoted or cue.entry in SETTLEMENT_CUES):
             yield from (first, first + 1)
+
+
+def _is_second_word(
+    words: Sequence[Word],
+    found: Found,
+    compounds: AbstractSet[int],
+    around: tuple[Mapping[int, PhraseMatch], AbstractSet[int]],
+) -> bool:
+    """Tell whether it only ends a name that the gazetteer lacks: «the village of Tall Hajin»."""
+    cues, several = around
+    at = found.first - 1
+    if at not in compounds or found.clitics or found.last - found.first > 1 or at + 1 in cues:
+        return False
+    cue = cues.get(at)
+    if cue is not None:
+        return cue.entry in SETTLEMENT_CUES
+    return any(first < at for first in several) and is_next_item(words, at, compounds)
 
 
 def _with_shared_word(
@@ -379,7 +448,7 @@ def _unknown(
             seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
             yield Found(at, found[0], "", found[1], seen_by)
         elif tagged or (
-            cue is not None and (cue.entry != WEAK_CUE or _is_led_on(words, at, cue, around))
+            cue is not None and (cue.entry not in _LED_ON or _is_led_on(words, at, cue, around))
         ):
             told = _end_before_where(words, at, around) if cue is not None else None
             end = told or max(last or 0, _end_of_name(words, at, around))
@@ -398,14 +467,20 @@ def _is_half(found: tuple[int, tuple[Name, ...]] | None, at: int, around: Around
 def _is_led_on(words: Sequence[Word], at: int, cue: PhraseMatch, around: Around) -> bool:
     """Tell whether «area» has a name: «in the countryside of» follows it, at a front «west of».
 
-    A lone word in the feminine only says what sort of area it is.
+    A list may stand between. A lone word in the feminine only says what sort of area it is, but
+    for «places in …». A front may have a name with the article: «the front of al-Khidr in».
     """
     word, end_of_name = words[at], _end_of_name(words, at, around)
     ends = {at + 1, end_of_name}
-    if word.text.endswith(FEMININE) and not word.folded.startswith(ARTICLE):
+    is_bare = word.text.endswith(FEMININE) and not word.folded.startswith(ARTICLE)
+    if is_bare and cue.entry == WEAK_CUE:
         ends.discard(at + 1)
-    sides = around.sides if cue.first in around.fronts else frozenset()
-    return not ends.isdisjoint(around.countryside | sides)
+    ends |= {end for first in {at + 1, at + 2} for end in ends_of_items(words, first, around)}
+    if cue.first not in around.fronts:
+        return not ends.isdisjoint(around.countryside)
+    into = any(end < len(words) and words[end].folded == IN for end in ends)
+    is_name = at in around.compounds or word.folded.startswith(ARTICLE)
+    return (into and is_name) or not ends.isdisjoint(around.countryside | around.sides)
 
 
 def _end_before_where(words: Sequence[Word], at: int, around: Around) -> int | None:

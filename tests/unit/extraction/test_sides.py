@@ -129,6 +129,20 @@ def test_each_side_has_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "side_a"),
+    [
+        ("قصفت القوات التركية والفصائل الموالية لها قرية هجين", ("turkey", "sna")),
+        ("قصف الاحتلال التركي ومرتزقته قرية هجين", ("turkey", "sna")),
+        ("قصفت قوات النظام والميليشيات التابعة لها قرية هجين", ("regime", "regime_militia")),
+        ("قصفت القوات الإيرانية والميليشيات التابعة لها قرية هجين", ("iran",)),
+        ("قصفت الفصائل الموالية لها قرية هجين", ("opposition",)),
+    ],
+)
+def test_factions_are_those_of_the_actor_named_before(text: str, side_a: tuple[str, ...]) -> None:
+    assert events_of(text)[0].side_a == side_a
+
+
+@pytest.mark.parametrize(
     ("text", "event"),
     [
         (
