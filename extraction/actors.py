@@ -105,6 +105,7 @@ def find_actors(
     ]
     known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
     known = [_of_those_named(a, known, heads.get(NAMED, ""), lexicons) for a in known]
+    known = [_of_head(a, words, (known, heads), lexicons) for a in known]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
@@ -133,6 +134,21 @@ def _of_those_named(
     here = [other.actor_id for other in known if other.last <= actor.first]
     meant = next((a for a in reversed([*named.split(), *here]) if a in may_be | {own}), own)
     return actor if meant == lexicons.actors[own].part_of else replace(actor, actor_id=meant)
+
+
+def _of_head(
+    actor: ActorMatch,
+    words: Sequence[Word],
+    told: tuple[Sequence[ActorMatch], Mapping[str, str]],
+    lexicons: Lexicons,
+) -> ActorMatch:
+    """Return «the organisation» as the one that the report named «the organisation so-and-so»."""
+    if not lexicons.actor_aliases[actor.rule].of_head:
+        return actor
+    known, heads = told
+    said = {**heads, **heads_of(words, [a for a in known if a.last <= actor.first])}
+    head = _definite(words[actor.first], len(actor.clitics))
+    return replace(actor, actor_id=said.get(head, actor.actor_id))
 
 
 def _is_of(

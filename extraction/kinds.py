@@ -38,6 +38,8 @@ _ONES = ("vehicle", "person")
 """What is shot at, not shelled, where no weapon is named."""
 AIRCRAFT, ARTILLERY, MISSILE = "weapon.aircraft", "weapon.artillery", "weapon.missile"
 SMALL_ARMS = "weapon.small_arms"
+_NAMED_BY = {NEAR: frozenset({AIRCRAFT, ARTILLERY}), ADJACENT: frozenset({AIRCRAFT})}
+"""Arms that the author of an act may be named by: «attacks that Turkish aircraft made»."""
 
 
 def kind_of(
@@ -69,7 +71,8 @@ def kind_of(
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
-        is_fire = needs_weapon and _is_fire(trigger) and bool(sides.side_a)
+        harmed = trigger.in_passing and CIVILIANS in hit  # «killed when their car was targeted»
+        is_fire = needs_weapon and _is_fire(trigger) and (bool(sides.side_a) or harmed)
         one = next((each for each in _ONES if is_fire and each in hit), None)
         if one is not None:
             return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.{one}"
@@ -111,10 +114,15 @@ def _by_what_acted(
     lexicons: Lexicons,
 ) -> tuple[EventKind, str] | None:
     """Return the kind that the author is named by: «Russian warplanes hit …», «US guns hit»."""
-    if match.trigger.by_weapon != NEAR or match.trigger.weapons is not None:
+    may_be = _NAMED_BY.get(match.trigger.by_weapon or "", frozenset())
+    if match.trigger.weapons is not None:
         return None
+    if match.trigger.by_weapon == ADJACENT and match.trigger.is_verb:
+        return None
+    # «with the support of aircraft of A» is no strike
+    acted = sides if match.trigger.by_weapon == NEAR else replace(sides, side_a=sides.side_a[:1])
     for weapon in weapons:
-        if weapon.entry in {AIRCRAFT, ARTILLERY} and _names(weapon, sides, clause):
+        if weapon.entry in may_be and _names(weapon, acted, clause):
             return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
     return None
 

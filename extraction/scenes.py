@@ -55,6 +55,8 @@ def is_mere_mention(
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
     own_date = any(clause.holds(match.first) for match in row.dates)
+    if not (own_date or places) and _says_who_held(row, clause):
+        return True
     if not (places or own_date or casualties) and _only_prepares(row, clause):
         return True
     if clause.triggers[0].is_ongoing and not (own_date or any(p.is_specific for p in places)):
@@ -73,6 +75,13 @@ def is_mere_mention(
         or _is_where_it_happened(row, clause, past)
     )
     return in_passing and not told
+
+
+def _says_who_held(row: Row, clause: Clause) -> bool:
+    """Tell whether it only says of a place or a force «which A took», «which took their area»."""
+    trigger = clause.triggers[0]
+    takes = trigger.trigger.kind is EventKind.TERRITORY_GAINED and trigger.trigger.is_verb
+    return takes and any(m.entry == "relative" and m.last == trigger.first for m in row.grammar)
 
 
 def _is_told_apart(match: CasualtiesMatch, clause: Clause) -> bool:

@@ -283,9 +283,10 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     withdrew = clause.triggers[0].trigger.kind is EventKind.WITHDRAWAL  # «200 of A left»
     deals = clause.triggers[0].trigger.kind is EventKind.AGREEMENT  # «a swap of prisoners of A»
     losses = [
-        range(behind_author(match, row), match.last)
+        span
         for match in counted
         if not (deals or (withdrew and match.casualties.outcome is Outcome.DISPLACED))
+        for span in _without_author(range(behind_author(match, row), match.last), row, clause)
     ]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = without_who_mourned(sides, row, clause, counted)
@@ -297,6 +298,15 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     sides = with_same_defenders(with_who_left(sides, row, clause), row, past.act)
     sides = with_same_target(with_who_fired_first(sides, row, clause, past), clause, past)
     return with_captors(sides, row, clause, (counted, past))
+
+
+def _without_author(losses: range, row: Row, clause: Clause) -> tuple[range, ...]:
+    """Return the words of losses around who fired: «the toll of A's shelling rose to 5»."""
+    fired = {t.last for t in clause.triggers if t.trigger.is_violent and t.first in losses}
+    author = next((a for a in row.actors if a.first in fired and a.last in losses), None)
+    if author is None:
+        return (losses,)
+    return range(losses.start, author.first), range(author.last, losses.stop)
 
 
 def _places(

@@ -40,6 +40,8 @@ _MOVED_REACH = 8
 TOTALS = "totals"
 BEFELL = "befell"
 """Entry of «came under»: what stands between it and a violent act is what the act befell."""
+_TURNS = frozenset({"while", "also", "opens_clause"})
+"""Entries of `sides.yaml` with which another act begins."""
 _HELD_OR_LEFT = frozenset({EventKind.WITHDRAWAL, EventKind.TERRITORY_GAINED})
 
 
@@ -54,7 +56,7 @@ def tells_none(
         or _is_listed_demand(words, match, cautions, lexicons)
         or _is_expected(words, match, cautions, lexicons)
         or _is_added_up(match, cautions)
-        or _is_accident(match, cautions, lexicons)
+        or _is_accident(words, match, cautions, lexicons)
         or _is_no_displacement(match, cautions, lexicons)
         or _is_of_old(words, match, cautions, lexicons)
         or _is_background(words, match, cautions, lexicons)
@@ -159,11 +161,26 @@ def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     return told and any(c.entry == "over_time" for c in cautions)
 
 
-def _is_accident(match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons) -> bool:
-    """Tell whether harm came of a fire, a road accident or the like, named in its sentence."""
+def _is_accident(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether harm came of a fire, a road accident or the like, told in one breath with it."""
     trigger = lexicons.triggers[match.entry]
     return (trigger.yields or trigger.nobody_acts) and any(
-        c.entry == "accident" and abs(c.first - match.first) <= _ACCIDENT_REACH for c in cautions
+        c.entry == "accident"
+        and abs(c.first - match.first) <= _ACCIDENT_REACH
+        and not _is_told_apart(words, match.first, c.first, lexicons)
+        for c in cautions
+    )
+
+
+def _is_told_apart(words: Sequence[Word], one: int, other: int, lexicons: Lexicons) -> bool:
+    """Tell whether «while», «also» turns from the one word to the other behind a stop."""
+    low, high = sorted((one, other))
+    return any(
+        m.entry in _TURNS and words[at - 1].text in STOPS
+        for at in range(low + 1, high)
+        for m in lexicons.side_words.at(words, at)
     )
 
 

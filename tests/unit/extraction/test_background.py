@@ -208,3 +208,48 @@ def test_where_people_are_of_and_who_only_says_so(text: str, events: list[str]) 
 )
 def test_a_member_of_a_force_is_hit_and_a_supporter_acts(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تعد بلدة غرانيج من أكثر البلدات التي تشهد عمليات اغتيال",
+        "تنفذ المقاتلات الروسية غارات شبه يومية على مواقع تنظيم الدولة في بادية المسرب",
+        "وهذه المرة الأولى التي تقصف فيها قوات النظام مدينة البصيرة",
+        "يستهدف القناصة كل من يحاول الخروج من بلدة غرانيج بالرصاص",
+        "تهدف الحملة إلى اعتقال عناصر التنظيم في بلدة الصبحة",
+        "أبدت المنظمة قلقها إزاء القصف على مدينة البصيرة",
+        "لم تشارك العشيرة في التظاهرات أو القتال ضد قسد في بلدة غرانيج",
+        "تتهم قسد تركيا بقصف المدنيين في المنطقة",
+        "تتعرض القوات الأمريكية في سوريا لهجمات متكررة",
+        "أصيب طفل بطلق ناري طائش في بلدة الصبحة",
+        "شكر الأهالي الفصائل التي سيطرت على مناطقهم",
+    ],
+)
+def test_what_is_said_in_general_is_no_event(text: str) -> None:
+    assert events_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "انسحب تنظيم الدولة من بلدة غرانيج التي سيطرت عليها قسد",
+            ["withdrawal is →  @ gharanij"],
+        ),
+        (
+            "قتل رجلان بقصف لقوات النظام على بلدة غرانيج، فيما احترقت خيمة بسبب حريق في بلدة الصبحة",
+            ["shelling regime → civilians @ gharanij"],
+        ),
+        (
+            "اتهم الأهالي قسد بقصف بلدة غرانيج بالمدفعية صباح اليوم",
+            ["shelling sdf →  @ gharanij"],
+        ),
+        (
+            "شاركت قسد في المعارك في بلدة غرانيج وقصفت بلدة الصبحة",
+            ["armed_clash sdf ↔  @ gharanij", "shelling sdf →  @ as_sabhah"],
+        ),
+    ],
+)
+def test_what_happened_beside_it_is_told(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
