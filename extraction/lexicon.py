@@ -124,7 +124,7 @@ class ActorAlias:
     is_name: bool = True
     """It names an organisation; else it is a word for a foe, whoever he is."""
     of_head: bool = False
-    """It means the one whose name the report began so: «the organisation» behind «organisation A»."""
+    """It means whose name the report began so: «the organisation» behind «organisation A»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
