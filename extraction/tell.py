@@ -12,7 +12,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.text import AND, COMMAS, IN
 from extraction.actors import CIVILIANS
-from extraction.acts import Act, Past, past_of
+from extraction.acts import Act, Past, named, past_of
 from extraction.casualties.match import CasualtiesMatch
 from extraction.claims import with_who_was_behind
 from extraction.clauses import Clause, cut_clauses
@@ -39,7 +39,7 @@ from extraction.harm import (
     without_who_mourned,
 )
 from extraction.joins import joined, says_who_fought, told_again, with_same_target
-from extraction.kinds import NEAR, kind_of, with_second_weapon
+from extraction.kinds import ADJACENT, NEAR, kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import FIRE, places_of
 from extraction.located import Located
@@ -58,7 +58,7 @@ from extraction.scenes import (
 )
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
-from extraction.triggers import TriggerMatch
+from extraction.triggers import TriggerMatch, is_definite
 from extraction.under import with_place_above, with_place_after, with_section, with_whence
 from gazetteer.load import Gazetteer
 
@@ -205,7 +205,23 @@ def _act(
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
     telling = telling or told_as_old(when, report.published, past)
-    return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+    act = Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+    return _as_told_there(act, past)
+
+
+def _as_told_there(act: Act, past: Past) -> Act:
+    """Return «the attack», by nobody named, as the violence that was told of its place before."""
+    before = past.violence[-1] if past.violence else None
+    trigger = act.clause.triggers[0]
+    is_attack = trigger.trigger.by_weapon == ADJACENT and act.kind_rule.startswith(
+        trigger.trigger.trigger_id
+    )
+    if before is None or not is_attack or not is_definite(act.words, trigger):
+        return act
+    here, there = ({place.named.toponym.name for place in each.places} for each in (act, before))
+    if named(act.sides.side_a) or not here & there:
+        return act
+    return replace(act, kind=before.kind)
 
 
 def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
@@ -249,9 +265,9 @@ def _says_whom_it_sought(row: Row, clause: Clause) -> bool:
     """Tell whether «which targeted a house» behind a raid names neither arms nor who did it."""
     trigger = clause.triggers[0]
     armed = any(clause.holds(weapon.first) for weapon in row.weapons)
-    named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
+    is_named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb and not trigger.clitics
-    return is_fire and not (armed or named)
+    return is_fire and not (armed or is_named)
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:

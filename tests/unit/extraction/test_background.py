@@ -249,3 +249,50 @@ def test_what_is_said_in_general_is_no_event(text: str) -> None:
 )
 def test_what_happened_beside_it_is_told(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شن التحالف الدولي آلاف الغارات على مدينة الميادين في السنوات الأخيرة",
+        "بلغ عدد الهجمات 57 هجوما أسفرت عن مقتل 42 شخصا في بلدة الصبحة",
+        "بحسب إحصائيات المرصد قتل 210 من قوات النظام بهجمات للتنظيم منذ مطلع العام",
+        "قال الخبير إن قسد تعرضت لخسائر في معركة الباغوز",
+        "حذر ناشطون من تنفيذ تنظيم الدولة عمليات اغتيال في بلدة غرانيج",
+        "ينص الاتفاق على انسحاب قسد من بلدة غرانيج",
+        "يشتكي الأهالي من عمليات النهب التي تطال بيوتهم في بلدة غرانيج",
+        "تظهر الصور آثار القصف على بلدة غرانيج",
+        "يعاني سكان بلدة هجين من انتشار الألغام التي زرعها تنظيم الدولة",
+    ],
+)
+def test_what_is_judged_or_added_up_is_no_event(text: str) -> None:
+    assert events_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "قصفت قسد بلدة غرانيج. وأدى الهجوم على بلدة غرانيج إلى مقتل مدني",
+            ["shelling sdf → civilians @ gharanij"],
+        ),
+        (
+            "قصفت قسد بلدة غرانيج. وقتل عنصر من قسد في الهجوم على بلدة الصبحة",
+            ["shelling sdf →  @ gharanij", "armed_clash unidentified → sdf @ as_sabhah"],
+        ),
+        (
+            "قصفت قسد بلدة غرانيج. ثم شن تنظيم الدولة الهجوم على بلدة غرانيج",
+            ["shelling sdf →  @ gharanij", "armed_clash is →  @ gharanij"],
+        ),
+        (
+            "توصل الطرفان إلى اتفاق ينص على انسحاب قسد من بلدة غرانيج",
+            ["agreement  ↔  @ gharanij"],
+        ),
+        (
+            "انفجر لغم زرعه تنظيم الدولة في بلدة هجين",
+            ["ied is →  @ hajin"],
+        ),
+    ],
+)
+def test_the_attack_is_what_was_told_of_the_place(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
