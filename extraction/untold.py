@@ -104,7 +104,7 @@ def _is_denied(
 def _is_untrue(words: Sequence[Word], match: PhraseMatch, caution: PhraseMatch) -> bool:
     """Tell whether it is judged or counted in what stands before it, or refuted behind it."""
     if caution.entry in {TOTALS, "opinion"}:
-        return caution.last <= match.first
+        return caution.first <= match.first
     if caution.entry == "refuted":
         return 0 <= caution.first - match.last <= _REFUTED_REACH
     return caution.entry == "case" and _is_counted(words, match, caution)
