@@ -177,3 +177,23 @@ def test_the_organisation_is_the_one_that_the_report_named_so(text: str, events:
 )
 def test_who_fired_is_told_among_the_losses(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "قوات النظام المتمركزة في ثكنة على أطراف مدينة الميادين شرقي المحافظة قصفت بلدة هجين",
+            "shelling regime →  @ hajin",
+        ),
+        (
+            "القوات التركية المنتشرة في محيط مدينة البوكمال وباديتها، استهدفت بالمدفعية بلدة هجين",
+            "shelling turkey →  @ hajin",
+        ),
+        ("استهدفت قوات الحكومة بالمدفعية بلدة هجين", "shelling regime →  @ hajin"),
+        ("قصفت قوات الحكومة المؤقتة موقعا لقسد في هجين", "shelling sna → sdf @ hajin"),
+        ("قصفت مدفعية قوات حكومية بلدة هجين", "shelling regime →  @ hajin"),
+    ],
+)
+def test_where_a_force_stands_parts_it_not_from_its_verb(text: str, event: str) -> None:
+    assert [told(each) for each in events_of(text)] == [event]
