@@ -1188,3 +1188,69 @@ def test_who_once_was_of_a_party_is_none_of_it_now() -> None:
     text = "استهدف مسلحون مجهولون مقاتلا سابقا في قسد بالرصاص في بلدة الشحيل"
     events = ["attack unidentified → civilians @ ash_shuhayl"]
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "استهداف حاجز لقسد في بلدة الشحيل",
+            ["armed_clash unidentified → sdf @ ash_shuhayl"],
+        ),
+        (
+            "إصابة عنصرين باستهداف دورية للأسايش في بلدة الصور",
+            ["armed_clash unidentified → asayish @ as_suwar"],
+        ),
+        (
+            "استهدفت نقطة عسكرية لقوات النظام في بلدة الشميطية",
+            ["armed_clash unidentified → regime @ ash_shumaytiyah"],
+        ),
+        (
+            "هوجم حاجز لقسد في بلدة الشحيل",
+            ["armed_clash unidentified → sdf @ ash_shuhayl"],
+        ),
+        ("طالب الوجهاء بوقف استهداف عناصر قسد في بلدة الشحيل", []),
+        ("استهدفت الحملة الصحية أطفال بلدة الشحيل", []),
+    ],
+)
+def test_fire_at_a_party_whose_author_nobody_names(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "قصفت قوات النظام قرى البارة، وبينين جنوبي محافظة إدلب، والعنكاوي، والزنبقية، "
+            "والقرقور ضمن منطقة سهل الغاب شمال غربي محافظة حماة، وتديل بريف حلب الغربي",
+            ["al_barah", "bayyinin", "al_ankawi", "-", "al_qarqur", "tadil"],
+        ),
+        (
+            "قصفت قوات النظام قريتي البارة وبينين ضمن محافظة إدلب، واندلعت اشتباكات",
+            ["al_barah", "bayyinin"],
+        ),
+        ("قصف الجيش التركي قرية الدردارة في ناحية تل تمر", ["ad_dardarah"]),
+        ("قصفت قوات النظام قرية كفر عمة", ["kafr_ammah"]),
+    ],
+)
+def test_a_list_goes_on_behind_where_its_last_village_lies(text: str, places: list[str]) -> None:
+    events = [event for event in events_of(text) if event.kind == "shelling"]
+    assert [e.place.place_id if e.place else "-" for e in events] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "شنت قسد حملة تجنيد إجباري في بلدة الشحيل طالت عشرات الشبان",
+            ["arrests sdf → civilians @ ash_shuhayl"],
+        ),
+        (
+            "سحبت قسد عددا من الشبان إلى التجنيد الإجباري في بلدة الكسرة",
+            ["arrests sdf → civilians @ al_kasrah"],
+        ),
+        ("احتج التجار على التجنيد الإجباري في بلدة الكسرة", ["protest civilians →  @ al_kasrah"]),
+    ],
+)
+def test_who_is_taken_to_serve_is_arrested(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
