@@ -88,7 +88,7 @@ def innermost(
 
 
 def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
-    """Tell whether it is the town in whose countryside or sub-district the village before it lies."""
+    """Tell whether it is in the countryside or sub-district of it that the village before lies."""
     if inner.named.first == outer.named.first:
         return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
