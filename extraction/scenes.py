@@ -153,7 +153,8 @@ def at_hand(
     counted_before = any(match.first < trigger.first for match in casualties)
     if not trigger.in_passing or counted_before or clause.is_turn:
         return places
-    leads = trigger is row.triggers[0] and not trigger.is_since
+    acts = (told for told in row.triggers if told.trigger.is_verb or not told.trigger.yields)
+    leads = trigger is next(acts, None) and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
         return places
     if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
@@ -499,6 +500,10 @@ def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
     """Return the violent act that «a similar strike» is said to be like, None where it is not."""
     alike = {match.first for match in row.grammar if match.entry == "alike"}
     trigger = next((t for t in clause.triggers if t.last in alike), None)
+    if clause.triggers[0].trigger.yields and any(
+        match.entry == "likewise" and clause.holds(match.first) for match in row.grammar
+    ):
+        return past.violence[-1] if past.violence else None
     if trigger is None:
         return None
     same = [act for act in past.violence if act.kind is trigger.trigger.kind]

@@ -216,7 +216,8 @@ def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
 
 def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
     """Return the kind of the act that «a similar attack» is like, where its own word says none."""
-    says_none = any(trigger.trigger.needs_weapon for trigger in clause.triggers[:1])
+    first = clause.triggers[0].trigger
+    says_none = first.needs_weapon or first.yields
     return (like.kind, like.kind_rule) if like is not None and says_none else None
 
 

@@ -1253,3 +1253,43 @@ def test_a_list_goes_on_behind_where_its_last_village_lies(text: str, places: li
 )
 def test_who_is_taken_to_serve_is_arrested(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "ارتكبت قوات النظام مجزرة في مدينة أريحا إثر قصف سوق شعبي",
+            ["shelling regime → civilians @ ariha"],
+        ),
+        (
+            "قصفت قوات الأسد وروسيا بالمدفعية بلدة آفس",
+            ["shelling regime+russia →  @ afis"],
+        ),
+        (
+            "أصيب طفل بانفجار لغم في مدينة الطبقة، كما قتل رجل بحادثة مشابهة في بلدة المنصورة",
+            [
+                "ied unidentified → civilians @ at_tabqah",
+                "ied unidentified → civilians @ al_mansurah_raqqah",
+            ],
+        ),
+        (
+            "استهدف مسلحون نقطة لقوات النظام في بلدة موحسن، ونقطة أخرى في بلدة البوليل",
+            [
+                "armed_clash unidentified → regime @ muhasan",
+                "armed_clash unidentified → regime @ al_bu_layl",
+            ],
+        ),
+        (
+            "حاول مجهولون اغتيال مدرس في بلدة ذيبان",
+            ["attack unidentified → civilians @ dhiban"],
+        ),
+        (
+            "سلمت قسد حقل العمر لقوات النظام",
+            ["territory_gained regime → sdf @ al_omar_field"],
+        ),
+        ("انتقد الأهالي قوات النظام وروسيا في بلدة آفس", []),
+    ],
+)
+def test_acts_told_in_other_words(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
