@@ -101,7 +101,7 @@ def find_actors(
         for actor in known
         if not _is_of(actor, words, known, lexicons)
         and not lexicons.actor_aliases[actor.rule].speaks
-        and _may_act(actor, words, lexicons)
+        and (_may_act(actor, words, lexicons) or _is_with_forces(actor, known, lexicons))
     ]
     known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
     known = [_of_those_named(a, known, heads.get(NAMED, ""), lexicons) for a in known]
@@ -190,6 +190,12 @@ def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bo
     opens = before < 0 or words[before].text in STOPS
     opens = opens or _says(words, before, lexicons, "verb_follows")
     return opens and _is_deed(words, actor.last, lexicons)
+
+
+def _is_with_forces(actor: ActorMatch, known: Sequence[ActorMatch], lexicons: Lexicons) -> bool:
+    """Tell whether «and» joins a country to forces right before it: «shelling by A and Russia»."""
+    forces = (a for a in known if not lexicons.actor_aliases[a.rule].acting)
+    return actor.clitics == AND and any(other.last == actor.first for other in forces)
 
 
 def _names_country(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:

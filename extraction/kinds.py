@@ -77,6 +77,7 @@ def kind_of(
             return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.{one}"
         if is_fire and "settlement" in hit and not trigger.trigger.by_target:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
+        is_fire = is_fire or (_is_by_nobody(clause, trigger) and "house" not in hit)
         has_means = not needs_weapon or (is_fire and "fighters" in hit)
         if has_means and not needs_actor:
             return _on_whom(trigger, hit)
@@ -86,6 +87,12 @@ def kind_of(
 def _is_fire(match: TriggerMatch) -> bool:
     """Tell whether «targeted» may stand for fire of any sort."""
     return match.trigger.is_violent and match.trigger.weapons is None
+
+
+def _is_by_nobody(clause: Clause, match: TriggerMatch) -> bool:
+    """Tell whether it may name no author: «the targeting of a post of A», «a post of A was hit»."""
+    opens = match.first == clause.first == 0 and not match.clitics
+    return _is_fire(match) and (opens or not match.trigger.is_verb)
 
 
 def _on_whom_with(

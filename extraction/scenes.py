@@ -150,6 +150,18 @@ def with_weapon_told(
     return found
 
 
+def by_same_aircraft(
+    clause: Clause, found: tuple[EventKind, str], sides: Sides, past: Past
+) -> tuple[EventKind, str]:
+    """Return the kind of «and it also targeted a post» as that of the aircraft it goes on with."""
+    trigger, before = clause.triggers[0].trigger, past.act
+    unarmed = trigger.needs_weapon and "+weapon." not in found[1]
+    same = bool(sides.side_a) and all(side.rule == SAME_SUBJECT for side in sides.side_a)
+    if before is None or not (unarmed and same and before.kind is EventKind.AIR_STRIKE):
+        return found
+    return before.kind, f"{trigger.trigger_id}+{AIRCRAFT}"
+
+
 def at_hand(
     row: Row, clause: Clause, places: tuple[Located, ...], casualties: Sequence[CasualtiesMatch]
 ) -> tuple[Located, ...]:
@@ -162,7 +174,8 @@ def at_hand(
     counted_before = any(match.first < trigger.first for match in casualties)
     if not trigger.in_passing or counted_before or clause.is_turn:
         return places
-    leads = trigger is row.triggers[0] and not trigger.is_since
+    acts = (told for told in row.triggers if told.trigger.is_verb or not told.trigger.yields)
+    leads = trigger is next(acts, None) and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
         return places
     if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
@@ -508,6 +521,10 @@ def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
     """Return the violent act that «a similar strike» is said to be like, None where it is not."""
     alike = {match.first for match in row.grammar if match.entry == "alike"}
     trigger = next((t for t in clause.triggers if t.last in alike), None)
+    if clause.triggers[0].trigger.yields and any(
+        match.entry == "likewise" and clause.holds(match.first) for match in row.grammar
+    ):
+        return past.violence[-1] if past.violence else None
     if trigger is None:
         return None
     same = [act for act in past.violence if act.kind is trigger.trigger.kind]

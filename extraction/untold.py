@@ -15,6 +15,7 @@ from domain.text import (
     FOR,
     FOR_THE,
     IN,
+    LIKE,
     STOPS,
 )
 from extraction.lexicon import Lexicons
@@ -78,11 +79,12 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
 
 
 def _is_no_past(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
-    """Tell whether what would be a verb is none: «by» is joined to it, or it ends as a noun."""
+    """Tell whether what would be a verb is none: «by», «like» is joined to it, or it is a noun."""
     trigger = lexicons.triggers[match.entry]
     alone = match.last - match.first == 1
     is_noun = alone and words[match.first].text.endswith(FEMININE)  # «the killers of A»
-    return trigger.is_verb and (is_noun or (not trigger.yields and BY in match.clitics))
+    joined = not trigger.yields and BY in match.clitics
+    return trigger.is_verb and (is_noun or joined or LIKE in match.clitics)
 
 
 def _is_denied(
