@@ -125,6 +125,8 @@ class ActorAlias:
     """It names an organisation; else it is a word for a foe, whoever he is."""
     follows: str | None = None
     """It names the actor only behind this one: «A and the factions loyal to it»."""
+    of_head: bool = False
+    """It means whose name the report began so: «the organisation» behind «organisation A»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -459,6 +461,7 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         frozenset(entry.get("of_named", ())),
         entry.get("is_name", True),
         entry.get("follows"),
+        entry.get("of_head", False),
     )
 
 

@@ -61,6 +61,8 @@ def is_mere_mention(
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
     own_date = any(clause.holds(match.first) for match in row.dates)
+    if not (own_date or places) and _says_who_held(row, clause):
+        return True
     if not (places or own_date or casualties) and _only_prepares(row, clause):
         return True
     if clause.triggers[0].is_ongoing and not (own_date or any(p.is_specific for p in places)):
@@ -79,6 +81,13 @@ def is_mere_mention(
         or _is_where_it_happened(row, clause, past)
     )
     return in_passing and not told
+
+
+def _says_who_held(row: Row, clause: Clause) -> bool:
+    """Tell whether it only says of a place or a force «which A took», «which took their area»."""
+    trigger = clause.triggers[0]
+    takes = trigger.trigger.kind is EventKind.TERRITORY_GAINED and trigger.trigger.is_verb
+    return takes and any(m.entry == "relative" and m.last == trigger.first for m in row.grammar)
 
 
 def _is_told_apart(match: CasualtiesMatch, clause: Clause) -> bool:
@@ -163,7 +172,8 @@ def at_hand(
     counted_before = any(match.first < trigger.first for match in casualties)
     if not trigger.in_passing or counted_before or clause.is_turn:
         return places
-    leads = trigger is row.triggers[0] and not trigger.is_since
+    acts = (told for told in row.triggers if told.trigger.is_verb or not told.trigger.yields)
+    leads = trigger is next(acts, None) and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
         return places
     if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
@@ -509,6 +519,10 @@ def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
     """Return the violent act that «a similar strike» is said to be like, None where it is not."""
     alike = {match.first for match in row.grammar if match.entry == "alike"}
     trigger = next((t for t in clause.triggers if t.last in alike), None)
+    if clause.triggers[0].trigger.yields and any(
+        match.entry == "likewise" and clause.holds(match.first) for match in row.grammar
+    ):
+        return past.violence[-1] if past.violence else None
     if trigger is None:
         return None
     same = [act for act in past.violence if act.kind is trigger.trigger.kind]

@@ -176,7 +176,7 @@ def find_toponyms(
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
-    lists = (match for match in place_words if match.entry == "list_words")
+    lists = (match for match in place_words if match.entry in {"list_words", "where"})
     leading = (*relations, *cues.values(), *lists)
     leads = {at for match in leading for at in range(match.first, match.last)}
     countryside = {match.first for match in relations if match.entry in AROUND_RELATIONS}
