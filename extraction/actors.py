@@ -12,7 +12,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, FOR, FROM, HER, HIS, NUN, PLURAL_OF, QUOTES, STOPS
+from domain.text import AND, ARTICLE, FOR, FOR_THE, FROM, HER, HIS, NUN, PLURAL_OF, QUOTES, STOPS
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
@@ -325,6 +325,8 @@ def _is_joined_to(actor: ActorMatch, known: Sequence[ActorMatch]) -> bool:
 def _definite(word: Word, clitics: int) -> str:
     """Return the folded word with the article and without so many joined letters."""
     plain = word.folded[clitics:]
+    if clitics and word.folded[clitics - 1 :].startswith(FOR_THE):
+        plain = ARTICLE + plain.removeprefix(FOR)
     return plain if plain.startswith(ARTICLE) else ARTICLE + plain
 
 
@@ -425,12 +427,21 @@ def _its_posts(
         before = [a for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
         if not before or match.first - before[-1].last > _ATTACKER_WITHIN:
             continue
+        if _arrests(words[: match.first], lexicons):
+            continue  # «A arrested 3 at its checkpoint»
         between = words[before[-1].last : match.first]
         passing = {m.entry for m in lexicons.caution_words.find(between)} & _IN_PASSING
         owner = before[-2].actor_id if len(before) > 1 else last_named
         if not passing and owner is not None and owner != before[-1].actor_id:
             span = match.span(words)
             yield ActorMatch(owner, ITS_PEOPLE, match.first, match.last, match.clitics, span)
+
+
+def _arrests(words: Sequence[Word], lexicons: Lexicons) -> bool:
+    """Tell whether the last verb is one of taking people."""
+    told = (lexicons.triggers[m.entry] for m in lexicons.trigger_words.find(words))
+    verbs = [trigger for trigger in told if trigger.is_verb]
+    return bool(verbs) and verbs[-1].kind is EventKind.ARRESTS
 
 
 def _our_people(

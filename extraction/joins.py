@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.events import DateBasis, EventKind
+from domain.events import DateBasis, EventKind, Outcome
 from domain.text import AND, CONJUNCTIONS
 from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.acts import OPERATIONS, SAME_SUBJECT, SAME_TARGET, Act, Past
@@ -23,6 +23,7 @@ _GOES_ON = frozenset({EventKind.ARMED_CLASH, EventKind.ATTACK})
 _TRIES = frozenset({"attack.assassination", "attack.assassination+target.fighters"})
 """Rules of an attempt on somebody's life, which a bomb told behind it may have been."""
 _TRIED_WITH = frozenset({EventKind.IED, EventKind.GRENADE})
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED})
 _TERMS = frozenset({"other.release", "other.released", "other.handed_over", "other.received"})
 """Rules of what a deal is made about."""
 
@@ -266,7 +267,12 @@ def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     inherited = before.is_of_scene
     if (not places or inherited) and act.back_reference is None and act.places:
         places = act.places
-    if (sides, places) == (before.sides, before.places):
+    harm = tuple(c for c in act.casualties if c.outcome in _HARM and before.kind.is_violent)
+    alone = not sides.side_b and len(places) == 1 and before.kind in FIRE
+    if alone and {c.group for c in harm} == {CIVILIANS}:
+        hit = Side(CIVILIANS, harm[0].evidence, "rule.civilians_hit")
+        sides = replace(sides, side_b=(hit,))
+    if (sides, places, ()) == (before.sides, before.places, harm):
         return None
     reference = before.back_reference if places is before.places else None
     return replace(
@@ -274,6 +280,7 @@ def _with_what_it_hit(before: Act, act: Act) -> Act | None:
         sides=sides,
         places=places,
         back_reference=reference,
+        casualties=before.casualties + harm,
         clause=_extended(before, act),
     )
 

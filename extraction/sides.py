@@ -59,6 +59,8 @@ _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
 _MAKE_REACH = 8
 """Words between «a warplane of A», with «of the SU-24 type» behind it, and its verb."""
+_AIR_DEFENCE = ".air_defence"
+"""End of the aliases of those who only fire at what flies: the strike is at something else."""
 _REPELS_REACH = 12
 """Words between «beat off», with who did and whom, and the attack."""
 
@@ -188,7 +190,8 @@ def _defenders(
             if one in behind and (allied or _continues(words, one, other, inside)):
                 behind.append(other)
         before = [a for a in here if a.last == match.first and not match.clitics]
-        return tuple(a for a in before or behind if a.last <= attack)
+        tried = (a for a in before or behind if a.last <= attack)
+        return tuple(a for a in tried if not a.rule.endswith(_AIR_DEFENCE))
     return ()
 
 

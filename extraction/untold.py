@@ -73,7 +73,7 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
         return True
     before = words[max(0, match.first - _DEMAND_REACH) : match.first]
     is_aim = words[match.first].folded.startswith(FOR_THE) or trigger.needs_weapon
-    befell = any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+    befell = any(m.entry in {BEFELL, "repels"} for m in lexicons.side_words.find(before))
     caused = any(m.last == len(before) for m in lexicons.caution_words.find(before))
     return is_aim and not befell and not caused
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.unit.extraction.reading import events_of, told
+from tests.unit.extraction.reading import events_of, losses, told
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,78 @@ from tests.unit.extraction.reading import events_of, told
             "شن الطيران الروسي غارات استهدفت مواقع مدنية قرب بلدة سراقب",
             ["air_strike russia → civilians @ saraqib"],
         ),
+        # who is said later to have fired
+        (
+            "سقطت صواريخ على بلدة سراقب. وقال راصد إن الصواريخ أطلقت من قواعد روسية في ريف حماة",
+            ["shelling russia →  @ saraqib"],
+        ),
+        (
+            "رافقها غارات قيل إنها روسية على بلدة سراقب",
+            ["air_strike russia →  @ saraqib"],
+        ),
+        # «the occupation», named before behind «of»
+        (
+            "شنت الطائرات التابعة للاحتلال الروسي غارة على سراقب. ثم قصفت طائرات الاحتلال كفرنوران",
+            ["air_strike russia →  @ saraqib", "air_strike russia →  @ kafr_nuran"],
+        ),
+        # its own checkpoint, and one that others attacked
+        (
+            "قصفت قوات النظام سراقب. واعتقلت قسد شابين على أحد حواجزها في بلدة ذيبان",
+            ["shelling regime →  @ saraqib", "arrests sdf → civilians @ dhiban"],
+        ),
+        (
+            "اعتقلت قسد شابين في بلدة ذيبان. وهاجم مسلحون أحد حواجزها في بلدة الشحيل",
+            ["arrests sdf → civilians @ dhiban", "armed_clash unidentified → sdf @ ash_shuhayl"],
+        ),
+        # the air defence was not what was hit
+        (
+            "قالت سانا إن الدفاعات الجوية تصدت لعدوان إسرائيلي على مدينة دمشق",
+            ["air_strike israel →  @ damascus"],
+        ),
+        # it only says where somebody is of, or came from
+        (
+            "قتل شاب بانفجار لغم شرقي بلدة ذيبان، وينحدر القتيل من بلدة الشحيل",
+            ["ied unidentified → civilians @ dhiban"],
+        ),
+        (
+            "قتل شاب برصاص قسد أثناء عودته من مدينة الميادين إلى بلدة الشحيل",
+            ["attack sdf → civilians @ ash_shuhayl"],
+        ),
+        # numbers that only add up, and bodies told of before
+        ("وصل عدد الأشخاص الذين جرى اعتقالهم في مدينة الرقة منذ الهجوم إلى أربعين", []),
+        (
+            "قصفت قوات النظام سراقب. وانتشلت فرق الإنقاذ جثث الضحايا من تحت الركام",
+            ["shelling regime →  @ saraqib"],
+        ),
     ],
 )
 def test_who_acted_and_who_was_hit(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text, date(2023, 10, 5))] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("نفذت قسد حملة اعتقالات طالت ستة مدنيين في بلدة ذيبان", ["civilians captured 6–6"]),
+        (
+            "أغارت طائرات روسية على بلدة سراقب واستهدفت عائلة نازحة راح ضحيتها خمسة أشخاص",
+            ["civilians killed 5–5"],
+        ),
+    ],
+)
+def test_losses_of_an_act_that_goes_on(text: str, counted: list[str]) -> None:
+    (event,) = events_of(text, date(2023, 10, 5))
+    assert event.side_b == ("civilians",)
+    assert losses(event) == counted
+
+
+def test_a_clash_goes_on_between_the_same_sides_in_each_town_of_a_list() -> None:
+    text = (
+        "دخلت الاشتباكات يومها الثالث بين قسد وداعش، وتركزت الاشتباكات في بلدات منها ذيبان شمالا "
+        "والشحيل والبصيرة شرقا"
+    )
+    assert [told(event) for event in events_of(text, date(2023, 10, 5))] == [
+        "armed_clash sdf ↔ is @ dhiban",
+        "armed_clash sdf ↔ is @ ash_shuhayl",
+        "armed_clash sdf ↔ is @ al_busayrah",
+    ]
