@@ -437,9 +437,18 @@ def _chain(
     trigger = clause.triggers[0]
     after = [chain for chain in chains if chain[0].named.first >= trigger.first]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
+    if after and before and _names_again(after[0], before[-1]):
+        return before[-1]
     if after:
         return with_settlement_before(with_settlement(words, after), before)
     return before[-1] if before else []
+
+
+def _names_again(chain: Sequence[Located], before: Sequence[Located]) -> bool:
+    """Tell whether it only names one of those before: «A and B were shelled, …, 2 died in A»."""
+    return len(before) > len(chain) and all(
+        any(place.is_same_spot(known) for known in before) for place in chain
+    )
 
 
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:

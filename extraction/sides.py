@@ -45,6 +45,7 @@ from extraction.roles import (
 from extraction.untold import BEFELL
 
 NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
+CIVILIANS_HIT = "rule.civilians_hit"
 _REACH = 30
 """Words from a trigger within which an actor can be on a side of its act."""
 _JOINED_SUBJECTS = 4

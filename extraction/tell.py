@@ -30,6 +30,7 @@ from extraction.harm import (
     under_arms,
     what_it_hit,
     with_joined_losers,
+    with_martyrs,
     with_the_counted,
     with_the_harmed,
     with_who_harmed,
@@ -176,6 +177,7 @@ def _act(
         if clause.holds(match.first) and not _is_answered(row, clause, match)
     ]
     sides = _sides(row, clause, past, counted)
+    counted = with_martyrs(counted, sides)
     hit = what_it_hit(row, clause, sides, counted)
     found = (
         _as_before(row, clause, past)
