@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.events import EventKind
+from domain.events import DateBasis, EventKind
 from domain.text import AND, CONJUNCTIONS
 from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.acts import OPERATIONS, SAME_SUBJECT, SAME_TARGET, Act, Past
@@ -106,7 +106,7 @@ def joined(before: Act, act: Act) -> Act | None:
     fires = act.words is before.words and goes_on_firing(before, act.clause)
     if harm or ((adds_losses or fires) and act.kind is before.kind):
         return _with_losses(before, act)
-    return _in_its_sentence(before, act) if act.words is before.words else None
+    return _in_its_sentence(before, act) if act.words is before.words else _in_next(before, act)
 
 
 def _in_its_sentence(before: Act, act: Act) -> Act | None:
@@ -140,11 +140,7 @@ def _tried_with(before: Act, act: Act) -> Act:
 
 def _in_detail(before: Act, act: Act) -> Act | None:
     """Join what a further clause says of the same fire: «…, where the strikes hit A»."""
-    is_same = {before.kind, act.kind} <= FIRE and any(
-        is_definite(act.words, trigger) for trigger in act.clause.triggers
-    )
-    unsaid = all(side.rule in {NO_AUTHOR, SAME_SUBJECT} for side in act.sides.side_a)
-    if not (is_same and unsaid and act.clause.accompanies):
+    if not _is_same_fire(before, act):
         return None
     is_general = not any(place.is_specific for place in before.places)
     places = act.places if is_general and act.places else before.places
@@ -156,6 +152,33 @@ def _in_detail(before: Act, act: Act) -> Act | None:
         back_reference=before.back_reference if places is before.places else act.back_reference,
         casualties=before.casualties + act.casualties,
         clause=_extended(before, act),
+    )
+
+
+def _is_same_fire(before: Act, act: Act) -> bool:
+    is_same = {before.kind, act.kind} <= FIRE and any(
+        is_definite(act.words, trigger) for trigger in act.clause.triggers
+    )
+    unsaid = all(side.rule in {NO_AUTHOR, SAME_SUBJECT} for side in act.sides.side_a)
+    return is_same and unsaid and act.clause.accompanies
+
+
+def _in_next(before: Act, act: Act) -> Act | None:
+    """Return the act that a next sentence places, «where the shelling hit A», instead of a region.
+
+    Who did it, to whom and with what losses was told before.
+    """
+    is_general = not any(place.is_specific for place in before.places)
+    if not (is_general and act.places and _is_same_fire(before, act)):
+        return None
+    side_b = before.sides.side_b or act.sides.side_b
+    return replace(
+        act,
+        kind=before.kind,
+        kind_rule=before.kind_rule,
+        sides=replace(before.sides, side_b=side_b),
+        date=before.date if act.date.basis is DateBasis.REPORT else act.date,
+        casualties=before.casualties + act.casualties,
     )
 
 

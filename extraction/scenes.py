@@ -13,12 +13,13 @@ from domain.sentences import Word
 from domain.spans import Span
 from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
-from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
+from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past, named
 from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
 from extraction.locate import (
+    FIRE,
     LEAVE,
     RIVER,
     TO_SETTLEMENT,
@@ -34,6 +35,13 @@ from extraction.triggers import TriggerMatch, is_definite
 
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
+_LETS_GO = frozenset({"other.release", "other.released"})
+"""Rules of setting free."""
+_MEANWHILE = frozenset({"while", "meantime"})
+_OF_MANY = ("ت", "وا")
+"""Ends of a verb that tells of a force, whatever stands behind it: «they arrested»."""
+_ALSO_REACH = 1
+"""Words between «they also managed» and the act."""
 _SUBJECT_VERB_REACH = 2
 """Words between «and carried out» and the act."""
 _LISTED_REACH = 4
@@ -392,6 +400,7 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         before = past.operation
     goes_on = _has_same_subject(sides, row, clause, before)
     operates = before.kind in OPERATIONS or _is_deployed(before, row, clause)
+    operates = operates or _is_by_the_same(before, row, clause)
     of_operation = operates and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
     if referred and past.operation is not None and not goes_on:
@@ -407,6 +416,23 @@ def _is_deployed(before: Act, row: Row, clause: Clause) -> bool:
     """Tell whether «A deployed in B, where it combed the farms» goes on with A."""
     here = before.words is row.words and clause.accompanies
     return here and before.kind is EventKind.REINFORCEMENT
+
+
+def _is_by_the_same(before: Act, row: Row, clause: Clause) -> bool:
+    """Tell whether «A burned houses in B, while arresting 5 in C» goes on with A.
+
+    So do «A released him after his arrest» and «A burned houses during its raid».
+    """
+    trigger = clause.triggers[0]
+    if before.words is not row.words or not named(before.sides.side_a):
+        return False
+    if trigger.is_meanwhile and trigger.of_them:
+        return True
+    if before.kind_rule in _LETS_GO:
+        return trigger.in_passing or trigger.is_after
+    opens = (m for m in row.grammar if m.entry in _MEANWHILE and m.first == clause.first)
+    is_next = any(m.last == trigger.first for m in opens)
+    return is_next and before.sides.directed and row.words[trigger.first].folded.endswith(_OF_MANY)
 
 
 def _is_only_overflown(before: Act, row: Row, clause: Clause, past: Past) -> bool:
@@ -553,7 +579,7 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     is_verb, same_kind = trigger.trigger.is_verb, trigger.trigger.kind is before.kind
     by_air = before.kind is EventKind.AIR_STRIKE and trigger.trigger.by_weapon == NEAR
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
-    also = (is_verb and "also" in opens) or "followed" in opens
+    also = "followed" in opens or ("also" in opens and (is_verb or _did_also(row, clause, trigger)))
     one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon or trigger.trigger.by_weapon == NEAR
     if one_more and before.words is row.words and is_fire:
@@ -562,6 +588,7 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     if same_act and clause.is_elsewhere and not sides.side_b:
         return True
     if before.words is not row.words:
+        same_kind = same_kind or (trigger.trigger.needs_weapon and before.kind in FIRE)
         is_same = also and same_kind and before.kind is not EventKind.OTHER
         return is_same or (same_act and before.kind.is_violent and not sides.side_b)
     joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
@@ -576,6 +603,17 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
         or (trigger.is_mutual and bool(sides.side_b))
         or _is_how_it_was_taken(trigger, before)
         or same_act
+    )
+
+
+def _did_also(row: Row, clause: Clause, trigger: TriggerMatch) -> bool:
+    """Tell whether «they also managed» stands right before the noun: nobody else is named."""
+    also = max(m.last for m in row.grammar if m.entry == "also" and m.last <= clause.first + 2)
+    return any(
+        m.entry in {"light_verb", AUTHOR}
+        and also == m.first
+        and 0 <= trigger.first - m.last <= _ALSO_REACH
+        for m in row.grammar
     )
 
 

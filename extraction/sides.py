@@ -58,6 +58,8 @@ _CONVOY_REACH = 2
 """Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
+_MAKE_REACH = 8
+"""Words between «a warplane of A», with «of the SU-24 type» behind it, and its verb."""
 _REPELS_REACH = 12
 """Words between «beat off», with who did and whom, and the attack."""
 
@@ -609,9 +611,13 @@ def _subject_before(
         subject.insert(0, actor)
     follows_verb = _follows_light_verb(words, subject[0], inside)
     verbs = [m for m in inside if m.entry == "light_verb" and m.last <= trigger.first]
-    does_it = any(0 <= m.first - subject[-1].last <= 1 for m in verbs)
+    of_make = any(m.entry == "of_make" and m.first == subject[-1].last for m in inside)
+    behind = _MAKE_REACH if of_make else 1
+    does_it = any(0 <= m.first - subject[-1].last <= behind for m in verbs)
     goes_on = any(AND in m.clitics and trigger.first - m.last <= _DONE_REACH for m in verbs)
     reach = _LIGHT_VERB_REACH if follows_verb or does_it or goes_on else _SUBJECT_REACH
+    if trigger.is_cause and _committed(words, subject[0], inside):
+        reach = _REACH
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
     is_topic = is_verb and _is_topic(words, subject[0], trigger.first, inside)
@@ -621,6 +627,12 @@ def _subject_before(
     doing = {AUTHOR, "light_verb"}
     does = any(match.entry in doing and match.first in between for match in inside)
     return subject if is_verb or does or follows_verb or BY in trigger.clitics else []
+
+
+def _committed(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «committed» a massacre stands right before the actor."""
+    first = before_fillers(words, actor.first, inside)
+    return any(m.entry == "commits" and m.last == first for m in inside)
 
 
 def _is_topic(

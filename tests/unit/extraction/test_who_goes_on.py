@@ -1,0 +1,106 @@
+"""Who acted and who was hit, where the words beside the act leave it to those before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.extraction.reading import events_of, told
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # another clause by the same force
+        (
+            "أحرق عناصر قسد منازل أثناء مداهمتهم درنج، في حين اعتقلت أربعة شبان في جديد بكارة",
+            [
+                "property_destruction sdf → civilians @ darnaj",
+                "arrests sdf → civilians @ jadid_bakkarah",
+            ],
+        ),
+        (
+            (
+                "قصفت الفصائل بالهاون مواقع النظام في بلدة كفرنوران، كما تمكنوا من قنص عنصر للنظام "
+                "في بلدة سراقب"
+            ),
+            [
+                "shelling opposition → regime @ kafr_nuran",
+                "armed_clash opposition → regime @ saraqib",
+            ],
+        ),
+        (
+            (
+                "قصفت الفصائل بالهاون مواقع النظام في بلدة كفرنوران، كما تمكنت قسد من قنص عنصر "
+                "للنظام في بلدة سراقب"
+            ),
+            ["shelling opposition → regime @ kafr_nuran", "armed_clash sdf → regime @ saraqib"],
+        ),
+        (
+            (
+                "ردت الفصائل باستهداف نقاط للنظام في بلدة سراقب بقذائف الهاون. كما استهدفت أيضا "
+                "نقاط الميليشيات الإيرانية في بلدة كفرنوران بقذائف المدفعية"
+            ),
+            ["shelling opposition → regime @ saraqib", "shelling opposition → iran @ kafr_nuran"],
+        ),
+        (
+            "أفرجت قسد عن وجيه عشائري في بلدة ذيبان بعد اعتقاله في الثاني من أيلول الماضي",
+            ["other sdf → civilians @ dhiban", "arrests sdf → civilians @ dhiban"],
+        ),
+        # a clause of its own
+        (
+            (
+                "استهدف مقاتلو العشائر مواقع قسد في بلدة ذيبان بالهاون، في وقت قصفت قوات النظام "
+                "بلدة سراقب بالمدفعية"
+            ),
+            ["shelling tribes → sdf @ dhiban", "shelling regime →  @ saraqib"],
+        ),
+        (
+            "قصفت قوات النظام في وقت متأخر من الليل بلدة سراقب بالمدفعية",
+            ["shelling regime →  @ saraqib"],
+        ),
+        (
+            (
+                "شنت طائرات روسية غارات على بلدة سراقب. تزامنت الغارات مع قيام قوات النظام بقصف "
+                "ريف حلب الغربي بالمدفعية. حيث طال القصف بلدتي كفرعمة وكفرنوران"
+            ),
+            [
+                "air_strike russia →  @ saraqib",
+                "shelling regime →  @ kafr_ammah",
+                "shelling regime →  @ kafr_nuran",
+            ],
+        ),
+        (
+            "قصفت قوات النظام بلدة سراقب بالمدفعية. حيث طال القصف منازل في الحي الشمالي",
+            ["shelling regime →  @ saraqib"],
+        ),
+        # words between who acted and the act
+        (
+            "مقاتلة حربية روسية من طراز سوخوي 24 نفذت غارتين على بلدة سراقب",
+            ["air_strike russia →  @ saraqib"],
+        ),
+        (
+            (
+                "ارتكبت قوات النظام صباح اليوم، مجزرة راح ضحيتها تسعة مدنيين من أسرة واحدة فيما "
+                "أصيب آخرون بجروح، إثر قصف مدفعي على بلدة سراقب"
+            ),
+            ["shelling regime → civilians @ saraqib"],
+        ),
+        # whose it was that was hit
+        (
+            "انفجرت عبوة ناسفة بسيارة طبيب في بلدة سراقب",
+            ["ied unidentified → civilians @ saraqib"],
+        ),
+        (
+            "انفجرت عبوة ناسفة بسيارة قيادي في قسد في بلدة ذيبان",
+            ["ied unidentified → sdf @ dhiban"],
+        ),
+        (
+            "شن الطيران الروسي غارات استهدفت مواقع مدنية قرب بلدة سراقب",
+            ["air_strike russia → civilians @ saraqib"],
+        ),
+    ],
+)
+def test_who_acted_and_who_was_hit(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text, date(2023, 10, 5))] == events
