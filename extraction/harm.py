@@ -18,7 +18,13 @@ from extraction.actors import (
     is_adjective,
 )
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
-from extraction.casualties.match import ATTACKERS, BOTH_SIDES, MARTYRS, UNKNOWN_GROUP, CasualtiesMatch
+from extraction.casualties.match import (
+    ATTACKERS,
+    BOTH_SIDES,
+    MARTYRS,
+    UNKNOWN_GROUP,
+    CasualtiesMatch,
+)
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
