@@ -92,7 +92,7 @@ def find_actors(
             match.clitics,
             match.span(words),
         )
-        for match in lexicons.actor_words.find(words)
+        for match in (_in_full(m, words, lexicons) for m in lexicons.actor_words.find(words))
         if lexicons.actor_aliases[match.entry].holds_on(published)
         and not any(match.first in taken for taken in observers)
     ]
@@ -120,6 +120,14 @@ def find_actors(
     people += _its_posts(words, named, heads.get(LAST_NAMED), (grammar, lexicons))
     people += _our_people(words, lexicons.ours(heads.get(FIRST_NAMED)), (grammar, named))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
+
+
+def _in_full(match: PhraseMatch, words: Sequence[Word], lexicons: Lexicons) -> PhraseMatch:
+    """Return «men of the army» that goes on «… of the National Army» as the name in full."""
+    last = match.last - 1
+    names = lexicons.actor_words.at(words, last) if last > match.first else ()
+    longer = next((m for m in names if m.last > match.last and not m.clitics), None)
+    return match if longer is None else match._replace(entry=longer.entry, last=longer.last)
 
 
 def _of_those_named(

@@ -97,7 +97,7 @@ def _themselves(
 
 
 def _is_joined(row: CasualtyRow, own: Counted, counted: Sequence[Counted]) -> bool:
-    """Tell whether a number of others right before goes for them: «some of the dead and wounded»."""
+    """Tell whether a number right before goes for them too: «some of the dead and wounded»."""
     before = next((c for c in counted if c.last == own.first), None)
     is_shared = before is not None and before.is_counted and before.kind == own.kind
     return is_shared and row.has_and(own.first)

@@ -164,7 +164,7 @@ def test_what_a_sentence_counts(text: str, expected: list[str]) -> None:
             {"hajin": [], "as_susah": ["civilians killed 1–1", "civilians injured 1–1"]},
         ),
         (
-            "قصفت قوات النظام هجين والسوسة والشعفة، ما أدى لمقتل طفل في السوسة وجرح 2 في الشعفة",
+            "قصفت قوات النظام هجين والسوسة والشعفة، وقتل طفل في السوسة وجرح 2 في الشعفة",
             {
                 "hajin": [],
                 "as_susah": ["civilians killed 1–1"],
