@@ -206,8 +206,8 @@ def _owned(row: CasualtyRow, counted: Counted) -> Counted:
         return replace(counted, group=group)
     if group is None and row.entry("former", counted.last) is not None:
         return replace(counted, group=CIVILIANS)
-    unsaid = group is None or counted.kind in {"driver", "victim"}
-    owner = owner_of(row, counted, needs_member=not unsaid)
+    may_be_any = group is None or counted.kind in {"driver", "victim"}
+    owner = owner_of(row, counted, needs_member=not may_be_any)
     if owner is not None:
         last = _of_whom(row, max(owner.last, counted.last))
         return replace(counted, group=owner.actor_id, last=last)
