@@ -12,7 +12,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, FROM, HER, HIS, NUN, PLURAL_OF, QUOTES, STOPS
+from domain.text import AND, ARTICLE, FOR, FROM, HER, HIS, NUN, PLURAL_OF, QUOTES, STOPS
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
@@ -225,13 +225,18 @@ def _says(words: Sequence[Word], at: int, lexicons: Lexicons, entry: str) -> boo
 def _known_by_what_follows(
     actor: ActorMatch, words: Sequence[Word], known: Sequence[ActorMatch], lexicons: Lexicons
 ) -> ActorMatch:
-    """Return the unknown group as the actor that «backed by A» right behind it tells."""
-    for other in known:
-        between = words[actor.last : other.first]
-        follows = actor.last <= other.first and all(word.text in QUOTES for word in between)
-        alias = lexicons.actor_aliases.get(other.rule)
-        if follows and alias is not None and alias.says_whose:
-            return replace(actor, actor_id=other.actor_id, rule=other.rule)
+    """Return the unknown group as the actor that «backed by A», «of A» right behind it tells."""
+    behind = [other for other in known if actor.last <= other.first]
+    if not behind or behind[0].first - actor.last > _OWNER_WITHIN:
+        return actor
+    other, at = behind[0], actor.last
+    between = [word.text for word in words[at : other.first] if word.text not in QUOTES]
+    units = lexicons.side_words.find(words[at : other.first])
+    is_unit = FOR in other.clitics and any(m.entry == "of_a_unit" for m in units)
+    alias = lexicons.actor_aliases.get(other.rule)
+    says_whose = not between and alias is not None and alias.says_whose
+    if says_whose or (len(between) == 1 and is_unit):
+        return replace(actor, actor_id=other.actor_id, rule=other.rule)
     return actor
 
 

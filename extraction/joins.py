@@ -155,12 +155,20 @@ def _in_detail(before: Act, act: Act) -> Act | None:
     )
 
 
+def _only_says_what_it_hit(before: Act, act: Act) -> bool:
+    """Tell whether «carried out strikes, hit A with rockets» is so built: a verb behind a comma."""
+    told, trigger = before.clause.triggers[0], act.clause.triggers[0]
+    hits = trigger.trigger.is_verb and trigger.trigger.needs_weapon and not trigger.clitics
+    inside = before.words is act.words and before.clause.last == act.clause.first == trigger.first
+    return hits and inside and not (told.trigger.is_verb or before.places)
+
+
 def _is_same_fire(before: Act, act: Act) -> bool:
-    is_same = {before.kind, act.kind} <= FIRE and any(
+    told_on = act.clause.accompanies and any(
         is_definite(act.words, trigger) for trigger in act.clause.triggers
     )
-    unsaid = all(side.rule in {NO_AUTHOR, SAME_SUBJECT} for side in act.sides.side_a)
-    return is_same and unsaid and act.clause.accompanies
+    is_same = {before.kind, act.kind} <= FIRE and (told_on or _only_says_what_it_hit(before, act))
+    return is_same and all(s.rule in {NO_AUTHOR, SAME_SUBJECT} for s in act.sides.side_a)
 
 
 def _in_next(before: Act, act: Act) -> Act | None:

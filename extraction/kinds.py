@@ -37,7 +37,7 @@ NEAR, ADJACENT = "near", "adjacent"
 _ONES = ("vehicle", "person")
 """What is shot at, not shelled, where no weapon is named."""
 AIRCRAFT, ARTILLERY, MISSILE = "weapon.aircraft", "weapon.artillery", "weapon.missile"
-SMALL_ARMS = "weapon.small_arms"
+SMALL_ARMS, CLUSTER = "weapon.small_arms", "weapon.cluster"
 
 
 def kind_of(
@@ -52,12 +52,13 @@ def kind_of(
     `hit` says what the act struck: see `harm.what_it_hit`.
     """
     raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
+    decisive = _on_whom_with(weapons, hit, lexicons)
     for trigger in sorted(clause.triggers, key=partial(_is_means, weapons), reverse=True):
         if raid is not None and trigger.trigger.needs_weapon and raid.first < trigger.first:
             continue  # «a raid that targeted a house»
         kind = (
             _by_what_acted(clause, trigger, sides, weapons, lexicons)
-            or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
+            or _by_weapon(clause, trigger, _of_author(trigger, sides, decisive), lexicons)
             or _by_shells(trigger, sides, weapons, lexicons)
             or _by_aircraft_of_its_own(clause, trigger, weapons, lexicons)
             or _by_author(trigger, sides, hit)
@@ -94,6 +95,15 @@ def _on_whom_with(
     return heavier if heavier and CIVILIANS in hit else weapons
 
 
+def _of_author(
+    match: TriggerMatch, sides: Sides, weapons: Sequence[PhraseMatch]
+) -> Sequence[PhraseMatch]:
+    """Return the weapons without aircraft of others: «minutes after the drones A shelled B»."""
+    named = (s.words_at.start for s in sides.side_a if s.words_at.start < match.first)
+    first = min(named, default=0) if sides.attribution is None else 0  # «believed to be of A»
+    return [w for w in weapons if w.entry != AIRCRAFT or w.last >= first]
+
+
 def _on_whom(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str]:
     """Return the trigger's own kind; an attack that only civilians suffered is one on them."""
     kind, rule = match.trigger.kind, match.trigger.trigger_id
@@ -111,22 +121,26 @@ def _by_what_acted(
     lexicons: Lexicons,
 ) -> tuple[EventKind, str] | None:
     """Return the kind that the author is named by: «Russian warplanes hit …», «US guns hit»."""
-    if match.trigger.by_weapon != NEAR or match.trigger.weapons is not None:
+    if match.trigger.by_weapon is None or match.trigger.weapons is not None:
         return None
+    near = match.trigger.by_weapon == NEAR
+    means, acting = (
+        ({AIRCRAFT, ARTILLERY}, sides.side_a) if near else ({AIRCRAFT}, sides.side_a[:1])
+    )
     for weapon in weapons:
-        if weapon.entry in {AIRCRAFT, ARTILLERY} and _names(weapon, sides, clause):
+        if weapon.entry in means and _names(weapon, acting, clause):
             return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
     return None
 
 
-def _names(weapon: PhraseMatch, sides: Sides, clause: Clause) -> bool:
+def _names(weapon: PhraseMatch, acting: Sequence[Side], clause: Clause) -> bool:
     """Tell whether who acted is named by the weapon, or by whose it is: «the artillery of A»."""
     guns = weapon.entry == ARTILLERY
     if guns and (weapon.clitics or not clause.holds(weapon.first)):
         return False
     return any(
         weapon.first in side.words_at or (guns and weapon.last == side.words_at.start)
-        for side in sides.side_a
+        for side in acting
     )
 
 
@@ -199,7 +213,8 @@ def _by_shells(
 def with_second_weapon(act: Act, row: Row, lexicons: Lexicons) -> Iterator[Act]:
     """Yield the other act of «artillery and air bombardment», without the losses of both."""
     at = act.clause.triggers[0].last
-    told = [weapon for weapon in row.weapons if weapon.first in {at, at + 1}]
+    near = (weapon for weapon in row.weapons if weapon.first in {at, at + 1})
+    told = [weapon for weapon in near if weapon.entry != CLUSTER]
     kinds = [lexicons.weapon_kinds[weapon.entry] for weapon in told]
     if len(told) != _PAIR or AND not in told[1].clitics or act.kind not in kinds:
         return

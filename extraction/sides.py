@@ -635,7 +635,10 @@ def _subject_before(
         reach = _REACH
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
-    is_topic = is_verb and _is_topic(words, subject[0], trigger.first, inside)
+    is_topic = is_verb and (
+        _is_topic(words, subject[0], trigger.first, inside)
+        or _is_stationed(words, subject[-1], trigger.first, inside)
+    )
     if trigger.first - free[-1].last > (_REACH if is_topic else reach):
         return []
     between = range(subject[0].last, trigger.first)
@@ -657,6 +660,14 @@ def _is_topic(
     first = before_fillers(words, actor.first, inside)
     told = any(match.entry == "verb_follows" and match.last == first for match in inside)
     return told and words[verb - 1].text in COMMAS
+
+
+def _is_stationed(
+    words: Sequence[Word], actor: ActorMatch, verb: int, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «A, stationed in B, shelled» is so built: nothing else is told in between."""
+    told = any(match.entry == "stationed" and match.first == actor.last for match in inside)
+    return told and not is_parted(words, actor.last, verb - 1)
 
 
 def _is_subject_of(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:

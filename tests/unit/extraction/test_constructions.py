@@ -936,6 +936,8 @@ def test_militias_results_and_what_no_news_came_of(text: str, events: list[str])
     [
         ("قتل قيادي في لواء الشيخ المدعوم من إيران", ["iran", "iran"]),
         ("هاجمت قوات النظام لواء الشيخ، وردت القوات", ["regime", "other", "regime"]),
+        ("قتل قائد لواء الشيخ التابع لقوات النظام", ["regime", "regime"]),
+        ("هاجم لواء الشيخ مواقع لقوات النظام", ["other", "regime"]),
     ],
 )
 def test_an_unknown_group_is_whose_it_is_said_to_be(text: str, actors: list[str]) -> None:

@@ -126,3 +126,23 @@ def test_each_side_has_its_words() -> None:
     assert words["side_b"] == "التنظيم"
     assert words["place"] == "هجين"
     assert words["kind"] == "قصفت"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "قوات النظام المتمركزة في ثكنة على أطراف مدينة الميادين شرقي المحافظة قصفت بلدة هجين",
+            "shelling regime →  @ hajin",
+        ),
+        (
+            "القوات التركية المنتشرة في محيط مدينة البوكمال وباديتها، استهدفت بالمدفعية بلدة هجين",
+            "shelling turkey →  @ hajin",
+        ),
+        ("استهدفت قوات الحكومة بالمدفعية بلدة هجين", "shelling regime →  @ hajin"),
+        ("قصفت قوات الحكومة المؤقتة موقعا لقسد في هجين", "shelling sna → sdf @ hajin"),
+        ("قصفت مدفعية قوات حكومية بلدة هجين", "shelling regime →  @ hajin"),
+    ],
+)
+def test_where_a_force_stands_parts_it_not_from_its_verb(text: str, event: str) -> None:
+    assert [told(each) for each in events_of(text)] == [event]
