@@ -142,6 +142,18 @@ def with_weapon_told(
     return found
 
 
+def by_same_aircraft(
+    clause: Clause, found: tuple[EventKind, str], sides: Sides, past: Past
+) -> tuple[EventKind, str]:
+    """Return the kind of «and it also targeted a post» as that of the aircraft it goes on with."""
+    trigger, before = clause.triggers[0].trigger, past.act
+    unarmed = trigger.needs_weapon and "+weapon." not in found[1]
+    same = bool(sides.side_a) and all(side.rule == SAME_SUBJECT for side in sides.side_a)
+    if before is None or not (unarmed and same and before.kind is EventKind.AIR_STRIKE):
+        return found
+    return before.kind, f"{trigger.trigger_id}+{AIRCRAFT}"
+
+
 def at_hand(
     row: Row, clause: Clause, places: tuple[Located, ...], casualties: Sequence[CasualtiesMatch]
 ) -> tuple[Located, ...]:

@@ -48,6 +48,7 @@ from extraction.recaps import Telling, carried_on, telling_at
 from extraction.rows import Row
 from extraction.scenes import (
     at_hand,
+    by_same_aircraft,
     is_mere_mention,
     like_before,
     or_subject_before,
@@ -187,6 +188,7 @@ def _act(
         or kind_of(clause, sides, _used_in(row), hit, lexicons)
         or (EventKind.OTHER, "")
     )
+    found = by_same_aircraft(clause, found, sides, past)
     kind, rule = with_weapon_told(row, clause, found, past, lexicons)
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):

@@ -240,3 +240,11 @@ def test_aircraft_decide_for_those_whose_they_are(text: str, event: str) -> None
     assert [told(each) for each in events_of(text) if each.kind is not EventKind.OVERFLIGHT] == [
         event
     ]
+
+
+def test_what_the_aircraft_also_targeted_they_struck_from_the_air() -> None:
+    text = "قصفت طائرة تركية مقرا لقسد في بلدة هجين، كما استهدفت موقعا لقسد في بلدة السوسة"
+    assert [told(event) for event in events_of(text)] == [
+        "air_strike turkey → sdf @ hajin",
+        "air_strike turkey → sdf @ as_susah",
+    ]
