@@ -167,8 +167,8 @@ def at_hand(
     counted_before = any(match.first < trigger.first for match in casualties)
     if not trigger.in_passing or counted_before or clause.is_turn:
         return places
-    told_before = any(t.first < trigger.first and not t.trigger.yields for t in row.triggers)
-    leads = not told_before and not trigger.is_since
+    told = [t for t in row.triggers if not (t.trigger.yields and t.trigger.by_weapon)]
+    leads = trigger in told[:1] and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
         return places
     if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
