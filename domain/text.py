@@ -32,6 +32,7 @@ OURS = "نا"
 NUN, PLURAL_OF = "ن", ("ي", "و")
 """The letter that ends a plural, and those that it ends with where a name is right behind it."""
 FOR_THE = "لل"
+LIKE = "ك"
 FEMININE = "ة"
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""

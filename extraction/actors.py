@@ -100,10 +100,11 @@ def find_actors(
         for actor in known
         if not _is_of(actor, words, known, lexicons)
         and not lexicons.actor_aliases[actor.rule].speaks
-        and _may_act(actor, words, lexicons)
+        and (_may_act(actor, words, lexicons) or _is_with_forces(actor, known, lexicons))
     ]
     known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
     known = [_of_those_named(a, known, heads.get(NAMED, ""), lexicons) for a in known]
+    known = [_of_head(a, words, (known, heads), lexicons) for a in known]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
@@ -147,6 +148,21 @@ def _of_those_named(
     return actor if meant == lexicons.actors[own].part_of else replace(actor, actor_id=meant)
 
 
+def _of_head(
+    actor: ActorMatch,
+    words: Sequence[Word],
+    told: tuple[Sequence[ActorMatch], Mapping[str, str]],
+    lexicons: Lexicons,
+) -> ActorMatch:
+    """Return «the organisation» as the one that the report named «the organisation so-and-so»."""
+    if not lexicons.actor_aliases[actor.rule].of_head:
+        return actor
+    known, heads = told
+    said = {**heads, **heads_of(words, [a for a in known if a.last <= actor.first])}
+    head = _definite(words[actor.first], len(actor.clitics))
+    return replace(actor, actor_id=said.get(head, actor.actor_id))
+
+
 def _is_of(
     actor: ActorMatch, words: Sequence[Word], known: Sequence[ActorMatch], lexicons: Lexicons
 ) -> bool:
@@ -186,6 +202,12 @@ def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bo
     opens = before < 0 or words[before].text in STOPS
     opens = opens or _says(words, before, lexicons, "verb_follows")
     return opens and _is_deed(words, actor.last, lexicons)
+
+
+def _is_with_forces(actor: ActorMatch, known: Sequence[ActorMatch], lexicons: Lexicons) -> bool:
+    """Tell whether «and» joins a country to forces right before it: «shelling by A and Russia»."""
+    forces = (a for a in known if not lexicons.actor_aliases[a.rule].acting)
+    return actor.clitics == AND and any(other.last == actor.first for other in forces)
 
 
 def _names_country(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:

@@ -70,12 +70,14 @@ def kind_of(
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
-        is_fire = needs_weapon and _is_fire(trigger) and bool(sides.side_a)
+        harmed = trigger.in_passing and CIVILIANS in hit  # «killed when their car was targeted»
+        is_fire = needs_weapon and _is_fire(trigger) and (bool(sides.side_a) or harmed)
         one = next((each for each in _ONES if is_fire and each in hit), None)
         if one is not None:
             return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.{one}"
         if is_fire and "settlement" in hit and not trigger.trigger.by_target:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
+        is_fire = is_fire or (_is_by_nobody(clause, trigger) and "house" not in hit)
         has_means = not needs_weapon or (is_fire and "fighters" in hit)
         if has_means and not needs_actor:
             return _on_whom(trigger, hit)
@@ -85,6 +87,12 @@ def kind_of(
 def _is_fire(match: TriggerMatch) -> bool:
     """Tell whether «targeted» may stand for fire of any sort."""
     return match.trigger.is_violent and match.trigger.weapons is None
+
+
+def _is_by_nobody(clause: Clause, match: TriggerMatch) -> bool:
+    """Tell whether it may name no author: «the targeting of a post of A», «a post of A was hit»."""
+    opens = match.first == clause.first == 0 and not match.clitics
+    return _is_fire(match) and (opens or not match.trigger.is_verb)
 
 
 def _on_whom_with(

@@ -123,6 +123,8 @@ class ActorAlias:
     """It means whichever of these the report named last: «the terrorists», «the renegades»."""
     is_name: bool = True
     """It names an organisation; else it is a word for a foe, whoever he is."""
+    of_head: bool = False
+    """It means whose name the report began so: «the organisation» behind «organisation A»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -448,6 +450,7 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("speaks", False),
         frozenset(entry.get("of_named", ())),
         entry.get("is_name", True),
+        entry.get("of_head", False),
     )
 
 

@@ -131,7 +131,7 @@ def listed_unknown(
             continue
         at = _behind_one_comma(words, entry.last)
         while at < len(words):
-            at = _behind_where(at, known, around)
+            at = _behind_where(words, at, known, around)
             listed = known.get(at)
             if listed is None:
                 if at >= len(words):
@@ -146,10 +146,12 @@ def listed_unknown(
             at = _behind_one_comma(words, listed.last)
 
 
-def _behind_where(at: int, known: Mapping[int, Found], around: Around) -> int:
+def _behind_where(
+    words: Sequence[Word], at: int, known: Mapping[int, Found], around: Around
+) -> int:
     """Return where a list goes on behind words that say where its last place lies.
 
-    «the villages of A in the countryside of the town of B and C»: C is another one.
+    «the villages of A in the countryside of the town of B, and C»: C is another one.
     """
     place = at
     while place in around.leads and place not in known:
@@ -157,7 +159,7 @@ def _behind_where(at: int, known: Mapping[int, Found], around: Around) -> int:
     where = known.get(place)
     if where is None or (place == at and BY not in where.clitics):
         return at
-    return _behind_where(where.last, known, around)
+    return _behind_where(words, _behind_one_comma(words, where.last), known, around)
 
 
 def _behind_one_comma(words: Sequence[Word], at: int) -> int:

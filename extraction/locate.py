@@ -469,7 +469,12 @@ def _chains(
     place_words: Sequence[PhraseMatch],
     regions: Sequence[Located] = (),
 ) -> list[list[Located]]:
-    passed = {at for region in regions for at in range(region.named.start, region.named.last)}
+    where = {match.last: match.first for match in place_words if match.entry == "where"}
+    passed = {
+        at
+        for region in regions
+        for at in range(where.get(region.named.start, region.named.start), region.named.last)
+    }
     glue = {
         at
         for match in place_words

@@ -9,7 +9,7 @@ from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, COMMAS, DASHES
 from extraction.located import Located, is_in
-from extraction.toponyms import SETTLEMENT_CUES, WEAK_CUE, NamedPlace
+from extraction.toponyms import SETTLEMENT_CUES, SUBDISTRICT_CUE, WEAK_CUE, NamedPlace
 from gazetteer.load import Gazetteer
 
 _SITE_REACH = 5
@@ -96,10 +96,11 @@ def innermost(
 
 
 def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
-    """Tell whether it is the town in whose countryside the village before it lies."""
+    """Tell whether it is in the countryside or sub-district of it that the village before lies."""
     if inner.named.first == outer.named.first:
         return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
+    beside = beside or outer.named.toponym.cue == SUBDISTRICT_CUE
     if inner.is_called_settlement:
         return beside and lies_in(words, inner, outer)
     is_next = outer.named.start - inner.named.last <= 1

@@ -63,6 +63,8 @@ def is_mere_mention(
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
     own_date = any(clause.holds(match.first) for match in row.dates)
+    if not (own_date or places) and _says_who_held(row, clause):
+        return True
     if not (places or own_date or casualties) and _only_prepares(row, clause):
         return True
     dated = any(clause.holds(m.first) and m.date.start is not None for m in row.dates)
@@ -82,6 +84,13 @@ def is_mere_mention(
         or _is_where_it_happened(row, clause, past)
     )
     return in_passing and not told
+
+
+def _says_who_held(row: Row, clause: Clause) -> bool:
+    """Tell whether it only says of a place or a force «which A took», «which took their area»."""
+    trigger = clause.triggers[0]
+    takes = trigger.trigger.kind is EventKind.TERRITORY_GAINED and trigger.trigger.is_verb
+    return takes and any(m.entry == "relative" and m.last == trigger.first for m in row.grammar)
 
 
 def _is_told_apart(match: CasualtiesMatch, clause: Clause) -> bool:
@@ -167,8 +176,8 @@ def at_hand(
     counted_before = any(match.first < trigger.first for match in casualties)
     if not trigger.in_passing or counted_before or clause.is_turn:
         return places
-    told = [t for t in row.triggers if not (t.trigger.yields and t.trigger.by_weapon)]
-    leads = trigger in told[:1] and not trigger.is_since
+    acts = (told for told in row.triggers if told.trigger.is_verb or not told.trigger.yields)
+    leads = trigger is next(acts, None) and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
         return places
     if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
@@ -514,6 +523,10 @@ def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
     """Return the violent act that «a similar strike» is said to be like, None where it is not."""
     alike = {match.first for match in row.grammar if match.entry == "alike"}
     trigger = next((t for t in clause.triggers if t.last in alike), None)
+    if clause.triggers[0].trigger.yields and any(
+        match.entry == "likewise" and clause.holds(match.first) for match in row.grammar
+    ):
+        return past.violence[-1] if past.violence else None
     if trigger is None:
         return None
     same = [act for act in past.violence if act.kind is trigger.trigger.kind]

@@ -12,7 +12,7 @@ from domain.phrases import PhraseMatch
 from domain.reports import Report
 from domain.text import AND, BY, COMMAS, IN
 from extraction.actors import CIVILIANS
-from extraction.acts import Act, Past, past_of
+from extraction.acts import Act, Past, named, past_of
 from extraction.casualties.match import CasualtiesMatch
 from extraction.claims import with_who_was_behind
 from extraction.clauses import Clause, cut_clauses
@@ -40,7 +40,7 @@ from extraction.harm import (
     without_who_mourned,
 )
 from extraction.joins import joined, says_who_fought, told_again, with_same_target
-from extraction.kinds import NEAR, kind_of, with_second_weapon
+from extraction.kinds import ADJACENT, NEAR, kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import FIRE, places_of
 from extraction.located import Located
@@ -60,7 +60,7 @@ from extraction.scenes import (
 )
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
-from extraction.triggers import TriggerMatch
+from extraction.triggers import TriggerMatch, is_definite
 from extraction.under import with_place_above, with_place_after, with_section, with_whence
 from gazetteer.load import Gazetteer
 
@@ -210,7 +210,23 @@ def _act(
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
     telling = telling or told_as_old(when, report.published, past)
-    return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+    act = Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+    return _as_told_there(act, past)
+
+
+def _as_told_there(act: Act, past: Past) -> Act:
+    """Return «the attack», by nobody named, as the violence that was told of its place before."""
+    before = past.violence[-1] if past.violence else None
+    trigger = act.clause.triggers[0]
+    is_attack = trigger.trigger.by_weapon == ADJACENT and act.kind_rule.startswith(
+        trigger.trigger.trigger_id
+    )
+    if before is None or not is_attack or not is_definite(act.words, trigger):
+        return act
+    here, there = ({place.named.toponym.name for place in each.places} for each in (act, before))
+    if named(act.sides.side_a) or not here & there:
+        return act
+    return replace(act, kind=before.kind)
 
 
 def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
@@ -221,7 +237,8 @@ def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
 
 def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
     """Return the kind of the act that «a similar attack» is like, where its own word says none."""
-    says_none = any(trigger.trigger.needs_weapon for trigger in clause.triggers[:1])
+    first = clause.triggers[0].trigger
+    says_none = first.needs_weapon or first.yields
     return (like.kind, like.kind_rule) if like is not None and says_none else None
 
 
@@ -268,9 +285,9 @@ def _says_whom_it_sought(row: Row, clause: Clause) -> bool:
     """Tell whether «which targeted a house» behind a raid names neither arms nor who did it."""
     trigger = clause.triggers[0]
     armed = any(clause.holds(weapon.first) for weapon in row.weapons)
-    named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
+    is_named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb and not trigger.clitics
-    return is_fire and not (armed or named)
+    return is_fire and not (armed or is_named)
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
@@ -302,9 +319,10 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     withdrew = clause.triggers[0].trigger.kind is EventKind.WITHDRAWAL  # «200 of A left»
     deals = clause.triggers[0].trigger.kind is EventKind.AGREEMENT  # «a swap of prisoners of A»
     losses = [
-        range(behind_author(match, row), match.last)
+        span
         for match in counted
         if not (deals or (withdrew and match.casualties.outcome is Outcome.DISPLACED))
+        for span in _without_author(range(behind_author(match, row), match.last), row, clause)
     ]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = without_who_mourned(sides, row, clause, counted)
@@ -316,6 +334,15 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     sides = with_same_defenders(with_who_left(sides, row, clause), row, past.act)
     sides = with_same_target(with_who_fired_first(sides, row, clause, past), clause, past)
     return with_captors(sides, row, clause, (counted, past))
+
+
+def _without_author(losses: range, row: Row, clause: Clause) -> tuple[range, ...]:
+    """Return the words of losses around who fired: «the toll of A's shelling rose to 5»."""
+    fired = {t.last for t in clause.triggers if t.trigger.is_violent and t.first in losses}
+    author = next((a for a in row.actors if a.first in fired and a.last in losses), None)
+    if author is None:
+        return (losses,)
+    return range(losses.start, author.first), range(author.last, losses.stop)
 
 
 def _places(

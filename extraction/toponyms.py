@@ -41,7 +41,8 @@ from gazetteer.index import Name, NameIndex
 LOCATION = "LOC"
 WEAK_CUE = "cue.zone"
 """A word like «area»: what follows it is often no name."""
-SETTLEMENT_CUES = frozenset({"cue.city", "cue.town", "cue.village"})
+SUBDISTRICT_CUE = "cue.subdistrict"
+SETTLEMENT_CUES = frozenset({"cue.city", "cue.town", "cue.village", SUBDISTRICT_CUE})
 AROUND_CUE = "cue.around"
 AROUND_RELATIONS = frozenset({"relation.desert", "relation.countryside_of_town"})
 LIST_CUE = "cue.list"
@@ -145,7 +146,7 @@ def find_toponyms(
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
-    lists = (match for match in place_words if match.entry == "list_words")
+    lists = (match for match in place_words if match.entry in {"list_words", "where"})
     leading = (*relations, *cues.values(), *lists)
     leads = {at for match in leading for at in range(match.first, match.last)}
     countryside = {match.first for match in relations if match.entry in AROUND_RELATIONS}

@@ -129,6 +129,57 @@ def test_each_side_has_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            'هاجم تنظيم "ي ب ك" الإرهابي بلدة الكسرة، ثم قصف التنظيم بلدة الصبحة',
+            ["armed_clash sdf →  @ al_kasrah", "shelling sdf →  @ as_sabhah"],
+        ),
+        (
+            "هاجمت قسد تنظيم الدولة في بلدة الكسرة، ثم قصف التنظيم بلدة الصبحة",
+            ["armed_clash sdf → is @ al_kasrah", "shelling is →  @ as_sabhah"],
+        ),
+        ("قصف التنظيم بلدة الصبحة", ["shelling is →  @ as_sabhah"]),
+    ],
+)
+def test_the_organisation_is_the_one_that_the_report_named_so(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "ارتفع عدد القتلى بقصف قوات النظام على بلدة الصبحة إلى سبعة مدنيين",
+            ["shelling regime → civilians @ as_sabhah"],
+        ),
+        (
+            "قتل رجلان في بلدة الصبحة، بعد استهداف قسد سيارتهما",
+            ["attack sdf → civilians @ as_sabhah"],
+        ),
+        (
+            "لقي رجل حتفه إثر استهداف سيارته في بلدة الصبحة",
+            ["attack unidentified → civilians @ as_sabhah"],
+        ),
+        (
+            "نفذت طائرات تركية هجمات على مواقع قسد في بلدة الصبحة",
+            ["air_strike turkey → sdf @ as_sabhah"],
+        ),
+        (
+            "شنت قسد بإسناد من طائرات التحالف الدولي هجوما على مواقع تنظيم الدولة في بلدة الصبحة",
+            ["armed_clash sdf+coalition → is @ as_sabhah"],
+        ),
+        (
+            "أسقطت الدفاعات الجوية التابعة للنظام طائرة مسيرة فوق بلدة الصبحة",
+            ["other regime →  @ as_sabhah"],
+        ),
+    ],
+)
+def test_who_fired_is_told_among_the_losses(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
     ("text", "event"),
     [
         (
