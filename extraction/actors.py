@@ -92,9 +92,8 @@ def find_actors(
             match.clitics,
             match.span(words),
         )
-        for match in lexicons.actor_words.find(words)
-        if lexicons.actor_aliases[match.entry].holds_on(published)
-        and not any(match.first in taken for taken in observers)
+        for match in _names(words, lexicons, published)
+        if not any(match.first in taken for taken in observers)
     ]
     known = [
         actor
@@ -123,6 +122,19 @@ def find_actors(
     people += _its_posts(words, named, heads.get(LAST_NAMED), (grammar, lexicons))
     people += _our_people(words, lexicons.ours(heads.get(FIRST_NAMED)), (grammar, named))
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
+
+
+def _names(
+    words: Sequence[Word], lexicons: Lexicons, published: date | None
+) -> Iterator[PhraseMatch]:
+    """Yield the names that hold on the day, «men of the army» as «men of the National Army»."""
+    for match in lexicons.actor_words.find(words):
+        last = match.last - 1
+        names = lexicons.actor_words.at(words, last) if last > match.first else ()
+        longer = [m for m in names if m.last > match.last and not m.clitics] or [match]
+        for name in longer:
+            if lexicons.actor_aliases[name.entry].holds_on(published):
+                yield match._replace(entry=name.entry, last=name.last)
 
 
 def _of_those_named(

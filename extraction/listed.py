@@ -239,6 +239,8 @@ def _ends_item(words: Sequence[Word], at: int, end: int, around: Around) -> bool
     after = words[end] if end < len(words) else None
     if end - at > (2 if at in around.compounds else 1):
         return after is not None and after.text in STOPS and _is_of_more(words, at, end, around)
+    # Behind a comma alone stands also why: «the villages A and B, in preparation for the raid».
+    joined = _joined_to(words, at, around.compounds)
     return (
         after is None
         or after.text in STOPS
@@ -246,7 +248,7 @@ def _ends_item(words: Sequence[Word], at: int, end: int, around: Around) -> bool
         or after.text[0].isdigit()
         or end in around.place_words
         or after.folded.startswith(AND)
-        or (end in around.taken and after.folded[0] in PREPOSITIONS)
+        or (end in around.taken and after.folded[0] in PREPOSITIONS and bool(joined))
     )
 
 

@@ -439,6 +439,8 @@ def _chain(
     trigger = clause.triggers[0]
     after = [chain for chain in chains if chain[0].named.first >= trigger.first]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
+    if after and before and _names_again(after[0], before[-1]):
+        return before[-1]
     if after:
         further = _further_lists(words, after, place_words)
         return [*with_settlement_before(with_settlement(words, after), before), *further]
@@ -459,6 +461,13 @@ def _further_lists(
         if is_over or not (opens or not more.isdisjoint(near)):
             return
         yield from chain
+
+
+def _names_again(chain: Sequence[Located], before: Sequence[Located]) -> bool:
+    """Tell whether it only names one of those before: «A and B were shelled, …, 2 died in A»."""
+    return len(before) > len(chain) and all(
+        any(place.is_same_spot(known) for known in before) for place in chain
+    )
 
 
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:

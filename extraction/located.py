@@ -55,6 +55,12 @@ class Located:
         """Tell whether it is a town or village, or called one where no list knows it."""
         return self.is_settlement or (self.row is None and self.is_called_settlement)
 
+    def is_same_spot(self, other: Located) -> bool:
+        """Tell whether both names denote one place, in the gazetteer or not."""
+        if self.row is None or other.row is None:
+            return self.row is other.row and self.named.toponym.name == other.named.toponym.name
+        return self.row.place_id == other.row.place_id
+
     def is_in_countryside_of(self, outer: Located) -> bool:
         """Tell whether it is an area in a town's countryside, which is no part of the town."""
         is_area = self.row is None and self.named.toponym.cue == WEAK_CUE

@@ -42,10 +42,13 @@ def with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> li
 def in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list[Located]:
     """Code a quarter or site that the gazetteer lacks to the settlement it is said to lie in.
 
-    A village that it lacks lies in none: the town named with it only says where about it is.
+    A village that it lacks lies in none: the town, or the area, named with it only says where
+    about it is.
     """
     kept: list[Located] = []
     for place in chain:
+        if kept and _is_area_around(place) and lies_in(words, kept[-1], place):
+            continue
         inner = kept[-1] if kept and place.row is not None else None
         if inner is None or not lies_in(words, inner, place):
             kept.append(place)
@@ -55,6 +58,11 @@ def in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list
         if not lone:
             kept.append(place)
     return kept
+
+
+def _is_area_around(place: Located) -> bool:
+    """Tell whether «the area of A» is no place that the gazetteer knows."""
+    return place.row is None and place.named.toponym.cue == WEAK_CUE
 
 
 def _may_lie_in(inner: Located, outer: Located, *, lone: bool) -> bool:

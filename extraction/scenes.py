@@ -65,7 +65,8 @@ def is_mere_mention(
         return True
     if not (places or own_date or casualties) and _only_prepares(row, clause):
         return True
-    if clause.triggers[0].is_ongoing and not (own_date or any(p.is_specific for p in places)):
+    dated = any(clause.holds(m.first) and m.date.start is not None for m in row.dates)
+    if clause.triggers[0].is_ongoing and not (dated or any(p.is_specific for p in places)):
         return True
     in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
     leaves = not places and any(
@@ -165,8 +166,9 @@ def at_hand(
 ) -> tuple[Located, ...]:
     """Of an act in passing, «took A after fighting, heading for B», only a place right after it.
 
-    Where it is told as the cause of losses, «2 were killed in A by shelling», or of what is no act,
-    «explosions were heard in A because of shelling», «tension in A after …», that is its place.
+    Where it is told as the cause of losses, «2 were killed in A by shelling», «a massacre in A
+    because of shelling», or of what is no act, «explosions were heard in A because of shelling»,
+    «tension in A after …», that is its place.
     """
     trigger = clause.triggers[0]
     counted_before = any(match.first < trigger.first for match in casualties)

@@ -45,6 +45,7 @@ from extraction.roles import (
 from extraction.untold import BEFELL
 
 NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
+CIVILIANS_HIT = "rule.civilians_hit"
 _REACH = 30
 """Words from a trigger within which an actor can be on a side of its act."""
 _JOINED_SUBJECTS = 4
@@ -57,6 +58,7 @@ _CONVOY_REACH = 2
 """Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
+_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
 _MAKE_REACH = 8
 """Words between «a warplane of A», with «of the SU-24 type» behind it, and its verb."""
 _AIR_DEFENCE = ".air_defence"
@@ -134,7 +136,7 @@ def find_sides(
         lost = [actor for actor in named if actor not in gained]
         return Sides(_sides(words, gained), _sides(words, lost), directed=True)
     between = _between(words, clause, here, inside, actors)
-    if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
+    if between is not None and _is_of_both(clause, inside):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
     if _was_hit(words, clause, roles, inside):
@@ -206,6 +208,20 @@ def _is_deal_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
     """Tell whether «between» follows the deal: a crossing lies between what two sides hold."""
     near = range(clause.triggers[0].last, clause.triggers[0].last + OF_REACH)
     return is_deal(clause) and any(m.entry == "between" and m.first in near for m in inside)
+
+
+def _is_of_both(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether what the clause tells may be told of two sides: «between A and B»."""
+    return _is_clash(clause) or _is_deal_between(clause, inside) or _is_fire_between(clause, inside)
+
+
+def _is_fire_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «shelling between A on the one side and B on the other» is so built."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.is_verb or trigger.trigger.kind not in _FIRE:
+        return False
+    found = {m.entry for m in inside if m.first >= trigger.last}
+    return {"between", "first_side_ends", "second_side_ends"} <= found
 
 
 def is_only_mutual(clause: Clause) -> bool:
@@ -316,7 +332,7 @@ def _directed(
         if match.entry == "last_attacks":
             return Sides(second, first, directed=True, direction=match.span(words))
     attack = next((trigger for trigger in clause.triggers if not trigger.is_mutual), None)
-    if attack is not None:
+    if attack is not None and not _is_fire_between(clause, inside):
         attackers = {actor.actor_id for actor in roles.authors}
         if attackers & {side.actor_id for side in second}:
             return Sides(second, first, directed=True, direction=attack.span)

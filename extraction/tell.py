@@ -11,7 +11,7 @@ from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome
 from domain.phrases import PhraseMatch
 from domain.places import Precision
 from domain.reports import Report
-from domain.text import AND, COMMAS, IN
+from domain.text import AND, BY, COMMAS, IN
 from extraction.actors import CIVILIANS
 from extraction.acts import Act, Past, named, past_of
 from extraction.casualties.match import CasualtiesMatch
@@ -31,6 +31,7 @@ from extraction.harm import (
     under_arms,
     what_it_hit,
     with_joined_losers,
+    with_martyrs,
     with_the_counted,
     with_the_harmed,
     with_who_harmed,
@@ -178,11 +179,13 @@ def _act(
         if clause.holds(match.first) and not _is_answered(row, clause, match)
     ]
     sides = _sides(row, clause, past, counted)
+    counted = with_martyrs(counted, sides)
     hit = what_it_hit(row, clause, sides, counted)
     found = (
         _as_before(row, clause, past)
         or _as_like(clause, like_before(row, clause, past))
         or _as_fire_before(clause, sides, past)
+        or _as_answered(row, clause, past)
         or kind_of(clause, sides, _used_in(row), hit, lexicons)
         or (EventKind.OTHER, "")
     )
@@ -263,6 +266,20 @@ def _as_fire_before(clause: Clause, sides: Sides, past: Past) -> tuple[EventKind
         return None
     own, others = ({side.actor_id for side in each.side_a} for each in (sides, fire.sides))
     return (fire.kind, rule) if own & others else None
+
+
+def _as_answered(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | None:
+    """Return the kind of the shelling before, which «A answered by targeting B» without arms."""
+    trigger, fire = clause.triggers[0], past.violence[-1] if past.violence else None
+    if fire is None or fire.kind is not EventKind.SHELLING or BY not in trigger.clitics:
+        return None
+    answers = any(
+        m.entry == "fires_back" and clause.holds(m.first) and m.last <= trigger.first
+        for m in row.grammar
+    )
+    armed = any(clause.holds(weapon.first) for weapon in row.weapons)
+    is_fire = trigger.trigger.needs_weapon and not armed
+    return (fire.kind, trigger.trigger.trigger_id) if answers and is_fire else None
 
 
 def _says_whom_it_sought(row: Row, clause: Clause) -> bool:

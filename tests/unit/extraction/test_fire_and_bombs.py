@@ -137,6 +137,49 @@ def test_shelling_that_goes_on_since_a_truce_is_no_event() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ارتكبت قوات النظام مجزرة في بلدة السوسة إثر قصفها بالمدفعية",
+            ["shelling regime → civilians @ as_susah"],
+        ),
+        (
+            "وقعت مجزرة في بلدة السوسة جراء غارة للتحالف الدولي",
+            ["air_strike coalition → civilians @ as_susah"],
+        ),
+        (
+            "قصفت قوات النظام بلدة هجين، وردت قسد باستهداف مواقع النظام في مراط",
+            ["shelling regime →  @ hajin", "shelling sdf → regime @ marrat"],
+        ),
+        (
+            "هاجم التنظيم بلدة هجين، وردت قسد باستهداف مواقع التنظيم في مراط",
+            ["armed_clash is →  @ hajin", "armed_clash sdf → is @ marrat"],
+        ),
+        (
+            "شهدت محاور هجين قصفا بالمدفعية، بين قوات النظام من جهة وقسد من جهة أخرى",
+            ["shelling regime ↔ sdf @ hajin"],
+        ),
+        ("قصف على خطوط التماس بين قوات النظام وقسد", ["shelling unidentified →  @ -"]),
+        ("تشهد أرياف حلب منذ عدة أيام قصفا متبادلا بين قسد والنظام", []),
+        (
+            "تشهد بلدة هجين منذ أيام قصفا متبادلا بين قسد والنظام",
+            ["shelling sdf ↔ regime @ hajin"],
+        ),
+        (
+            "قصفت قوات النظام قرية الزرزور بمنطقة الفرفور",
+            ["shelling regime →  @ -"],
+        ),
+        (
+            "جرت اشتباكات بين عناصر الجيش الوطني وقسد في هجين",
+            ["armed_clash sna ↔ sdf @ hajin"],
+        ),
+    ],
+)
+def test_fire_that_answers_or_that_a_massacre_came_of(text: str, expected: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "event"),
     [
         ("قصفت قوات النظام بصواريخ تحمل قنابل عنقودية بلدة هجين", "shelling regime →  @ hajin"),
