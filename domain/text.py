@@ -32,7 +32,10 @@ OURS = "نا"
 NUN, PLURAL_OF = "ن", ("ي", "و")
 """The letter that ends a plural, and those that it ends with where a name is right behind it."""
 FOR_THE = "لل"
+LIKE = "ك"
 FEMININE = "ة"
+OF_MANY = ("ت", "وا")
+"""Ends of a verb in the past that tells of a force, whatever stands behind it: «they arrested»."""
 STOPS = frozenset("،,؛;.:!؟?") | {"..", "...", "::"}
 """Marks after which a new clause may begin."""
 FULL_STOP = "."

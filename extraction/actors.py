@@ -12,7 +12,7 @@ from domain.events import EventKind
 from domain.phrases import PhraseMatch
 from domain.sentences import Sentence, Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, FROM, HER, HIS, NUN, PLURAL_OF, QUOTES, STOPS
+from domain.text import AND, ARTICLE, FOR, FOR_THE, FROM, HER, HIS, NUN, PLURAL_OF, QUOTES, STOPS
 from extraction.lexicon import Lexicons
 
 UNKNOWN = "other"
@@ -92,19 +92,21 @@ def find_actors(
             match.clitics,
             match.span(words),
         )
-        for match in lexicons.actor_words.find(words)
-        if lexicons.actor_aliases[match.entry].holds_on(published)
-        and not any(match.first in taken for taken in observers)
+        for match in _names(words, lexicons, published)
+        if not any(match.first in taken for taken in observers)
     ]
     known = [
         actor
         for actor in known
         if not _is_of(actor, words, known, lexicons)
         and not lexicons.actor_aliases[actor.rule].speaks
-        and _may_act(actor, words, lexicons)
+        and (_may_act(actor, words, lexicons) or _is_with_forces(actor, known, lexicons))
     ]
     known = [a for a in known if a.rule != _ADJECTIVE or _is_joined_to(a, known)]
+    if any(lexicons.actor_aliases[a.rule].follows for a in known):
+        known = _of_their_owner(known, heads.get(LAST_NAMED), lexicons)
     known = [_of_those_named(a, known, heads.get(NAMED, ""), lexicons) for a in known]
+    known = [_of_head(a, words, (known, heads), lexicons) for a in known]
     taken = [*observers, *(range(actor.first, actor.last) for actor in known)]
     known += _by_head(words, lexicons, known, (heads, taken))
     taken += [range(actor.first, actor.last) for actor in known if actor.rule == HEAD]
@@ -122,6 +124,19 @@ def find_actors(
     return tuple(sorted([*named, *people], key=lambda actor: actor.first))
 
 
+def _names(
+    words: Sequence[Word], lexicons: Lexicons, published: date | None
+) -> Iterator[PhraseMatch]:
+    """Yield the names that hold on the day, «men of the army» as «men of the National Army»."""
+    for match in lexicons.actor_words.find(words):
+        last = match.last - 1
+        names = lexicons.actor_words.at(words, last) if last > match.first else ()
+        longer = [m for m in names if m.last > match.last and not m.clitics] or [match]
+        for name in longer:
+            if lexicons.actor_aliases[name.entry].holds_on(published):
+                yield match._replace(entry=name.entry, last=name.last)
+
+
 def _of_those_named(
     actor: ActorMatch, known: Sequence[ActorMatch], named: str, lexicons: Lexicons
 ) -> ActorMatch:
@@ -133,6 +148,35 @@ def _of_those_named(
     here = [other.actor_id for other in known if other.last <= actor.first]
     meant = next((a for a in reversed([*named.split(), *here]) if a in may_be | {own}), own)
     return actor if meant == lexicons.actors[own].part_of else replace(actor, actor_id=meant)
+
+
+def _of_their_owner(
+    known: Sequence[ActorMatch], last_named: str | None, lexicons: Lexicons
+) -> list[ActorMatch]:
+    """Return the actors, «the factions loyal to it» as those of the one named before alone."""
+    follows = {a: lexicons.actor_aliases[a.rule].follows for a in known}
+    led: dict[int, str] = {}
+    for actor in known:
+        before = [a for a in known if a.last <= actor.first and (not follows[a] or a.first in led)]
+        owner = before[-1].actor_id if before else last_named
+        if follows[actor] is not None and follows[actor] == owner:
+            led[actor.first] = actor.rule
+    return [a for a in known if led.get(a.first, a.rule if not follows[a] else "") == a.rule]
+
+
+def _of_head(
+    actor: ActorMatch,
+    words: Sequence[Word],
+    told: tuple[Sequence[ActorMatch], Mapping[str, str]],
+    lexicons: Lexicons,
+) -> ActorMatch:
+    """Return «the organisation» as the one that the report named «the organisation so-and-so»."""
+    if not lexicons.actor_aliases[actor.rule].of_head:
+        return actor
+    known, heads = told
+    said = {**heads, **heads_of(words, [a for a in known if a.last <= actor.first])}
+    head = _definite(words[actor.first], len(actor.clitics))
+    return replace(actor, actor_id=said.get(head, actor.actor_id))
 
 
 def _is_of(
@@ -176,6 +220,12 @@ def _may_act(actor: ActorMatch, words: Sequence[Word], lexicons: Lexicons) -> bo
     return opens and _is_deed(words, actor.last, lexicons)
 
 
+def _is_with_forces(actor: ActorMatch, known: Sequence[ActorMatch], lexicons: Lexicons) -> bool:
+    """Tell whether «and» joins a country to forces right before it: «shelling by A and Russia»."""
+    forces = (a for a in known if not lexicons.actor_aliases[a.rule].acting)
+    return actor.clitics == AND and any(other.last == actor.first for other in forces)
+
+
 def _names_country(words: Sequence[Word], at: int, lexicons: Lexicons) -> bool:
     """Tell whether the word is a country, or its capital, that may have acted."""
     found = lexicons.actor_words.at(words, at) if at >= 0 else ()
@@ -213,13 +263,18 @@ def _says(words: Sequence[Word], at: int, lexicons: Lexicons, entry: str) -> boo
 def _known_by_what_follows(
     actor: ActorMatch, words: Sequence[Word], known: Sequence[ActorMatch], lexicons: Lexicons
 ) -> ActorMatch:
-    """Return the unknown group as the actor that «backed by A» right behind it tells."""
-    for other in known:
-        between = words[actor.last : other.first]
-        follows = actor.last <= other.first and all(word.text in QUOTES for word in between)
-        alias = lexicons.actor_aliases.get(other.rule)
-        if follows and alias is not None and alias.says_whose:
-            return replace(actor, actor_id=other.actor_id, rule=other.rule)
+    """Return the unknown group as the actor that «backed by A», «of A» right behind it tells."""
+    behind = [other for other in known if actor.last <= other.first]
+    if not behind or behind[0].first - actor.last > _OWNER_WITHIN:
+        return actor
+    other, at = behind[0], actor.last
+    between = [word.text for word in words[at : other.first] if word.text not in QUOTES]
+    units = lexicons.side_words.find(words[at : other.first])
+    is_unit = FOR in other.clitics and any(m.entry == "of_a_unit" for m in units)
+    alias = lexicons.actor_aliases.get(other.rule)
+    says_whose = not between and alias is not None and alias.says_whose
+    if says_whose or (len(between) == 1 and is_unit):
+        return replace(actor, actor_id=other.actor_id, rule=other.rule)
     return actor
 
 
@@ -282,6 +337,8 @@ def _is_joined_to(actor: ActorMatch, known: Sequence[ActorMatch]) -> bool:
 def _definite(word: Word, clitics: int) -> str:
     """Return the folded word with the article and without so many joined letters."""
     plain = word.folded[clitics:]
+    if clitics and word.folded[clitics - 1 :].startswith(FOR_THE):
+        plain = ARTICLE + plain.removeprefix(FOR)
     return plain if plain.startswith(ARTICLE) else ARTICLE + plain
 
 
@@ -382,12 +439,21 @@ def _its_posts(
         before = [a for a in named if a.last <= match.first and a.actor_id != UNKNOWN]
         if not before or match.first - before[-1].last > _ATTACKER_WITHIN:
             continue
+        if _arrests(words[: match.first], lexicons):
+            continue  # «A arrested 3 at its checkpoint»
         between = words[before[-1].last : match.first]
         passing = {m.entry for m in lexicons.caution_words.find(between)} & _IN_PASSING
         owner = before[-2].actor_id if len(before) > 1 else last_named
         if not passing and owner is not None and owner != before[-1].actor_id:
             span = match.span(words)
             yield ActorMatch(owner, ITS_PEOPLE, match.first, match.last, match.clitics, span)
+
+
+def _arrests(words: Sequence[Word], lexicons: Lexicons) -> bool:
+    """Tell whether the last verb is one of taking people."""
+    told = (lexicons.triggers[m.entry] for m in lexicons.trigger_words.find(words))
+    verbs = [trigger for trigger in told if trigger.is_verb]
+    return bool(verbs) and verbs[-1].kind is EventKind.ARRESTS
 
 
 def _our_people(

@@ -9,7 +9,13 @@ from domain.events import Casualties, EventDate, EventKind
 from domain.sentences import Word
 from domain.spans import Span
 from extraction.actors import CIVILIANS, RESIDENTS, UNIDENTIFIED, UNKNOWN
-from extraction.casualties.match import ATTACKERS, BOTH_SIDES, DEFENDERS, UNKNOWN_GROUP
+from extraction.casualties.match import (
+    ATTACKERS,
+    BOTH_SIDES,
+    DEFENDERS,
+    MARTYRS,
+    UNKNOWN_GROUP,
+)
 from extraction.clauses import Clause
 from extraction.located import Located
 from extraction.recaps import Telling
@@ -21,9 +27,19 @@ OPERATIONS = frozenset({EventKind.RAID, EventKind.ARRESTS})
 _BY_FORCES = OPERATIONS | {EventKind.REINFORCEMENT, EventKind.ATTACK, EventKind.SHELLING}
 SAME_SUBJECT, SAME_TARGET = "rule.same_subject", "rule.same_target"
 NOT_FIGHTERS = frozenset(
-    {CIVILIANS, UNIDENTIFIED, RESIDENTS, UNKNOWN_GROUP, BOTH_SIDES, UNKNOWN, ATTACKERS, DEFENDERS}
+    {
+        CIVILIANS,
+        UNIDENTIFIED,
+        RESIDENTS,
+        UNKNOWN_GROUP,
+        BOTH_SIDES,
+        UNKNOWN,
+        ATTACKERS,
+        DEFENDERS,
+        MARTYRS,
+    }
 )
-NO_PARTY = frozenset({UNKNOWN_GROUP, BOTH_SIDES, CIVILIANS, ATTACKERS, DEFENDERS})
+NO_PARTY = frozenset({UNKNOWN_GROUP, BOTH_SIDES, CIVILIANS, ATTACKERS, DEFENDERS, MARTYRS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,8 @@ class Act:
     date: EventDate
     casualties: tuple[Casualties, ...]
     telling: Telling | None
+    lost_at: tuple[tuple[Span, Located], ...] = ()
+    """The words of losses that are counted at one of its several places, with that place."""
 
     @property
     def is_of_scene(self) -> bool:

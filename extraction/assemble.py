@@ -22,12 +22,12 @@ from domain.text import STOPS
 from extraction.acts import Act
 from extraction.casualties.match import ATTACKERS, BOTH_SIDES, DEFENDERS, UNKNOWN_GROUP
 from extraction.located import Located
-from extraction.sides import NO_AUTHOR, Sides
+from extraction.sides import CIVILIANS_HIT, NO_AUTHOR, Sides
 from gazetteer.load import Gazetteer
 
 
 def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tuple[Event, ...]:
-    """Return one event for each place of the act; casualties stand on the first.
+    """Return one event for each place of the act; casualties stand on the first, or where counted.
 
     `number` counts the acts of the report: it tells the groups of one report apart.
     """
@@ -38,6 +38,8 @@ def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tu
     day = act.date.end or act.date.start or report.published
     events: list[Event] = []
     for located in places:
+        lost = _lost_at(act, located, casualties, is_first=not events)
+        sides = act.sides if lost else _without_spared(act)
         place = _event_place(located.geocode, gazetteer, day) if located is not None else None
         refers = act.back_reference is not None and not (act.is_of_scene or act.is_of_section)
         if place is not None and act.back_reference is not None and refers:
@@ -49,13 +51,13 @@ def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tu
                 kind=act.kind,
                 status=act.telling.status if act.telling is not None else Status.REPORT,
                 side_a=tuple(side.actor_id for side in act.sides.side_a),
-                side_b=tuple(side.actor_id for side in act.sides.side_b),
+                side_b=tuple(side.actor_id for side in sides.side_b),
                 directed=act.sides.directed,
                 place=place,
                 date=act.date,
-                casualties=casualties if not events else (),
+                casualties=lost,
                 evidence=evidence,
-                readings=tuple(_readings(act, located, casualties if not events else ())),
+                readings=tuple(_readings(replace(act, sides=sides), located, lost)),
                 group=group,
                 attribution=act.sides.attribution,
                 actor_words=tuple(
@@ -65,6 +67,26 @@ def to_events(report: Report, act: Act, number: int, gazetteer: Gazetteer) -> tu
             )
         )
     return tuple(events)
+
+
+def _lost_at(
+    act: Act, located: Located | None, casualties: Sequence[Casualties], *, is_first: bool
+) -> tuple[Casualties, ...]:
+    """Return the losses of the event at one place: those counted there, of the first the rest."""
+    at = {span: place for span, place in act.lost_at if place in act.places}
+    return tuple(
+        entry
+        for entry in casualties
+        if (at[entry.evidence] == located if entry.evidence in at else is_first)
+    )
+
+
+def _without_spared(act: Act) -> Sides:
+    """Return the sides without civilians, where all who were harmed are counted elsewhere."""
+    if not act.lost_at or len(act.lost_at) < len(act.casualties):
+        return act.sides
+    side_b = tuple(side for side in act.sides.side_b if side.rule != CIVILIANS_HIT)
+    return replace(act.sides, side_b=side_b)
 
 
 def _evidence(act: Act) -> Span:

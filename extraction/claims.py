@@ -10,10 +10,13 @@ from domain.text import ARTICLE
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
 from extraction.acts import SAME_SUBJECT, Act
 from extraction.locate import FIRE
+from extraction.roles import before_fillers
 from extraction.rows import Row
 from extraction.sides import Side
 from extraction.triggers import is_definite
 
+_SHELLS_REACH = 4
+"""Words of «the long-range missiles» before «were fired from»."""
 _CLAIM_REACH = 6
 """Words around «claimed» in which who did stands."""
 
@@ -21,10 +24,10 @@ _CLAIM_REACH = 6
 def with_who_was_behind(acts: Sequence[Act], row: Row) -> list[Act]:
     """Give «A is likely behind the strike», «A claimed it» to the act told last that nobody did.
 
-    So too to the one that it was said to be like.
+    So too «the shells were fired from bases of A»; and to the act that it was said to be like.
     """
     known = list(acts)
-    for author, kind, attribution in (*_who_is_behind(row), *_who_claims(row)):
+    for author, kind, attribution in (*_who_is_behind(row), *_who_claims(row), *_who_fired(row)):
         side = (Side(author.actor_id, author.span, "rule.behind_it"),)
         for at in reversed(range(len(acts))):
             sides = acts[at].sides
@@ -46,6 +49,24 @@ def _who_is_behind(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None
     for actor in row.actors:
         if actor.last == found[told.first] and actor.actor_id != UNKNOWN:
             yield actor, told.trigger.kind, "probable"
+
+
+def _who_fired(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:
+    """Yield from whose bases «the shells were fired», likely where the text supposes it."""
+    fired = next((m for m in row.grammar if m.entry == "launched_from"), None)
+    if fired is None:
+        return
+    near = range(max(0, fired.first - _SHELLS_REACH), fired.first)
+    shells = any(
+        w.first in near and row.words[w.first].folded.startswith(ARTICLE) for w in row.weapons
+    )
+    behind = (
+        a for a in row.actors if before_fillers(row.words, a.first, row.grammar) == fired.last
+    )
+    actor = next((a for a in behind if a.actor_id != UNKNOWN), None)
+    if shells and actor is not None:
+        supposed = any(m.entry in {"probable", "supposes"} for m in row.grammar)
+        yield actor, EventKind.SHELLING, "probable" if supposed else None
 
 
 def _who_claims(row: Row) -> Iterator[tuple[ActorMatch, EventKind, str | None]]:

@@ -25,7 +25,9 @@ ELSEWHERE = frozenset({"opens_clause", "also", "while"})
 """Entries of `sides.yaml` with which something else begins."""
 _ANYWHERE = frozenset({"accompanies", "amid", "while", "followed"})
 """Entries with which a clause opens without a stop before them."""
-_BREAKS_UP = "breaks_up"
+_BREAKS_UP, _MEANTIME = "breaks_up", "meantime"
+_VERBS = frozenset({BEFELL, "light_verb", "author", "repels"})
+"""Entries that a verb may be, with which a clause begins."""
 _SAME_PLACE = frozenset({"accompanies", "amid", "elaborates"})
 _SAYS_REACH = 5
 """Words between «and said» and «that»."""
@@ -98,7 +100,7 @@ def cut_clauses(
     asides = {match.first for match in grammar if _is_aside(words, match)}
     breaks = {match.first for match in grammar if _opens_clause(words, match)} - asides
     breaks -= {m.first for m in grammar if m.entry == "amid" and not _is_amid(m, told)}
-    breaks |= set(_said_next(words, grammar))
+    breaks |= set(_said_next(words, grammar)) | set(_meantime(triggers, grammar))
     breaks |= {at for at in (*openings, *turns) if at >= first}
     then = {match.last for match in grammar if match.entry == "then"}
     verbs = {
@@ -127,7 +129,7 @@ def cut_clauses(
             part.told_to,
             part.triggers,
             entries.get(part.first) in _SAME_PLACE,
-            entries.get(part.first) in ELSEWHERE,
+            entries.get(part.first) in ELSEWHERE | {_MEANTIME},
             part.first in turns,
             means,
         )
@@ -351,6 +353,15 @@ def _said_next(words: Sequence[Word], grammar: Sequence[PhraseMatch]) -> Iterato
             near = range(match.last, match.last + _SAYS_REACH)
             if any(at in near for at in that):
                 yield match.first
+
+
+def _meantime(triggers: Sequence[TriggerMatch], grammar: Sequence[PhraseMatch]) -> Iterator[int]:
+    """Yield where «at a time when», right before a verb, opens a clause."""
+    found = [match for match in grammar if match.entry == _MEANTIME]
+    if found:
+        verbs = {trigger.first for trigger in triggers if trigger.trigger.is_verb}
+        verbs |= {match.first for match in grammar if match.entry in _VERBS}
+        yield from (match.first for match in found if match.last in verbs)
 
 
 def _is_amid(match: PhraseMatch, triggers: Sequence[TriggerMatch]) -> bool:

@@ -12,7 +12,7 @@ from extraction.actors import CIVILIANS, ITS_PEOPLE, RESIDENTS, UNIDENTIFIED, UN
 from extraction.clauses import Clause
 from extraction.lexicon import KindRule, Lexicons
 from extraction.rows import Row
-from extraction.sides import NO_AUTHOR, NO_TARGET, Side, Sides, is_only_mutual
+from extraction.sides import CIVILIANS_HIT, NO_AUTHOR, NO_TARGET, Side, Sides, is_only_mutual
 
 _CLAIMED = frozenset(
     {EventKind.ATTACK, EventKind.IED, EventKind.GRENADE, EventKind.PROPERTY_DESTRUCTION}
@@ -144,6 +144,6 @@ def with_defaults(sides: Sides, rule: KindRule, clause: Clause, *, hits_civilian
     elif not side_b and CIVILIANS in {rule.side_b, *(t.trigger.side_b for t in clause.triggers)}:
         side_b = (Side(CIVILIANS, span, NO_TARGET),)
     elif not side_b and _befalls_civilians(rule, clause, hits_civilians=hits_civilians):
-        side_b = (Side(CIVILIANS, span, "rule.civilians_hit"),)
+        side_b = (Side(CIVILIANS, span, CIVILIANS_HIT),)
     directed = sides.directed and (rule.directed or sides.direction is not None)
     return replace(sides, side_a=side_a, side_b=side_b, directed=directed)

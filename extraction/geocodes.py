@@ -13,7 +13,7 @@ from extraction.actors import TAGGER
 from extraction.lexicon import Lexicons
 from extraction.located import Located
 from extraction.sections import in_its_governorate, sections_of
-from extraction.toponyms import WEAK_CUE, NamedPlace, is_of_two_words, is_sure
+from extraction.toponyms import MIDDLE_RELATION, WEAK_CUE, NamedPlace, is_of_two_words, is_sure
 from gazetteer.index import Name
 from gazetteer.load import Gazetteer
 from gazetteer.resolve import FAR, REGIONS, Context, covers, distance_m, is_specific, resolve
@@ -74,11 +74,34 @@ class _Judge:
             section=section,
             landmark=_landmark(place, named),
             is_placed=_is_placed(place, qualifiers, named, found),
+            is_town=self._is_town(words, place, found),
+            is_part=self._is_part(place),
+            is_subdistrict=place.is_subdistrict,
         )
         names = [
             name for name in place.names if self._is_believed(place, name, qualifiers, ambient)
         ]
         return Located(place, resolve(place.toponym, names, context, self.gazetteer))
+
+    def _is_town(
+        self, words: Sequence[Word], place: NamedPlace, found: Sequence[PhraseMatch]
+    ) -> bool:
+        """Tell whether a road begins there, or its middle is meant: «the road A - B»."""
+        begins = {place.start, place.first}
+        roads = (m for m in found if m.entry in {"road", "between_places"})
+        middles = (
+            m for m in self.lexicons.relation_words.find(words) if m.entry == MIDDLE_RELATION
+        )
+        return any(m.last in begins for m in (*roads, *middles))
+
+    def _is_part(self, place: NamedPlace) -> bool:
+        """Tell whether its countryside or a side of it is meant: «the countryside of A»."""
+        firsts = {name.folded.partition(" ")[0] for name in place.names}
+        is_own_name = place.toponym.name in {
+            self.gazetteer.places[name.place_id].name_ar for name in place.names
+        }
+        told = not is_own_name and not firsts.isdisjoint(self.lexicons.countryside_words)
+        return told or place.toponym.relation is not None
 
     def _is_bound_for(self, other: NamedPlace, found: Sequence[PhraseMatch]) -> bool:
         """Tell whether a way leads to the country: «left A for Iraq» does not put A there."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from domain.events import Casualties, EventKind, Outcome
 from domain.places import Place
+from domain.spans import Span
 from domain.text import AND, FOR, QUOTES
 from extraction.actors import (
     CIVILIANS,
@@ -17,7 +18,13 @@ from extraction.actors import (
     is_adjective,
 )
 from extraction.acts import NO_PARTY, NOT_FIGHTERS, SAME_SUBJECT, Act, Past
-from extraction.casualties.match import ATTACKERS, BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
+from extraction.casualties.match import (
+    ATTACKERS,
+    BOTH_SIDES,
+    MARTYRS,
+    UNKNOWN_GROUP,
+    CasualtiesMatch,
+)
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT
 from extraction.lexicon import KindRule
@@ -74,6 +81,18 @@ def what_it_hit(
     elif "fighters" not in hit and _is_at_a_settlement(row, clause):
         hit.add("settlement")
     return frozenset(hit)
+
+
+def with_martyrs(counted: Sequence[CasualtiesMatch], sides: Sides) -> list[CasualtiesMatch]:
+    """Say whose the martyrs are: of the force that was hit, else civilians."""
+    hit = [s.actor_id for s in sides.side_b if sides.directed and s.actor_id not in NOT_FIGHTERS]
+    whose = (hit or [CIVILIANS])[0]
+    return [
+        replace(match, casualties=replace(match.casualties, group=whose))
+        if match.casualties.group == MARTYRS
+        else match
+        for match in counted
+    ]
 
 
 def _are_gunmen(row: Row, counted: Sequence[CasualtiesMatch]) -> bool:
@@ -394,20 +413,24 @@ def by_place(act: Act, row: Row) -> Iterator[Act]:
     no part of the act.
     """
     inherited = act.is_of_scene
-    own = set() if inherited else {place.row for place in act.places}
+    own = () if inherited else act.places
     elsewhere: dict[Place | None, tuple[Located, list[Casualties]]] = {}
     kept: list[Casualties] = []
+    lost_at: list[tuple[Span, Located]] = []
     for match in row.casualties:
         owned = next((c for c in act.casualties if c.evidence == match.casualties.evidence), None)
         if owned is None:
             continue
         place = _counted_at(match, act.clause, row)
-        if place is None or place.row in own or not (own or inherited):
+        here = next((p for p in own if place is not None and p.is_same_spot(place)), None)
+        if here is not None and len(own) > 1:
+            lost_at.append((owned.evidence, here))
+        if place is None or place.row is None or here is not None or not (own or inherited):
             kept.append(owned)
         elif match.first < act.clause.told_to:
             elsewhere.setdefault(place.row, (place, []))[1].append(owned)
     if kept or not (inherited and elsewhere):
-        yield replace(act, casualties=tuple(kept))
+        yield replace(act, casualties=tuple(kept), lost_at=tuple(lost_at))
     for place, casualties in elsewhere.values():
         yield replace(act, places=(place,), casualties=tuple(casualties), back_reference=None)
 
@@ -417,12 +440,20 @@ def _counted_at(match: CasualtiesMatch, clause: Clause, row: Row) -> Located | N
     placed = [
         place
         for place in row.located
-        if place.row is not None
-        and place.is_specific
-        and not comes_from(row.words, place, row.place_words)
+        if place.is_specific and not comes_from(row.words, place, row.place_words)
     ]
     if match.first >= clause.told_to:
         inside = (p for p in placed if clause.told_to <= p.named.first < clause.last)
         return next(inside, None)
-    near = range(match.last, match.last + _COUNTED_AT_REACH + 1)
+    last = _last_joined(match, row)
+    near = range(last, last + _COUNTED_AT_REACH + 1)
     return next((p for p in placed if p.named.start in near and is_in(row.words, p)), None)
+
+
+def _last_joined(match: CasualtiesMatch, row: Row) -> int:
+    """Return where the losses end that are told in one go with these: «2 dead and 5 wounded»."""
+    last = match.last
+    for other in row.casualties:
+        if last <= other.first <= last + 1:
+            last = other.last
+    return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.events import EventKind
+from domain.events import DateBasis, EventKind, Outcome
 from domain.text import AND, CONJUNCTIONS
 from extraction.actors import CIVILIANS, UNIDENTIFIED
 from extraction.acts import OPERATIONS, SAME_SUBJECT, SAME_TARGET, Act, Past
@@ -23,6 +23,7 @@ _GOES_ON = frozenset({EventKind.ARMED_CLASH, EventKind.ATTACK})
 _TRIES = frozenset({"attack.assassination", "attack.assassination+target.fighters"})
 """Rules of an attempt on somebody's life, which a bomb told behind it may have been."""
 _TRIED_WITH = frozenset({EventKind.IED, EventKind.GRENADE})
+_HARM = frozenset({Outcome.KILLED, Outcome.INJURED})
 _TERMS = frozenset({"other.release", "other.released", "other.handed_over", "other.received"})
 """Rules of what a deal is made about."""
 
@@ -106,7 +107,7 @@ def joined(before: Act, act: Act) -> Act | None:
     fires = act.words is before.words and goes_on_firing(before, act.clause)
     if harm or ((adds_losses or fires) and act.kind is before.kind):
         return _with_losses(before, act)
-    return _in_its_sentence(before, act) if act.words is before.words else None
+    return _in_its_sentence(before, act) if act.words is before.words else _in_next(before, act)
 
 
 def _in_its_sentence(before: Act, act: Act) -> Act | None:
@@ -140,11 +141,7 @@ def _tried_with(before: Act, act: Act) -> Act:
 
 def _in_detail(before: Act, act: Act) -> Act | None:
     """Join what a further clause says of the same fire: «…, where the strikes hit A»."""
-    is_same = {before.kind, act.kind} <= FIRE and any(
-        is_definite(act.words, trigger) for trigger in act.clause.triggers
-    )
-    unsaid = all(side.rule in {NO_AUTHOR, SAME_SUBJECT} for side in act.sides.side_a)
-    if not (is_same and unsaid and act.clause.accompanies):
+    if not _is_same_fire(before, act):
         return None
     is_general = not any(place.is_specific for place in before.places)
     places = act.places if is_general and act.places else before.places
@@ -156,6 +153,41 @@ def _in_detail(before: Act, act: Act) -> Act | None:
         back_reference=before.back_reference if places is before.places else act.back_reference,
         casualties=before.casualties + act.casualties,
         clause=_extended(before, act),
+    )
+
+
+def _only_says_what_it_hit(before: Act, act: Act) -> bool:
+    """Tell whether «carried out strikes, hit A with rockets» is so built: a verb behind a comma."""
+    told, trigger = before.clause.triggers[0], act.clause.triggers[0]
+    hits = trigger.trigger.is_verb and trigger.trigger.needs_weapon and not trigger.clitics
+    inside = before.words is act.words and before.clause.last == act.clause.first == trigger.first
+    return hits and inside and not (told.trigger.is_verb or before.places)
+
+
+def _is_same_fire(before: Act, act: Act) -> bool:
+    told_on = act.clause.accompanies and any(
+        is_definite(act.words, trigger) for trigger in act.clause.triggers
+    )
+    is_same = {before.kind, act.kind} <= FIRE and (told_on or _only_says_what_it_hit(before, act))
+    return is_same and all(s.rule in {NO_AUTHOR, SAME_SUBJECT} for s in act.sides.side_a)
+
+
+def _in_next(before: Act, act: Act) -> Act | None:
+    """Return the act that a next sentence places, «where the shelling hit A», instead of a region.
+
+    Who did it, to whom and with what losses was told before.
+    """
+    is_general = not any(place.is_specific for place in before.places)
+    if not (is_general and act.places and _is_same_fire(before, act)):
+        return None
+    side_b = before.sides.side_b or act.sides.side_b
+    return replace(
+        act,
+        kind=before.kind,
+        kind_rule=before.kind_rule,
+        sides=replace(before.sides, side_b=side_b),
+        date=before.date if act.date.basis is DateBasis.REPORT else act.date,
+        casualties=before.casualties + act.casualties,
     )
 
 
@@ -235,7 +267,12 @@ def _with_what_it_hit(before: Act, act: Act) -> Act | None:
     inherited = before.is_of_scene
     if (not places or inherited) and act.back_reference is None and act.places:
         places = act.places
-    if (sides, places) == (before.sides, before.places):
+    harm = tuple(c for c in act.casualties if c.outcome in _HARM and before.kind.is_violent)
+    alone = not sides.side_b and len(places) == 1 and before.kind in FIRE
+    if alone and {c.group for c in harm} == {CIVILIANS}:
+        hit = Side(CIVILIANS, harm[0].evidence, "rule.civilians_hit")
+        sides = replace(sides, side_b=(hit,))
+    if (sides, places, ()) == (before.sides, before.places, harm):
         return None
     reference = before.back_reference if places is before.places else None
     return replace(
@@ -243,6 +280,7 @@ def _with_what_it_hit(before: Act, act: Act) -> Act | None:
         sides=sides,
         places=places,
         back_reference=reference,
+        casualties=before.casualties + harm,
         clause=_extended(before, act),
     )
 

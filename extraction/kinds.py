@@ -37,7 +37,7 @@ NEAR, ADJACENT = "near", "adjacent"
 _ONES = ("vehicle", "person")
 """What is shot at, not shelled, where no weapon is named."""
 AIRCRAFT, ARTILLERY, MISSILE = "weapon.aircraft", "weapon.artillery", "weapon.missile"
-SMALL_ARMS = "weapon.small_arms"
+SMALL_ARMS, CLUSTER = "weapon.small_arms", "weapon.cluster"
 
 
 def kind_of(
@@ -52,12 +52,13 @@ def kind_of(
     `hit` says what the act struck: see `harm.what_it_hit`.
     """
     raid = next((t for t in clause.triggers if t.trigger.kind is EventKind.RAID), None)
+    decisive = _on_whom_with(weapons, hit, lexicons)
     for trigger in sorted(clause.triggers, key=partial(_is_means, weapons), reverse=True):
         if raid is not None and trigger.trigger.needs_weapon and raid.first < trigger.first:
             continue  # «a raid that targeted a house»
         kind = (
             _by_what_acted(clause, trigger, sides, weapons, lexicons)
-            or _by_weapon(clause, trigger, _on_whom_with(weapons, hit, lexicons), lexicons)
+            or _by_weapon(clause, trigger, _of_author(trigger, sides, decisive), lexicons)
             or _by_shells(trigger, sides, weapons, lexicons)
             or _by_aircraft_of_its_own(clause, trigger, weapons, lexicons)
             or _by_author(trigger, sides, hit)
@@ -69,12 +70,14 @@ def kind_of(
             return kind
         needs_actor = trigger.trigger.needs_actor and not sides.side_a
         needs_weapon = trigger.trigger.needs_weapon
-        is_fire = needs_weapon and _is_fire(trigger) and bool(sides.side_a)
+        harmed = trigger.in_passing and CIVILIANS in hit  # «killed when their car was targeted»
+        is_fire = needs_weapon and _is_fire(trigger) and (bool(sides.side_a) or harmed)
         one = next((each for each in _ONES if is_fire and each in hit), None)
         if one is not None:
             return EventKind.ATTACK, f"{trigger.trigger.trigger_id}+target.{one}"
         if is_fire and "settlement" in hit and not trigger.trigger.by_target:
             return EventKind.SHELLING, f"{trigger.trigger.trigger_id}+target.settlement"
+        is_fire = is_fire or (_is_by_nobody(clause, trigger) and "house" not in hit)
         has_means = not needs_weapon or (is_fire and "fighters" in hit)
         if has_means and not needs_actor:
             return _on_whom(trigger, hit)
@@ -86,12 +89,27 @@ def _is_fire(match: TriggerMatch) -> bool:
     return match.trigger.is_violent and match.trigger.weapons is None
 
 
+def _is_by_nobody(clause: Clause, match: TriggerMatch) -> bool:
+    """Tell whether it may name no author: «the targeting of a post of A», «a post of A was hit»."""
+    opens = match.first == clause.first == 0 and not match.clitics
+    return _is_fire(match) and (opens or not match.trigger.is_verb)
+
+
 def _on_whom_with(
     weapons: Sequence[PhraseMatch], hit: AbstractSet[str], lexicons: Lexicons
 ) -> Sequence[PhraseMatch]:
     """Return the weapons that decide: on civilians «with artillery and machine guns» it shelled."""
     heavier = [w for w in weapons if w.entry not in lexicons.prevailing_weapons]
     return heavier if heavier and CIVILIANS in hit else weapons
+
+
+def _of_author(
+    match: TriggerMatch, sides: Sides, weapons: Sequence[PhraseMatch]
+) -> Sequence[PhraseMatch]:
+    """Return the weapons without aircraft of others: «minutes after the drones A shelled B»."""
+    named = (s.words_at.start for s in sides.side_a if s.words_at.start < match.first)
+    first = min(named, default=0) if sides.attribution is None else 0  # «believed to be of A»
+    return [w for w in weapons if w.entry != AIRCRAFT or w.last >= first]
 
 
 def _on_whom(match: TriggerMatch, hit: AbstractSet[str]) -> tuple[EventKind, str]:
@@ -111,22 +129,26 @@ def _by_what_acted(
     lexicons: Lexicons,
 ) -> tuple[EventKind, str] | None:
     """Return the kind that the author is named by: «Russian warplanes hit …», «US guns hit»."""
-    if match.trigger.by_weapon != NEAR or match.trigger.weapons is not None:
+    if match.trigger.by_weapon is None or match.trigger.weapons is not None:
         return None
+    near = match.trigger.by_weapon == NEAR
+    means, acting = (
+        ({AIRCRAFT, ARTILLERY}, sides.side_a) if near else ({AIRCRAFT}, sides.side_a[:1])
+    )
     for weapon in weapons:
-        if weapon.entry in {AIRCRAFT, ARTILLERY} and _names(weapon, sides, clause):
+        if weapon.entry in means and _names(weapon, acting, clause):
             return lexicons.weapon_kinds[weapon.entry], f"{match.trigger.trigger_id}+{weapon.entry}"
     return None
 
 
-def _names(weapon: PhraseMatch, sides: Sides, clause: Clause) -> bool:
+def _names(weapon: PhraseMatch, acting: Sequence[Side], clause: Clause) -> bool:
     """Tell whether who acted is named by the weapon, or by whose it is: «the artillery of A»."""
     guns = weapon.entry == ARTILLERY
     if guns and (weapon.clitics or not clause.holds(weapon.first)):
         return False
     return any(
         weapon.first in side.words_at or (guns and weapon.last == side.words_at.start)
-        for side in sides.side_a
+        for side in acting
     )
 
 
@@ -199,7 +221,8 @@ def _by_shells(
 def with_second_weapon(act: Act, row: Row, lexicons: Lexicons) -> Iterator[Act]:
     """Yield the other act of «artillery and air bombardment», without the losses of both."""
     at = act.clause.triggers[0].last
-    told = [weapon for weapon in row.weapons if weapon.first in {at, at + 1}]
+    near = (weapon for weapon in row.weapons if weapon.first in {at, at + 1})
+    told = [weapon for weapon in near if weapon.entry != CLUSTER]
     kinds = [lexicons.weapon_kinds[weapon.entry] for weapon in told]
     if len(told) != _PAIR or AND not in told[1].clitics or act.kind not in kinds:
         return

@@ -123,6 +123,10 @@ class ActorAlias:
     """It means whichever of these the report named last: «the terrorists», «the renegades»."""
     is_name: bool = True
     """It names an organisation; else it is a word for a foe, whoever he is."""
+    follows: str | None = None
+    """It names the actor only behind this one: «A and the factions loyal to it»."""
+    of_head: bool = False
+    """It means whose name the report began so: «the organisation» behind «organisation A»."""
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether the name stands for the actor on `day`; True when the day is not known."""
@@ -198,6 +202,8 @@ class Lexicons:
     cue_words: PhraseIndex
     relation_words: PhraseIndex
     relations: Mapping[str, Relation]
+    countryside_words: frozenset[str]
+    """First words of names of the countryside or desert of a place, folded."""
     place_words: PhraseIndex
     """Entries `back_references`, `origins`, `list_words`, `not_actors` … of `cues.yaml`."""
     date_phrases: tuple[DatePhrase, ...]
@@ -317,6 +323,12 @@ def _lexicons(raw: Mapping[str, Any], version: str) -> Lexicons:
         cue_words=index(_forms(cues["cues"])),
         relation_words=index(_forms(cues["relations"])),
         relations={entry["id"]: _relation(entry) for entry in cues["relations"]},
+        countryside_words=frozenset(
+            fold(form).split()[0]
+            for entry in cues["relations"]
+            if entry.get("countryside", False)
+            for form in entry["forms"]
+        ),
         place_words=index({name: cues[name] for name in cues if name not in {"cues", "relations"}}),
         date_phrases=tuple(_date_phrase(entry) for entry in raw["dates"]["phrases"]),
         month_words=index(_by_number(raw["dates"]["months"])),
@@ -448,6 +460,8 @@ def _actor_alias(actor_id: str, entry: Mapping[str, Any]) -> ActorAlias:
         entry.get("speaks", False),
         frozenset(entry.get("of_named", ())),
         entry.get("is_name", True),
+        entry.get("follows"),
+        entry.get("of_head", False),
     )
 
 

@@ -9,7 +9,18 @@ from datetime import date
 
 from domain.places import Tier
 from domain.sentences import Word
-from domain.text import AND, ARTICLE, BY, COLONS, COMMAS, DASHES, QUOTES, STOPS
+from domain.text import (
+    AND,
+    ARTICLE,
+    BY,
+    COLONS,
+    COMMAS,
+    DASHES,
+    FEMININE,
+    PREPOSITIONS,
+    QUOTES,
+    STOPS,
+)
 from gazetteer.index import Name, NameIndex
 
 LONGEST_UNKNOWN = 3
@@ -46,6 +57,10 @@ class Around:
     """Where «in the countryside of» and the like begin."""
     fronts: AbstractSet[int]
     """Where «the front of» begins, which is named after a village."""
+    within: AbstractSet[int]
+    """Where words begin that say in which area a village lies: «in the countryside of»."""
+    known: Mapping[int, int]
+    """Where the names of the gazetteer begin, with where each ends."""
 
 
 def enclosed(
@@ -131,25 +146,26 @@ def listed_unknown(
             continue
         at = _behind_one_comma(words, entry.last)
         while at < len(words):
-            at = _behind_where(at, known, around)
-            listed = known.get(at)
+            at = _behind_where(words, at, known, around)
+            listed = known.get(at) or _behind_own_cue(words, at, known, around)
             if listed is None:
-                if at >= len(words):
+                end = end_of_item(words, at, around)
+                if end is None:
                     break
-                end = at + 2 if at in around.compounds else at + 1
-                if not _may_be_listed(words, at, end, around):
-                    break
-                listed = known[at] = Found(at, end, AND, (), ("list",))
+                joined = _joined_to(words, at, around.compounds)
+                listed = known[at] = Found(at, end, joined, (), ("list",))
                 yield listed
-            elif AND not in listed.clitics:
+            elif not is_next_item(words, at, around.compounds):  # «A», and not «and A»
                 break
             at = _behind_one_comma(words, listed.last)
 
 
-def _behind_where(at: int, known: Mapping[int, Found], around: Around) -> int:
+def _behind_where(
+    words: Sequence[Word], at: int, known: Mapping[int, Found], around: Around
+) -> int:
     """Return where a list goes on behind words that say where its last place lies.
 
-    «the villages of A in the countryside of the town of B and C»: C is another one.
+    «the villages of A in the countryside of the town of B, and C»: C is another one.
     """
     place = at
     while place in around.leads and place not in known:
@@ -157,30 +173,100 @@ def _behind_where(at: int, known: Mapping[int, Found], around: Around) -> int:
     where = known.get(place)
     if where is None or (place == at and BY not in where.clitics):
         return at
-    return _behind_where(where.last, known, around)
+    return _behind_where(words, _behind_one_comma(words, where.last), known, around)
+
+
+def _behind_own_cue(
+    words: Sequence[Word], at: int, known: Mapping[int, Found], around: Around
+) -> Found | None:
+    """Return the name that «and the village of» leads to, which is one more of the list."""
+    place = at
+    while place in around.leads and place not in known:
+        place += 1
+    return known.get(place) if place > at and is_next_item(words, at, around.compounds) else None
 
 
 def _behind_one_comma(words: Sequence[Word], at: int) -> int:
     return at + 1 if at < len(words) and words[at].text in COMMAS else at
 
 
-def _may_be_listed(
-    words: Sequence[Word],
-    at: int,
-    end: int,
-    around: Around,
-) -> bool:
-    """Tell whether «and …» is joined to a list and ends as a name in it does."""
-    if not _is_joined(words[at]) or end > len(words) or touches(at, end, around.taken):
+def is_next_item(words: Sequence[Word], at: int, compounds: AbstractSet[int]) -> bool:
+    """Tell whether «and» or a comma leads to the word."""
+    behind_comma = at > 0 and words[at - 1].text in COMMAS
+    return behind_comma or bool(_joined_to(words, at, compounds))
+
+
+def _joined_to(words: Sequence[Word], at: int, compounds: AbstractSet[int]) -> str:
+    """Return «and» where it is joined to the word, also where nothing parted «and Tall»."""
+    is_joined = _is_joined(words[at])
+    is_joined = is_joined or (at in compounds and words[at].folded.startswith(AND))
+    return AND if is_joined else ""
+
+
+def end_of_item(words: Sequence[Word], at: int, around: Around) -> int | None:
+    """Return where the next name of a list ends, None where «and» or a comma brings none.
+
+    A name of several words begins with «Tall» or the like, or has commas on both of its sides.
+    """
+    if at >= len(words) or not is_next_item(words, at, around.compounds):
+        return None
+    if not words[at].text[0].isalpha():
+        return None
+    is_compound = at in around.compounds
+    lengths = range(2, LONGEST_UNKNOWN + 1) if is_compound else range(1, 3)
+    ends = (at + length for length in lengths)
+    return next((end for end in ends if _ends_item(words, at, end, around)), None)
+
+
+def ends_of_items(words: Sequence[Word], at: int, around: Around) -> Iterator[int]:
+    """Yield where each of the names ends, known or not, that a list goes on with from there."""
+    end = _end_of_any(words, at, around)
+    while end is not None:
+        yield end
+        end = _end_of_any(words, _behind_one_comma(words, end), around)
+
+
+def _end_of_any(words: Sequence[Word], at: int, around: Around) -> int | None:
+    if at in around.known and is_next_item(words, at, around.compounds):
+        return around.known[at]
+    return end_of_item(words, at, around)
+
+
+def _ends_item(words: Sequence[Word], at: int, end: int, around: Around) -> bool:
+    """Tell whether the words are nothing else, and what follows them ends a name of a list."""
+    if end > len(words) or touches(_own_until(words, at, around), end, around.taken):
         return False
     after = words[end] if end < len(words) else None
+    if end - at > (2 if at in around.compounds else 1):
+        return after is not None and after.text in STOPS and _is_of_more(words, at, end, around)
+    # Behind a comma alone stands also why: «the villages A and B, in preparation for the raid».
+    joined = _joined_to(words, at, around.compounds)
     return (
         after is None
         or after.text in STOPS
         or after.text in QUOTES
+        or after.text[0].isdigit()
         or end in around.place_words
         or after.folded.startswith(AND)
+        or (end in around.taken and after.folded[0] in PREPOSITIONS and bool(joined))
     )
+
+
+def _own_until(words: Sequence[Word], at: int, around: Around) -> int:
+    """Return up to where the words are of the name whatever else they mean: «Khirbet Ward»."""
+    if at not in around.compounds or at + 1 >= len(words):
+        return at
+    second = words[at + 1]
+    is_name = second.text[0].isalpha() and not second.clitics and at + 1 not in around.place_words
+    return at + 1 + is_name
+
+
+def _is_of_more(words: Sequence[Word], at: int, end: int, around: Around) -> bool:
+    """Tell whether a name may have one word more: «Sukkar al-Ahmar», no «A the eastern»."""
+    last = words[end - 1]
+    joined = words[at].clitics > 0 and not _is_joined(words[at])
+    is_second = last.folded.startswith(ARTICLE) and not last.text.endswith(FEMININE)
+    return at in around.compounds or (is_second and not joined)
 
 
 def listed_slips(

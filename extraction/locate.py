@@ -61,6 +61,8 @@ _ON_ROAD_REACH = 1
 _ORIGIN_REACH = 6
 """Words between «from the posts of» and the place where these are."""
 _WAYS = frozenset({"heading", "leaving", "coming_from"})
+_MORE_WITHIN = 7
+"""Words of «, and with two more raids the vicinity of» between two places that fire hit."""
 _LED_REACH = 5
 """Words between «towards» and the place where those lie to whom people went."""
 ROAD_REACH_M = 5_000
@@ -345,12 +347,12 @@ def _listed_areas(
     here: Sequence[Located],
     place_words: Sequence[PhraseMatch],
 ) -> Iterator[Located]:
-    """Yield deserts and the like that the text lists with settlements: «A, B and the desert»."""
+    """Yield what the text lists with settlements: «A, B and the desert», «and the countryside»."""
     for chain in _chains(words, here, place_words):
         if chosen[0] not in chain:
             continue
         for before, place in pairwise(chain):
-            is_area = place.row is not None and place.row.kind == "area"
+            is_area = place.row is not None and place.geocode.precision is Precision.AREA
             listed = AND in place.named.clitics and is_listed(words, before.named, place.named)
             if is_area and listed:
                 yield place
@@ -437,9 +439,35 @@ def _chain(
     trigger = clause.triggers[0]
     after = [chain for chain in chains if chain[0].named.first >= trigger.first]
     before = [chain for chain in chains if chain[0].named.first < trigger.first]
+    if after and before and _names_again(after[0], before[-1]):
+        return before[-1]
     if after:
-        return with_settlement_before(with_settlement(words, after), before)
+        further = _further_lists(words, after, place_words)
+        return [*with_settlement_before(with_settlement(words, after), before), *further]
     return before[-1] if before else []
+
+
+def _further_lists(
+    words: Sequence[Word], chains: Sequence[Sequence[Located]], place_words: Sequence[PhraseMatch]
+) -> Iterator[Located]:
+    """Yield the places of lists that go on the first one: «A near …, and the villages B»."""
+    lists = {m.last: m for m in place_words if m.entry == "several" and AND in m.clitics}
+    more = {m.first for m in place_words if m.entry == "goes_on"}
+    for before, chain in pairwise(chains):
+        named, end = chain[0].named, before[-1].named.last
+        opens = any(lists[at].first == named.start for at in _start_of(named) if at in lists)
+        near = range(end, named.first if named.first - end <= _MORE_WITHIN else end)
+        is_over = any(word.text in STOPS - COMMAS for word in words[end : named.start])
+        if is_over or not (opens or not more.isdisjoint(near)):
+            return
+        yield from chain
+
+
+def _names_again(chain: Sequence[Located], before: Sequence[Located]) -> bool:
+    """Tell whether it only names one of those before: «A and B were shelled, …, 2 died in A»."""
+    return len(before) > len(chain) and all(
+        any(place.is_same_spot(known) for known in before) for place in chain
+    )
 
 
 def _first_of_road(chain: list[Located], betweens: set[int]) -> list[Located]:
@@ -460,7 +488,12 @@ def _chains(
     place_words: Sequence[PhraseMatch],
     regions: Sequence[Located] = (),
 ) -> list[list[Located]]:
-    passed = {at for region in regions for at in range(region.named.start, region.named.last)}
+    where = {match.last: match.first for match in place_words if match.entry == "where"}
+    passed = {
+        at
+        for region in regions
+        for at in range(where.get(region.named.start, region.named.start), region.named.last)
+    }
     glue = {
         at
         for match in place_words
@@ -545,7 +578,7 @@ def _closest_regions(
     closer = [
         place
         for place in chain
-        if place.geocode.place is not None and place.geocode.place.kind not in FAR
+        if place.geocode.place is None or place.geocode.place.kind not in FAR
     ]
     chain = closer or chain
     return [

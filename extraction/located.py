@@ -9,7 +9,7 @@ from domain.places import Geocode, Place
 from domain.sentences import Word
 from domain.text import BY, IN
 from extraction.actors import TAGGER
-from extraction.toponyms import SETTLEMENT_CUES, WEAK_CUE, NamedPlace
+from extraction.toponyms import VILLAGE_CUES, WEAK_CUE, NamedPlace
 from gazetteer.resolve import SETTLEMENTS, is_specific
 
 COUNTRY = "country"
@@ -25,7 +25,8 @@ class Located:
     @property
     def is_specific(self) -> bool:
         """Tell whether it is a settlement or site, or a name that could not be placed."""
-        return self.geocode.place is None or is_specific(self.geocode.place)
+        place = self.geocode.place
+        return (place is None or is_specific(place)) and not self.named.is_subdistrict
 
     @property
     def row(self) -> Place | None:
@@ -47,12 +48,18 @@ class Located:
     @property
     def is_called_settlement(self) -> bool:
         """Tell whether the text calls it a town or a village, which lies in no other one."""
-        return self.named.toponym.cue in SETTLEMENT_CUES
+        return self.named.toponym.cue in VILLAGE_CUES
 
     @property
     def is_town(self) -> bool:
         """Tell whether it is a town or village, or called one where no list knows it."""
         return self.is_settlement or (self.row is None and self.is_called_settlement)
+
+    def is_same_spot(self, other: Located) -> bool:
+        """Tell whether both names denote one place, in the gazetteer or not."""
+        if self.row is None or other.row is None:
+            return self.row is other.row and self.named.toponym.name == other.named.toponym.name
+        return self.row.place_id == other.row.place_id
 
     def is_in_countryside_of(self, outer: Located) -> bool:
         """Tell whether it is an area in a town's countryside, which is no part of the town."""

@@ -9,7 +9,7 @@ from domain.places import Precision
 from domain.sentences import Word
 from domain.text import AND, COMMAS, DASHES
 from extraction.located import Located, is_in
-from extraction.toponyms import SETTLEMENT_CUES, NamedPlace
+from extraction.toponyms import SETTLEMENT_CUES, SUBDISTRICT_CUE, WEAK_CUE, NamedPlace
 from gazetteer.load import Gazetteer
 
 _SITE_REACH = 5
@@ -42,10 +42,13 @@ def with_settlement(words: Sequence[Word], after: Sequence[list[Located]]) -> li
 def in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list[Located]:
     """Code a quarter or site that the gazetteer lacks to the settlement it is said to lie in.
 
-    A village that it lacks lies in none: the town named with it only says where about it is.
+    A village that it lacks lies in none: the town, or the area, named with it only says where
+    about it is.
     """
     kept: list[Located] = []
     for place in chain:
+        if kept and _is_area_around(place) and lies_in(words, kept[-1], place):
+            continue
         inner = kept[-1] if kept and place.row is not None else None
         if inner is None or not lies_in(words, inner, place):
             kept.append(place)
@@ -55,6 +58,11 @@ def in_their_settlement(words: Sequence[Word], chain: Sequence[Located]) -> list
         if not lone:
             kept.append(place)
     return kept
+
+
+def _is_area_around(place: Located) -> bool:
+    """Tell whether «the area of A» is no place that the gazetteer knows."""
+    return place.row is None and place.named.toponym.cue == WEAK_CUE
 
 
 def _may_lie_in(inner: Located, outer: Located, *, lone: bool) -> bool:
@@ -88,12 +96,14 @@ def innermost(
 
 
 def _only_says_where(words: Sequence[Word], inner: Located, outer: Located) -> bool:
-    """Tell whether it is the town in whose countryside the village before it lies."""
+    """Tell whether it is in the countryside or sub-district of it that the village before lies."""
     if inner.named.first == outer.named.first:
         return False  # two sites coded to one town
     beside = outer.named.toponym.relation is not None and outer.named.start < outer.named.first
+    beside = beside or outer.named.toponym.cue == SUBDISTRICT_CUE
     if inner.is_called_settlement:
-        return beside and lies_in(words, inner, outer)
+        is_area = outer.row is None and outer.named.toponym.cue == WEAK_CUE and is_in(words, outer)
+        return (beside or is_area) and lies_in(words, inner, outer)
     is_next = outer.named.start - inner.named.last <= 1
     return inner.row is not None and is_next and is_in(words, outer)
 

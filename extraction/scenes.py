@@ -11,14 +11,15 @@ from domain.phrases import PhraseMatch
 from domain.places import Place
 from domain.sentences import Word
 from domain.spans import Span
-from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, fold
+from domain.text import AND, ARTICLE, BY, COMMAS, CONJUNCTIONS, FOR, FOR_THE, OF_MANY, fold
 from extraction.actors import UNIDENTIFIED, UNKNOWN, ActorMatch
-from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past
+from extraction.acts import NO_PARTY, OPERATIONS, SAME_SUBJECT, Act, Past, named
 from extraction.casualties.match import UNKNOWN_GROUP, CasualtiesMatch
 from extraction.clauses import Clause
 from extraction.kinds import ADJACENT, AIRCRAFT, NEAR
 from extraction.lexicon import Lexicons
 from extraction.locate import (
+    FIRE,
     LEAVE,
     RIVER,
     TO_SETTLEMENT,
@@ -34,6 +35,11 @@ from extraction.triggers import TriggerMatch, is_definite
 
 _LIES_IN_REACH = 2
 """Words between a place and the one that it lies in."""
+_LETS_GO = frozenset({"other.release", "other.released"})
+"""Rules of setting free."""
+_MEANWHILE = frozenset({"while", "meantime"})
+_ALSO_REACH = 1
+"""Words between «they also managed» and the act."""
 _SUBJECT_VERB_REACH = 2
 """Words between «and carried out» and the act."""
 _LISTED_REACH = 4
@@ -55,9 +61,12 @@ def is_mere_mention(
     if clause.triggers[0].is_subject and is_again(row, clause.triggers[0], past.kinds):
         return True
     own_date = any(clause.holds(match.first) for match in row.dates)
+    if not (own_date or places) and _says_who_held(row, clause):
+        return True
     if not (places or own_date or casualties) and _only_prepares(row, clause):
         return True
-    if clause.triggers[0].is_ongoing and not (own_date or any(p.is_specific for p in places)):
+    dated = any(clause.holds(m.first) and m.date.start is not None for m in row.dates)
+    if clause.triggers[0].is_ongoing and not (dated or any(p.is_specific for p in places)):
         return True
     in_passing = clause.triggers[0].in_passing or is_again(row, clause.triggers[0], past.kinds)
     leaves = not places and any(
@@ -73,6 +82,13 @@ def is_mere_mention(
         or _is_where_it_happened(row, clause, past)
     )
     return in_passing and not told
+
+
+def _says_who_held(row: Row, clause: Clause) -> bool:
+    """Tell whether it only says of a place or a force «which A took», «which took their area»."""
+    trigger = clause.triggers[0]
+    takes = trigger.trigger.kind is EventKind.TERRITORY_GAINED and trigger.trigger.is_verb
+    return takes and any(m.entry == "relative" and m.last == trigger.first for m in row.grammar)
 
 
 def _is_told_apart(match: CasualtiesMatch, clause: Clause) -> bool:
@@ -133,19 +149,33 @@ def with_weapon_told(
     return found
 
 
+def by_same_aircraft(
+    clause: Clause, found: tuple[EventKind, str], sides: Sides, past: Past
+) -> tuple[EventKind, str]:
+    """Return the kind of «and it also targeted a post» as that of the aircraft it goes on with."""
+    trigger, before = clause.triggers[0].trigger, past.act
+    unarmed = trigger.needs_weapon and "+weapon." not in found[1]
+    same = bool(sides.side_a) and all(side.rule == SAME_SUBJECT for side in sides.side_a)
+    if before is None or not (unarmed and same and before.kind is EventKind.AIR_STRIKE):
+        return found
+    return before.kind, f"{trigger.trigger_id}+{AIRCRAFT}"
+
+
 def at_hand(
     row: Row, clause: Clause, places: tuple[Located, ...], casualties: Sequence[CasualtiesMatch]
 ) -> tuple[Located, ...]:
     """Of an act in passing, «took A after fighting, heading for B», only a place right after it.
 
-    Where it is told as the cause of losses, «2 were killed in A by shelling», or of what is no act,
-    «explosions were heard in A because of shelling», «tension in A after …», that is its place.
+    Where it is told as the cause of losses, «2 were killed in A by shelling», «a massacre in A
+    because of shelling», or of what is no act, «explosions were heard in A because of shelling»,
+    «tension in A after …», that is its place.
     """
     trigger = clause.triggers[0]
     counted_before = any(match.first < trigger.first for match in casualties)
     if not trigger.in_passing or counted_before or clause.is_turn:
         return places
-    leads = trigger is row.triggers[0] and not trigger.is_since
+    acts = (told for told in row.triggers if told.trigger.is_verb or not told.trigger.yields)
+    leads = trigger is next(acts, None) and not trigger.is_since
     if leads and (trigger.is_cause or _named_before(places, trigger)):
         return places
     if trigger.trigger.kind in LEAVE and _is_left(row, clause, places):
@@ -392,6 +422,7 @@ def or_subject_before(sides: Sides, row: Row, clause: Clause, past: Past) -> Sid
         before = past.operation
     goes_on = _has_same_subject(sides, row, clause, before)
     operates = before.kind in OPERATIONS or _is_deployed(before, row, clause)
+    operates = operates or _is_by_the_same(before, row, clause)
     of_operation = operates and trigger.trigger.kind in OPERATIONS
     referred = any(m.entry == "same_force" and clause.holds(m.first) for m in row.grammar)
     if referred and past.operation is not None and not goes_on:
@@ -407,6 +438,23 @@ def _is_deployed(before: Act, row: Row, clause: Clause) -> bool:
     """Tell whether «A deployed in B, where it combed the farms» goes on with A."""
     here = before.words is row.words and clause.accompanies
     return here and before.kind is EventKind.REINFORCEMENT
+
+
+def _is_by_the_same(before: Act, row: Row, clause: Clause) -> bool:
+    """Tell whether «A burned houses in B, while arresting 5 in C» goes on with A.
+
+    So do «A released him after his arrest» and «A burned houses during its raid».
+    """
+    trigger = clause.triggers[0]
+    if before.words is not row.words or not named(before.sides.side_a):
+        return False
+    if trigger.is_meanwhile and trigger.of_them:
+        return True
+    if before.kind_rule in _LETS_GO:
+        return trigger.in_passing or trigger.is_after
+    opens = (m for m in row.grammar if m.entry in _MEANWHILE and m.first == clause.first)
+    is_next = any(m.last == trigger.first for m in opens)
+    return is_next and before.sides.directed and row.words[trigger.first].folded.endswith(OF_MANY)
 
 
 def _is_only_overflown(before: Act, row: Row, clause: Clause, past: Past) -> bool:
@@ -473,6 +521,10 @@ def like_before(row: Row, clause: Clause, past: Past) -> Act | None:
     """Return the violent act that «a similar strike» is said to be like, None where it is not."""
     alike = {match.first for match in row.grammar if match.entry == "alike"}
     trigger = next((t for t in clause.triggers if t.last in alike), None)
+    if clause.triggers[0].trigger.yields and any(
+        match.entry == "likewise" and clause.holds(match.first) for match in row.grammar
+    ):
+        return past.violence[-1] if past.violence else None
     if trigger is None:
         return None
     same = [act for act in past.violence if act.kind is trigger.trigger.kind]
@@ -553,7 +605,7 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     is_verb, same_kind = trigger.trigger.is_verb, trigger.trigger.kind is before.kind
     by_air = before.kind is EventKind.AIR_STRIKE and trigger.trigger.by_weapon == NEAR
     opens = {match.entry: match.clitics for match in row.grammar if match.first == clause.first}
-    also = (is_verb and "also" in opens) or "followed" in opens
+    also = "followed" in opens or ("also" in opens and (is_verb or _did_also(row, clause, trigger)))
     one_more = any(m.entry == "next_one" and m.first == trigger.last for m in row.grammar)
     is_fire = trigger.trigger.needs_weapon or trigger.trigger.by_weapon == NEAR
     if one_more and before.words is row.words and is_fire:
@@ -562,6 +614,7 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
     if same_act and clause.is_elsewhere and not sides.side_b:
         return True
     if before.words is not row.words:
+        same_kind = same_kind or (trigger.trigger.needs_weapon and before.kind in FIRE)
         is_same = also and same_kind and before.kind is not EventKind.OTHER
         return is_same or (same_act and before.kind.is_violent and not sides.side_b)
     joined = any(letter in CONJUNCTIONS for letter in trigger.clitics)
@@ -576,6 +629,17 @@ def _has_same_subject(sides: Sides, row: Row, clause: Clause, before: Act) -> bo
         or (trigger.is_mutual and bool(sides.side_b))
         or _is_how_it_was_taken(trigger, before)
         or same_act
+    )
+
+
+def _did_also(row: Row, clause: Clause, trigger: TriggerMatch) -> bool:
+    """Tell whether «they also managed» stands right before the noun: nobody else is named."""
+    also = max(m.last for m in row.grammar if m.entry == "also" and m.last <= clause.first + 2)
+    return any(
+        m.entry in {"light_verb", AUTHOR}
+        and also == m.first
+        and 0 <= trigger.first - m.last <= _ALSO_REACH
+        for m in row.grammar
     )
 
 

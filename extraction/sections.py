@@ -8,12 +8,14 @@ from dataclasses import replace
 from domain.phrases import PhraseMatch
 from domain.places import Tier
 from domain.text import AND, fold
-from extraction.toponyms import AROUND_RELATIONS, NamedPlace
+from extraction.toponyms import AROUND_RELATIONS, SIDE_RELATION, NamedPlace
 from gazetteer.index import Name
 from gazetteer.load import Gazetteer
 
 ROUND_UP = 2
 """Governorates in the datelines of a report that make it a round-up."""
+_FAR_WIDER = 3
+"""How many times as wide as its city a governorate is that is not little more than the city."""
 _OF_REACH = 1
 """Words between «the eastern countryside» and the place that it is a part of."""
 
@@ -53,7 +55,8 @@ def in_its_governorate(
     """Return the place names, «the eastern countryside» as that of the governorate it is told of.
 
     That is the one named right behind it, else the one that the line stands under. A city that
-    heads a part of a round-up stands for its governorate.
+    heads a part of a round-up stands for its governorate, and so does one that an act is only said
+    to lie north of.
     """
     wide = {(m.first, m.last) for m in relations if m.entry in AROUND_RELATIONS}
     judged = []
@@ -65,6 +68,8 @@ def in_its_governorate(
             governorate = None if _governorates(place, gazetteer) == {governorate} else governorate
         elif section is not None and _heads(place, body, gazetteer):
             governorate = section
+        elif _is_side(place, relations):
+            governorate = _named_after(place, gazetteer)
         judged.append(place if governorate is None else _of(place, governorate))
     return tuple(judged)
 
@@ -73,6 +78,24 @@ def _heads(place: NamedPlace, body: int, gazetteer: Gazetteer) -> bool:
     """Tell whether it is a bare city in a dateline: its governorate is meant."""
     kinds = {gazetteer.places[name.place_id].kind for name in place.names}
     return place.first < body and place.start == place.first and kinds == {"city"}
+
+
+def _is_side(place: NamedPlace, relations: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «north of» alone leads to it, and no other place is told by that."""
+    own = [m for m in relations if place.start <= m.first and m.last <= place.first]
+    return bool(own) and not place.is_landmark and all(m.entry == SIDE_RELATION for m in own)
+
+
+def _named_after(place: NamedPlace, gazetteer: Gazetteer) -> str | None:
+    """Return the governorate that bears the city's name and is far wider than the city."""
+    rows = [gazetteer.places[name.place_id] for name in place.names]
+    if len(rows) != 1 or rows[0].kind != "city" or place.toponym.cue is not None:
+        return None
+    governorate = gazetteer.governorate(rows[0].place_id)
+    wide = gazetteer.places[governorate] if governorate is not None else None
+    is_namesake = wide is not None and wide.name_ar.endswith(f" {rows[0].name_ar}")
+    is_wide = wide is not None and wide.uncertainty_m > _FAR_WIDER * rows[0].uncertainty_m
+    return governorate if is_namesake and is_wide else None
 
 
 def _told_behind(place: NamedPlace, after: NamedPlace | None, gazetteer: Gazetteer) -> str | None:

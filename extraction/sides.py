@@ -45,6 +45,7 @@ from extraction.roles import (
 from extraction.untold import BEFELL
 
 NO_TARGET, NO_AUTHOR = "rule.no_target", "rule.no_author"
+CIVILIANS_HIT = "rule.civilians_hit"
 _REACH = 30
 """Words from a trigger within which an actor can be on a side of its act."""
 _JOINED_SUBJECTS = 4
@@ -57,6 +58,11 @@ _CONVOY_REACH = 2
 """Words between «left» and whose convoy it was."""
 _SUBJECT_REACH = 6
 """Words between a subject and the verb that follows it."""
+_FIRE = frozenset({EventKind.SHELLING, EventKind.AIR_STRIKE})
+_MAKE_REACH = 8
+"""Words between «a warplane of A», with «of the SU-24 type» behind it, and its verb."""
+_AIR_DEFENCE = ".air_defence"
+"""End of the aliases of those who only fire at what flies: the strike is at something else."""
 _REPELS_REACH = 12
 """Words between «beat off», with who did and whom, and the attack."""
 
@@ -130,7 +136,7 @@ def find_sides(
         lost = [actor for actor in named if actor not in gained]
         return Sides(_sides(words, gained), _sides(words, lost), directed=True)
     between = _between(words, clause, here, inside, actors)
-    if between is not None and (_is_clash(clause) or _is_deal_between(clause, inside)):
+    if between is not None and _is_of_both(clause, inside):
         return _directed(between, roles, inside, clause, words)
     authors, targets = roles.authors, roles.targets
     if _was_hit(words, clause, roles, inside):
@@ -186,7 +192,8 @@ def _defenders(
             if one in behind and (allied or _continues(words, one, other, inside)):
                 behind.append(other)
         before = [a for a in here if a.last == match.first and not match.clitics]
-        return tuple(a for a in before or behind if a.last <= attack)
+        tried = (a for a in before or behind if a.last <= attack)
+        return tuple(a for a in tried if not a.rule.endswith(_AIR_DEFENCE))
     return ()
 
 
@@ -201,6 +208,20 @@ def _is_deal_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
     """Tell whether «between» follows the deal: a crossing lies between what two sides hold."""
     near = range(clause.triggers[0].last, clause.triggers[0].last + OF_REACH)
     return is_deal(clause) and any(m.entry == "between" and m.first in near for m in inside)
+
+
+def _is_of_both(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether what the clause tells may be told of two sides: «between A and B»."""
+    return _is_clash(clause) or _is_deal_between(clause, inside) or _is_fire_between(clause, inside)
+
+
+def _is_fire_between(clause: Clause, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «shelling between A on the one side and B on the other» is so built."""
+    trigger = clause.triggers[0]
+    if trigger.trigger.is_verb or trigger.trigger.kind not in _FIRE:
+        return False
+    found = {m.entry for m in inside if m.first >= trigger.last}
+    return {"between", "first_side_ends", "second_side_ends"} <= found
 
 
 def is_only_mutual(clause: Clause) -> bool:
@@ -311,7 +332,7 @@ def _directed(
         if match.entry == "last_attacks":
             return Sides(second, first, directed=True, direction=match.span(words))
     attack = next((trigger for trigger in clause.triggers if not trigger.is_mutual), None)
-    if attack is not None:
+    if attack is not None and not _is_fire_between(clause, inside):
         attackers = {actor.actor_id for actor in roles.authors}
         if attackers & {side.actor_id for side in second}:
             return Sides(second, first, directed=True, direction=attack.span)
@@ -608,18 +629,31 @@ def _subject_before(
         subject.insert(0, actor)
     follows_verb = _follows_light_verb(words, subject[0], inside)
     verbs = [m for m in inside if m.entry == "light_verb" and m.last <= trigger.first]
-    does_it = any(0 <= m.first - subject[-1].last <= 1 for m in verbs)
+    of_make = any(m.entry == "of_make" and m.first == subject[-1].last for m in inside)
+    behind = _MAKE_REACH if of_make else 1
+    does_it = any(0 <= m.first - subject[-1].last <= behind for m in verbs)
     goes_on = any(AND in m.clitics and trigger.first - m.last <= _DONE_REACH for m in verbs)
     reach = _LIGHT_VERB_REACH if follows_verb or does_it or goes_on else _SUBJECT_REACH
+    if trigger.is_cause and _committed(words, subject[0], inside):
+        reach = _REACH
     same_word = [other for other in clause.triggers if other.first == trigger.first]
     is_verb = any(other.trigger.is_verb for other in same_word)
-    is_topic = is_verb and _is_topic(words, subject[0], trigger.first, inside)
+    is_topic = is_verb and (
+        _is_topic(words, subject[0], trigger.first, inside)
+        or _is_stationed(words, subject[-1], trigger.first, inside)
+    )
     if trigger.first - free[-1].last > (_REACH if is_topic else reach):
         return []
     between = range(subject[0].last, trigger.first)
     doing = {AUTHOR, "light_verb"}
     does = any(match.entry in doing and match.first in between for match in inside)
     return subject if is_verb or does or follows_verb or BY in trigger.clitics else []
+
+
+def _committed(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:
+    """Tell whether «committed» a massacre stands right before the actor."""
+    first = before_fillers(words, actor.first, inside)
+    return any(m.entry == "commits" and m.last == first for m in inside)
 
 
 def _is_topic(
@@ -629,6 +663,14 @@ def _is_topic(
     first = before_fillers(words, actor.first, inside)
     told = any(match.entry == "verb_follows" and match.last == first for match in inside)
     return told and words[verb - 1].text in COMMAS
+
+
+def _is_stationed(
+    words: Sequence[Word], actor: ActorMatch, verb: int, inside: Sequence[PhraseMatch]
+) -> bool:
+    """Tell whether «A, stationed in B, shelled» is so built: nothing else is told in between."""
+    told = any(match.entry == "stationed" and match.first == actor.last for match in inside)
+    return told and not is_parted(words, actor.last, verb - 1)
 
 
 def _is_subject_of(words: Sequence[Word], actor: ActorMatch, inside: Sequence[PhraseMatch]) -> bool:

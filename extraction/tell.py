@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from domain.events import Casualties, DateBasis, EventDate, EventKind, Outcome
 from domain.phrases import PhraseMatch
+from domain.places import Precision
 from domain.reports import Report
-from domain.text import AND, COMMAS, IN
+from domain.text import AND, BY, COMMAS, IN
 from extraction.actors import CIVILIANS
-from extraction.acts import Act, Past, past_of
+from extraction.acts import Act, Past, named, past_of
 from extraction.casualties.match import CasualtiesMatch
 from extraction.claims import with_who_was_behind
 from extraction.clauses import Clause, cut_clauses
@@ -30,6 +31,7 @@ from extraction.harm import (
     under_arms,
     what_it_hit,
     with_joined_losers,
+    with_martyrs,
     with_the_counted,
     with_the_harmed,
     with_who_harmed,
@@ -39,7 +41,7 @@ from extraction.harm import (
     without_who_mourned,
 )
 from extraction.joins import joined, says_who_fought, told_again, with_same_target
-from extraction.kinds import NEAR, kind_of, with_second_weapon
+from extraction.kinds import ADJACENT, NEAR, kind_of, with_second_weapon
 from extraction.lexicon import KindRule, Lexicons
 from extraction.locate import FIRE, places_of
 from extraction.located import Located
@@ -47,6 +49,7 @@ from extraction.recaps import Telling, carried_on, telling_at
 from extraction.rows import Row
 from extraction.scenes import (
     at_hand,
+    by_same_aircraft,
     is_mere_mention,
     like_before,
     or_subject_before,
@@ -58,7 +61,7 @@ from extraction.scenes import (
 )
 from extraction.sides import Sides, find_sides
 from extraction.timing import date_of, told_as_old
-from extraction.triggers import TriggerMatch
+from extraction.triggers import TriggerMatch, is_definite
 from extraction.under import with_place_above, with_place_after, with_section, with_whence
 from gazetteer.load import Gazetteer
 
@@ -176,14 +179,17 @@ def _act(
         if clause.holds(match.first) and not _is_answered(row, clause, match)
     ]
     sides = _sides(row, clause, past, counted)
+    counted = with_martyrs(counted, sides)
     hit = what_it_hit(row, clause, sides, counted)
     found = (
         _as_before(row, clause, past)
         or _as_like(clause, like_before(row, clause, past))
         or _as_fire_before(clause, sides, past)
+        or _as_answered(row, clause, past)
         or kind_of(clause, sides, _used_in(row), hit, lexicons)
         or (EventKind.OTHER, "")
     )
+    found = by_same_aircraft(clause, found, sides, past)
     kind, rule = with_weapon_told(row, clause, found, past, lexicons)
     places = _places(row, clause, kind, counted, gazetteer)
     if is_mere_mention(row, clause, places, counted, past):
@@ -191,7 +197,7 @@ def _act(
             return None
         places, counted, rule = (), [], ""
     places, reference = or_those_before(row, clause, places, sides, past)
-    if row.section is not None and places == (row.section,):
+    if row.section is not None and places in {(row.section,), (_part_of(row.section),)}:
         reference = row.section.named.toponym.span
     casualties = tuple(match.casualties for match in counted)
     if rule:
@@ -205,7 +211,23 @@ def _act(
     goes_on = reference == clause.triggers[0].span
     when = date_of(row, clause, telling, replace(past, goes_on=goes_on), report.published)
     telling = telling or told_as_old(when, report.published, past)
-    return Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+    act = Act(row.words, clause, kind, rule, sides, places, reference, when, casualties, telling)
+    return _as_told_there(act, past)
+
+
+def _as_told_there(act: Act, past: Past) -> Act:
+    """Return «the attack», by nobody named, as the violence that was told of its place before."""
+    before = past.violence[-1] if past.violence else None
+    trigger = act.clause.triggers[0]
+    is_attack = trigger.trigger.by_weapon == ADJACENT and act.kind_rule.startswith(
+        trigger.trigger.trigger_id
+    )
+    if before is None or not is_attack or not is_definite(act.words, trigger):
+        return act
+    here, there = ({place.named.toponym.name for place in each.places} for each in (act, before))
+    if named(act.sides.side_a) or not here & there:
+        return act
+    return replace(act, kind=before.kind)
 
 
 def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
@@ -216,7 +238,8 @@ def _is_answered(row: Row, clause: Clause, match: CasualtiesMatch) -> bool:
 
 def _as_like(clause: Clause, like: Act | None) -> tuple[EventKind, str] | None:
     """Return the kind of the act that «a similar attack» is like, where its own word says none."""
-    says_none = any(trigger.trigger.needs_weapon for trigger in clause.triggers[:1])
+    first = clause.triggers[0].trigger
+    says_none = first.needs_weapon or first.yields
     return (like.kind, like.kind_rule) if like is not None and says_none else None
 
 
@@ -245,13 +268,27 @@ def _as_fire_before(clause: Clause, sides: Sides, past: Past) -> tuple[EventKind
     return (fire.kind, rule) if own & others else None
 
 
+def _as_answered(row: Row, clause: Clause, past: Past) -> tuple[EventKind, str] | None:
+    """Return the kind of the shelling before, which «A answered by targeting B» without arms."""
+    trigger, fire = clause.triggers[0], past.violence[-1] if past.violence else None
+    if fire is None or fire.kind is not EventKind.SHELLING or BY not in trigger.clitics:
+        return None
+    answers = any(
+        m.entry == "fires_back" and clause.holds(m.first) and m.last <= trigger.first
+        for m in row.grammar
+    )
+    armed = any(clause.holds(weapon.first) for weapon in row.weapons)
+    is_fire = trigger.trigger.needs_weapon and not armed
+    return (fire.kind, trigger.trigger.trigger_id) if answers and is_fire else None
+
+
 def _says_whom_it_sought(row: Row, clause: Clause) -> bool:
     """Tell whether «which targeted a house» behind a raid names neither arms nor who did it."""
     trigger = clause.triggers[0]
     armed = any(clause.holds(weapon.first) for weapon in row.weapons)
-    named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
+    is_named = any(clause.holds(a.first) and a.first <= trigger.last for a in row.actors)
     is_fire = trigger.trigger.needs_weapon and trigger.trigger.is_verb and not trigger.clitics
-    return is_fire and not (armed or named)
+    return is_fire and not (armed or is_named)
 
 
 def _led_by_telling_trigger(clause: Clause) -> Clause:
@@ -283,9 +320,10 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     withdrew = clause.triggers[0].trigger.kind is EventKind.WITHDRAWAL  # «200 of A left»
     deals = clause.triggers[0].trigger.kind is EventKind.AGREEMENT  # «a swap of prisoners of A»
     losses = [
-        range(behind_author(match, row), match.last)
+        span
         for match in counted
         if not (deals or (withdrew and match.casualties.outcome is Outcome.DISPLACED))
+        for span in _without_author(range(behind_author(match, row), match.last), row, clause)
     ]
     sides = find_sides(row.words, clause, row.actors, row.grammar, losses, row.weapons)
     sides = without_who_mourned(sides, row, clause, counted)
@@ -297,6 +335,15 @@ def _sides(row: Row, clause: Clause, past: Past, counted: Sequence[CasualtiesMat
     sides = with_same_defenders(with_who_left(sides, row, clause), row, past.act)
     sides = with_same_target(with_who_fired_first(sides, row, clause, past), clause, past)
     return with_captors(sides, row, clause, (counted, past))
+
+
+def _without_author(losses: range, row: Row, clause: Clause) -> tuple[range, ...]:
+    """Return the words of losses around who fired: «the toll of A's shelling rose to 5»."""
+    fired = {t.last for t in clause.triggers if t.trigger.is_violent and t.first in losses}
+    author = next((a for a in row.actors if a.first in fired and a.last in losses), None)
+    if author is None:
+        return (losses,)
+    return range(losses.start, author.first), range(author.last, losses.stop)
 
 
 def _places(
@@ -338,7 +385,14 @@ def _of_section(row: Row, clause: Clause) -> tuple[Located, ...]:
     parts = [m for m in row.place_words if m.entry == "parts" and clause.holds(m.first)]
     starts = {place.named.start for place in row.located}
     alone = any(m.last not in starts for m in parts)
-    return (row.section,) if row.section is not None and alone else ()
+    return (_part_of(row.section),) if row.section is not None and alone else ()
+
+
+def _part_of(governorate: Located) -> Located:
+    geocode = governorate.geocode
+    if geocode.precision is not Precision.GOVERNORATE:
+        return governorate
+    return replace(governorate, geocode=replace(geocode, precision=Precision.AREA))
 
 
 def _by_rule(

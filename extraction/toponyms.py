@@ -21,6 +21,7 @@ from domain.text import (
     DASHES,
     FEMININE,
     FOR,
+    IN,
     PREPOSITIONS,
     QUOTES,
 )
@@ -31,6 +32,8 @@ from extraction.listed import (
     Around,
     Found,
     enclosed,
+    ends_of_items,
+    is_next_item,
     listed_slips,
     listed_unknown,
     skip_quotes,
@@ -41,16 +44,27 @@ from gazetteer.index import Name, NameIndex
 LOCATION = "LOC"
 WEAK_CUE = "cue.zone"
 """A word like «area»: what follows it is often no name."""
+_PLACES_IN = "cue.places_in"
+_LED_ON = frozenset({WEAK_CUE, _PLACES_IN})
+"""Cues whose name, where no list knows it, what follows must tell to be one."""
 SETTLEMENT_CUES = frozenset({"cue.city", "cue.town", "cue.village"})
+VILLAGE_CUES = SETTLEMENT_CUES | {_PLACES_IN, "cue.each"}
+"""Cues behind which a name is that of a settlement, whichever."""
 AROUND_CUE = "cue.around"
 AROUND_RELATIONS = frozenset({"relation.desert", "relation.countryside_of_town"})
 LIST_CUE = "cue.list"
+SUBDISTRICT_CUE = "cue.subdistrict"
 SITE_CUE, SITE_RELATION = "cue.quarter", "relation.site"
-LANDMARK_RELATIONS = frozenset({"relation.side", "relation.close"})
+SIDE_RELATION = "relation.side"
+MIDDLE_RELATION = "relation.middle"
+LANDMARK_RELATIONS = frozenset({SIDE_RELATION, "relation.close"})
 _NAMED_AFTER_PLACES = frozenset({"council", "organisation_before", "street"})
+_NO_NAMES = frozenset({"at", "list_words", "not_names", "hours"})
 _AT_IT = Relation(0, Shape.DISC)
 _LONGEST_NAME = 5
 """Words that the name of a person takes."""
+_SITE_NAME = 2
+"""Words that the name of a street or square takes."""
 _RELATION_STEPS = 4
 _ASIDES = 2
 """Words like «the southern» that may stand behind the first name of a list."""
@@ -74,6 +88,11 @@ class NamedPlace:
     """It only says where another place lies: «Abu al-Hasan, east of Hajin»."""
     is_around: bool = False
     """Its countryside or desert is meant."""
+
+    @property
+    def is_subdistrict(self) -> bool:
+        """Tell whether all around the town is meant, not its middle: «the sub-district of A»."""
+        return self.toponym.cue == SUBDISTRICT_CUE and self.toponym.relation is None
 
 
 def find_toponyms(
@@ -124,13 +143,23 @@ def find_toponyms(
         and not _is_organisation(words, found, place_words)
         and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
+    several = {
+        _behind_comma(words, match, place_words)
+        for match in place_words
+        if match.entry == "several"
+    }
+    known = [f for f in known if not _is_second_word(words, f, compounds, (cues, several))]
     known = list(_with_shared_word(words, known, index, published))
     relations = lexicons.relation_words.find(words)
     sides = frozenset(match.first for match in relations if match.entry in LANDMARK_RELATIONS)
     others = (
         known,
         cues.values(),
-        (match for match in place_words if match.entry in {"at", "list_words", "not_names"}),
+        (
+            match
+            for match in place_words
+            if match.entry in {"at", "list_words", "not_names", "hours"}
+        ),
         lexicons.trigger_words.find(words),
         lexicons.weapon_words.find(words),
         people,
@@ -142,25 +171,23 @@ def find_toponyms(
         taken.update(at for match in matches for at in range(match.first, match.last))
     named_in = {at for found in known for at in range(found.first, found.last)}
     taken -= set(_behind_cues(words, cues, compounds)) - named_in
+    fronts = {match.first for match in place_words if match.entry == "fronts"}
+    taken -= {at for at, cue in cues.items() if cue.first in fronts and _is_numbered(words, at)}
     located_at |= {match.last for match in relations}
     marked = [(first, last) for first, last in locations if first in located_at or first in cues]
     ends = {match.first for match in (*relations, *place_words, *cues.values())}
-    lists = (match for match in place_words if match.entry == "list_words")
+    lists = (match for match in place_words if match.entry in {"list_words", "where"})
     leading = (*relations, *cues.values(), *lists)
     leads = {at for match in leading for at in range(match.first, match.last)}
     countryside = {match.first for match in relations if match.entry in AROUND_RELATIONS}
-    fronts = {match.first for match in place_words if match.entry == "fronts"}
-    around = Around(taken, sides, compounds, ends, leads, countryside, fronts)
+    within = {match.first for match in (*relations, *cues.values()) if BY in match.clitics}
+    spans = {found.first: found.last for found in known}
+    around = Around(taken, sides, compounds, ends, leads, countryside, fronts, within, spans)
     unknown = [
         *_unknown(words, cues, marked, around, index, published),
         *_quoted(words, cues, taken, index, published),
         *listed_slips(words, known, taken, index, published),
     ]
-    several = {
-        _behind_comma(words, match, place_words)
-        for match in place_words
-        if match.entry == "several"
-    }
     if several:
         listed = [
             entry
@@ -172,15 +199,11 @@ def find_toponyms(
         unknown += listed
         every = sorted([*known, *unknown], key=lambda entry: entry.first)
         unknown += listed_unknown(words, every, several, around)
-    placed: list[NamedPlace] = []
-    head: NamedPlace | None = None
-    for found in sorted([*known, *unknown], key=lambda entry: entry.first):
-        like = head if _is_aside(placed[-2:]) else None
-        placed.append(
-            _introduced(words, found, cues, relations, lexicons.relations, (placed[-1:], like))
-        )
-        opens = not several.isdisjoint(range(placed[-1].start, found.first + 1))
-        head = placed[-1] if opens else head
+    streets = [m._replace(entry=SITE_RELATION) for m in place_words if m.entry == "street"]
+    named = sorted([*known, *unknown], key=lambda entry: entry.first)
+    before_names = ((*relations, *streets), lexicons.relations)
+    of_several = {match.first for match in place_words if match.entry == "countrysides"}
+    placed = _placed(words, named, cues, before_names, several, of_several)
     following: Sequence[NamedPlace | None] = [*placed[1:], None]
     return tuple(
         place
@@ -189,6 +212,35 @@ def find_toponyms(
         or (after is not None and _is_told_by(place, after))
         or (place.start in located_at and is_of_two_words(place))
     )
+
+
+def _placed(
+    words: Sequence[Word],
+    named: Sequence[Found],
+    cues: dict[int, PhraseMatch],
+    relations: tuple[Sequence[PhraseMatch], Mapping[str, Relation]],
+    several: AbstractSet[int],
+    of_several: AbstractSet[int],
+) -> list[NamedPlace]:
+    """Return the names, each as its own words, or those of the list that it is in, introduce it.
+
+    Behind those `of_several`, «the countrysides of», «and» joins another such town.
+    """
+    placed: list[NamedPlace] = []
+    head: NamedPlace | None = None
+    second: NamedPlace | None = None
+    for found in named:
+        is_aside = _is_aside(placed[-2:])
+        company = (placed[-1:], head if is_aside else None)
+        place = _introduced(words, found, cues, *relations, company)
+        if _is_second_aside(
+            words, placed, found, is_aside=is_aside, second=second, of_several=of_several
+        ):
+            second = place = replace(place, is_landmark=True)
+        placed.append(place)
+        if not several.isdisjoint(range(place.start, found.first + 1)):
+            head = place
+    return placed
 
 
 def _up_to_and(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
@@ -205,6 +257,26 @@ def _is_aside(last: Sequence[NamedPlace]) -> bool:
     return False
 
 
+def _is_second_aside(
+    words: Sequence[Word],
+    placed: Sequence[NamedPlace],
+    found: Found,
+    *,
+    is_aside: bool,
+    second: NamedPlace | None,
+    of_several: AbstractSet[int],
+) -> bool:
+    """Tell whether it too only says where a place lies: «A in the countrysides of B and C».
+
+    Or whether it is another name of that place right behind it.
+    """
+    if placed and placed[-1] is second and found.first == placed[-1].last and not found.clitics:
+        return True
+    if not placed or not _is_listed(words, placed[-1], found):
+        return False
+    return (is_aside and placed[-1].start in of_several) or placed[-1] is second
+
+
 def _behind_cues(
     words: Sequence[Word], cues: Mapping[int, PhraseMatch], compounds: AbstractSet[int]
 ) -> Iterator[int]:
@@ -214,6 +286,23 @@ def _behind_cues(
         first = at + quoted
         if first in compounds and (quoted or cue.entry in SETTLEMENT_CUES):
             yield from (first, first + 1)
+
+
+def _is_second_word(
+    words: Sequence[Word],
+    found: Found,
+    compounds: AbstractSet[int],
+    around: tuple[Mapping[int, PhraseMatch], AbstractSet[int]],
+) -> bool:
+    """Tell whether it only ends a name that the gazetteer lacks: «the village of Tall Hajin»."""
+    cues, several = around
+    at = found.first - 1
+    if at not in compounds or found.clitics or found.last - found.first > 1 or at + 1 in cues:
+        return False
+    cue = cues.get(at)
+    if cue is not None:
+        return cue.entry in SETTLEMENT_CUES
+    return any(first < at for first in several) and is_next_item(words, at, compounds)
 
 
 def _with_shared_word(
@@ -359,13 +448,10 @@ def _unknown(
             seen_by = ("cue",) * (cue is not None) + (TAGGER,) * tagged
             yield Found(at, found[0], "", found[1], seen_by)
         elif tagged or (
-            cue is not None and (cue.entry != WEAK_CUE or _is_led_on(words[at], at, cue, around))
+            cue is not None and (cue.entry not in _LED_ON or _is_led_on(words, at, cue, around))
         ):
-            ends = range(at + 1, at + 1 + LONGEST_UNKNOWN)
-            end = next(
-                (end for end in ends if cue is not None and end in around.sides),
-                max(last or 0, _end_of_name(words, at, around)),
-            )
+            told = _end_before_where(words, at, around) if cue is not None else None
+            end = told or max(last or 0, _end_of_name(words, at, around))
             end = _up_to_and(words, at, end)[1]
             end = end if not touches(at, end, taken) else at + 1
             if not touches(at, end, taken):
@@ -378,21 +464,49 @@ def _is_half(found: tuple[int, tuple[Name, ...]] | None, at: int, around: Around
     return found is not None and at in around.compounds and found[0] == at + 1
 
 
-def _is_led_on(word: Word, at: int, cue: PhraseMatch, around: Around) -> bool:
+def _is_led_on(words: Sequence[Word], at: int, cue: PhraseMatch, around: Around) -> bool:
     """Tell whether «area» has a name: «in the countryside of» follows it, at a front «west of».
 
-    A lone word in the feminine only says what sort of area it is.
+    A list may stand between. A lone word in the feminine only says what sort of area it is, but
+    for «places in …». A front may have a name with the article: «the front of al-Khidr in».
     """
-    ends = {at + 1, at + 2} if at in around.compounds else {at + 1}
-    if word.text.endswith(FEMININE) and not word.folded.startswith(ARTICLE):
+    word, end_of_name = words[at], _end_of_name(words, at, around)
+    ends = {at + 1, end_of_name}
+    is_bare = word.text.endswith(FEMININE) and not word.folded.startswith(ARTICLE)
+    if is_bare and cue.entry == WEAK_CUE:
         ends.discard(at + 1)
-    sides = around.sides if cue.first in around.fronts else frozenset()
-    return not ends.isdisjoint(around.countryside | sides)
+    ends |= {end for first in {at + 1, at + 2} for end in ends_of_items(words, first, around)}
+    if cue.first not in around.fronts:
+        return not ends.isdisjoint(around.countryside)
+    into = any(end < len(words) and words[end].folded == IN for end in ends)
+    is_name = at in around.compounds or word.folded.startswith(ARTICLE)
+    return (into and is_name) or not ends.isdisjoint(around.countryside | around.sides)
+
+
+def _end_before_where(words: Sequence[Word], at: int, around: Around) -> int | None:
+    """Return where a name ends before «east of», «in the countryside of»; «and» begins another."""
+    for end in range(at + 1, min(at + 1 + LONGEST_UNKNOWN, len(words))):
+        if end in around.sides or end in around.within:
+            return end
+        if words[end].folded.startswith(AND):
+            break
+    return None
 
 
 def _end_of_name(words: Sequence[Word], at: int, around: Around) -> int:
-    """Return where a name that no list knows ends: behind «Tall», «Abu» it has a second word."""
-    return min(at + (2 if at in around.compounds else 1), len(words))
+    """Return where a name that no list knows ends.
+
+    Behind «Tall», «Abu» it has a second word, «Tall Abu» a third; a number is part of it.
+    """
+    end = at + 1
+    while end - 1 in around.compounds and end < min(at + LONGEST_UNKNOWN, len(words)):
+        end += 1
+    return end + _is_numbered(words, end - 1)
+
+
+def _is_numbered(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a number follows: «Regiment 46»."""
+    return at + 1 < len(words) and words[at + 1].text.isdigit()
 
 
 def _quoted(
@@ -462,7 +576,7 @@ def _introduced(
     cue = cues.get(at)
     cue_id = cue.entry if cue is not None else None
     start = cue.first if cue is not None else at
-    chain = _relation_chain(start, relations)
+    chain = _relation_chain(at, relations) or _relation_chain(start, relations)
     is_bare = cue is None and not chain
     if cue is None and any(match.entry in AROUND_RELATIONS for match in chain):
         cue_id = AROUND_CUE
@@ -474,9 +588,11 @@ def _introduced(
         if cue_id is None and is_sure(model):
             cue_id = LIST_CUE
     else:
-        relation, span = _relation(words, chain)
+        free = before[0].last if before else 0
+        site = _site_in(words, start, found if cue is None else cue, chain, relations, free)
+        relation, span = _relation(words, site or chain)
+        where = _meaning(site or chain, meanings)
         start = chain[0].first if chain else start
-        where = _meaning(chain, meanings)
     toponym = Toponym(
         name=_name(words, found),
         span=_span(words, found),
@@ -504,6 +620,38 @@ def _introduced(
         is_landmark,
         is_around,
     )
+
+
+def _site_in(
+    words: Sequence[Word],
+    start: int,
+    name: Found | PhraseMatch,
+    chain: Sequence[PhraseMatch],
+    relations: Sequence[PhraseMatch],
+    free: int,
+) -> list[PhraseMatch]:
+    """Return the site whose name stands right before «in» the place: «the street of A in B».
+
+    `free` is where the place before ends.
+    """
+    if any(match.entry != MIDDLE_RELATION for match in chain):
+        return []
+    start = chain[0].first if chain else start
+    end = start - 1 if start and words[start - 1].folded == IN else start
+    if end == start and BY not in name.clitics and not chain:
+        return []
+    for match in relations:
+        named = words[match.last : end]
+        if match.entry != SITE_RELATION:
+            continue
+        if free <= match.first and 0 < len(named) <= _SITE_NAME and _is_name_of_site(named):
+            return [match._replace(last=end)]
+    return []
+
+
+def _is_name_of_site(named: Sequence[Word]) -> bool:
+    """Tell whether the words behind «the square of» are its name: not in «a checkpoint of A»."""
+    return named[0].folded.startswith(ARTICLE) and all(word.text[0].isalpha() for word in named)
 
 
 def _meaning(chain: Sequence[PhraseMatch], meanings: Mapping[str, Relation]) -> Relation:

@@ -85,7 +85,7 @@ _BEFALLS_FORCES = frozenset({EventKind.WITHDRAWAL, EventKind.PROTEST})
 _TAKEN = frozenset({EventKind.ARRESTS, EventKind.ABDUCTION})
 _NO_EVENT = frozenset({"not_said_to_happen", "other_meaning"})
 _VERB_FOLLOWS = frozenset(
-    {"verb_follows", "opens_clause", "also", "while", "elaborates", "relative"}
+    {"verb_follows", "opens_clause", "also", "while", "meantime", "elaborates", "relative"}
 )
 
 

@@ -15,6 +15,7 @@ from domain.text import (
     FOR,
     FOR_THE,
     IN,
+    LIKE,
     STOPS,
 )
 from extraction.lexicon import Lexicons
@@ -40,6 +41,8 @@ _MOVED_REACH = 8
 TOTALS = "totals"
 BEFELL = "befell"
 """Entry of «came under»: what stands between it and a violent act is what the act befell."""
+_TURNS = frozenset({"while", "also", "opens_clause"})
+"""Entries of `sides.yaml` with which another act begins."""
 _HELD_OR_LEFT = frozenset({EventKind.WITHDRAWAL, EventKind.TERRITORY_GAINED})
 
 
@@ -54,7 +57,7 @@ def tells_none(
         or _is_listed_demand(words, match, cautions, lexicons)
         or _is_expected(words, match, cautions, lexicons)
         or _is_added_up(match, cautions)
-        or _is_accident(match, cautions, lexicons)
+        or _is_accident(words, match, cautions, lexicons)
         or _is_no_displacement(match, cautions, lexicons)
         or _is_of_old(words, match, cautions, lexicons)
         or _is_background(words, match, cautions, lexicons)
@@ -70,17 +73,18 @@ def _is_purpose(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -
         return True
     before = words[max(0, match.first - _DEMAND_REACH) : match.first]
     is_aim = words[match.first].folded.startswith(FOR_THE) or trigger.needs_weapon
-    befell = any(m.entry == BEFELL for m in lexicons.side_words.find(before))
+    befell = any(m.entry in {BEFELL, "repels"} for m in lexicons.side_words.find(before))
     caused = any(m.last == len(before) for m in lexicons.caution_words.find(before))
     return is_aim and not befell and not caused
 
 
 def _is_no_past(words: Sequence[Word], match: PhraseMatch, lexicons: Lexicons) -> bool:
-    """Tell whether what would be a verb is none: «by» is joined to it, or it ends as a noun."""
+    """Tell whether what would be a verb is none: «by», «like» is joined to it, or it is a noun."""
     trigger = lexicons.triggers[match.entry]
     alone = match.last - match.first == 1
     is_noun = alone and words[match.first].text.endswith(FEMININE)  # «the killers of A»
-    return trigger.is_verb and (is_noun or (not trigger.yields and BY in match.clitics))
+    joined = not trigger.yields and BY in match.clitics
+    return trigger.is_verb and (is_noun or joined or LIKE in match.clitics)
 
 
 def _is_denied(
@@ -102,7 +106,7 @@ def _is_denied(
 def _is_untrue(words: Sequence[Word], match: PhraseMatch, caution: PhraseMatch) -> bool:
     """Tell whether it is judged or counted in what stands before it, or refuted behind it."""
     if caution.entry in {TOTALS, "opinion"}:
-        return caution.last <= match.first
+        return caution.first <= match.first
     if caution.entry == "refuted":
         return 0 <= caution.first - match.last <= _REFUTED_REACH
     return caution.entry == "case" and _is_counted(words, match, caution)
@@ -159,11 +163,26 @@ def _is_added_up(match: PhraseMatch, cautions: Sequence[PhraseMatch]) -> bool:
     return told and any(c.entry == "over_time" for c in cautions)
 
 
-def _is_accident(match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons) -> bool:
-    """Tell whether harm came of a fire, a road accident or the like, named in its sentence."""
+def _is_accident(
+    words: Sequence[Word], match: PhraseMatch, cautions: Sequence[PhraseMatch], lexicons: Lexicons
+) -> bool:
+    """Tell whether harm came of a fire, a road accident or the like, told in one breath with it."""
     trigger = lexicons.triggers[match.entry]
     return (trigger.yields or trigger.nobody_acts) and any(
-        c.entry == "accident" and abs(c.first - match.first) <= _ACCIDENT_REACH for c in cautions
+        c.entry == "accident"
+        and abs(c.first - match.first) <= _ACCIDENT_REACH
+        and not _is_told_apart(words, match.first, c.first, lexicons)
+        for c in cautions
+    )
+
+
+def _is_told_apart(words: Sequence[Word], one: int, other: int, lexicons: Lexicons) -> bool:
+    """Tell whether «while», «also» turns from the one word to the other behind a stop."""
+    low, high = sorted((one, other))
+    return any(
+        m.entry in _TURNS and words[at - 1].text in STOPS
+        for at in range(low + 1, high)
+        for m in lexicons.side_words.at(words, at)
     )
 
 

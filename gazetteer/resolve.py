@@ -21,6 +21,8 @@ _SAME_SPOT_M = 5_000
 _NEARBY_M = 20_000
 _LANDMARK_M = 60_000
 """A place is not told by its direction from one further away than this."""
+_SUBDISTRICT_M = 10_000
+"""How far a sub-district reaches around its town (this project's judgement)."""
 _OWN_SITE_M = 10_000
 """How far a site may lie from the settlement that it is named after (this project's judgement)."""
 
@@ -45,6 +47,12 @@ class Context:
     is_placed: bool = False
     """A tagger takes it for a place, and «in» or the like leads to it or the next words say in
     which region it lies: a cue as good."""
+    is_town: bool = False
+    """The words before it speak of a town, of no region: a road that begins there."""
+    is_part: bool = False
+    """Its countryside or a side of it is meant: of a governorate not all."""
+    is_subdistrict: bool = False
+    """The sub-district that bears the town's name is meant."""
     landmark: str | None = None
     """Id of the place that the words right after it measure from: «south of the city of»."""
 
@@ -82,7 +90,7 @@ def resolve(
             "geocode.contradicted",
             [_candidate(name, "geocode.contradicted") for name in usable],
         )
-    if 0 < toponym.reach_m <= _BESIDE_CITY_M:
+    if context.is_town or 0 < toponym.reach_m <= _BESIDE_CITY_M:
         fitting = _no_region(fitting, gazetteer)
     elif not context.cue_kinds:
         fitting = _widest(fitting, context, gazetteer)
@@ -335,8 +343,11 @@ def _placed(
     if around is not None or site_reach_m:
         # The site may lie in the settlement: what is around it is no ring around that.
         toponym = replace(toponym, shape=Shape.DISC)
-    reach_m = max(toponym.reach_m, site_reach_m)
+    reach_m = max(toponym.reach_m, site_reach_m, _SUBDISTRICT_M * context.is_subdistrict)
     precision = precision_of(place, is_beside=reach_m > 0 or around is not None)
+    is_region = context.is_subdistrict and place.kind in SETTLEMENTS
+    if is_region or (precision is Precision.GOVERNORATE and context.is_part):
+        precision = Precision.AREA
     return Geocode(
         toponym=toponym,
         place=place,

@@ -13,7 +13,7 @@ from domain.spans import Span, hull
 from domain.text import AND, FOR
 from extraction.actors import CIVILIANS, RESIDENTS, ActorMatch
 from extraction.casualties.joined import joined, left_of, parts_of
-from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP, CasualtiesMatch
+from extraction.casualties.match import BOTH_SIDES, MARTYRS, UNKNOWN_GROUP, CasualtiesMatch
 from extraction.casualties.outcomes import LIMBS, SWEEPING, end_of, people_of
 from extraction.casualties.people import Counted, all_counted, owner_of
 from extraction.casualties.row import REACH, CasualtyRow, form_of, row_of
@@ -285,7 +285,10 @@ def _inherit(
 ) -> CasualtiesMatch:
     """Give losses without an owner that of the entry beside: «3 dead, 6 civilians wounded»."""
     casualties = match.casualties
-    if casualties.group != UNKNOWN_GROUP or neighbour is None:
+    if neighbour is None:
+        return match
+    both = casualties.group == MARTYRS and neighbour.casualties.group == BOTH_SIDES
+    if casualties.group != UNKNOWN_GROUP and not both:
         return match
     if casualties.outcome is neighbour.casualties.outcome:
         return match

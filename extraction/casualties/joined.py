@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.phrases import PhraseMatch
 from domain.text import AND, COMMAS, QUOTES, STOPS
 from extraction.actors import CIVILIANS, UNIDENTIFIED
-from extraction.casualties.match import BOTH_SIDES, UNKNOWN_GROUP
+from extraction.casualties.match import BOTH_SIDES, MARTYRS, UNKNOWN_GROUP
 from extraction.casualties.people import Counted, is_taken
 from extraction.casualties.row import CasualtyRow, form_of
 from extraction.quantities import Quantity
@@ -70,6 +70,8 @@ def _other_behind_name(row: CasualtyRow, at: int, counted: Sequence[Counted]) ->
         name = [word.text for word in row.words[at : other.first]]
         if not 0 < len(name) <= _NAME_REACH or any(mark in STOPS for mark in name[:-1]):
             continue
+        if any(m.entry == "breakdown" and at <= m.first < other.first for m in row.qualifiers):
+            continue  # «two men, one of them from A and the other from B»
         ends = (row.person(at) for at in (other.last - 1, other.last))
         is_other = any(end is not None and end.entry.startswith(_OTHERS) for end in ends)
         if is_other and row.has_and(other.first):
@@ -95,7 +97,7 @@ def _together(one: Counted, more: Counted) -> Counted:
 
 def parts_of(row: CasualtyRow, people: Counted, counted: Sequence[Counted]) -> list[Counted]:
     """Return the people of forces that a number of persons is said to be made up of."""
-    if people.kind not in {"person", ""} and people.group != UNKNOWN_GROUP:
+    if people.kind not in {"person", ""} and people.group not in {UNKNOWN_GROUP, MARTYRS}:
         return []
     for opener in row.qualifiers:
         if opener.entry != "breakdown" or opener.first < people.last:
@@ -112,7 +114,7 @@ def parts_of(row: CasualtyRow, people: Counted, counted: Sequence[Counted]) -> l
 
 
 def _is_force(group: str) -> bool:
-    return group not in {UNKNOWN_GROUP, BOTH_SIDES, CIVILIANS, UNIDENTIFIED}
+    return group not in {UNKNOWN_GROUP, BOTH_SIDES, MARTYRS, CIVILIANS, UNIDENTIFIED}
 
 
 def left_of(whole: Quantity, parts: Iterable[Counted]) -> int | None:

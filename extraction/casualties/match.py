@@ -14,6 +14,8 @@ BOTH_SIDES = "both"
 ATTACKERS = "attackers"
 DEFENDERS = "defenders"
 """Group of «the attackers» until the sides of the act are known."""
+MARTYRS = "martyrs"
+"""Group of «2 martyrs» until it is known whom the act hit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def _themselves(
     fallen = next((c for c in counted if c.last == own.first and c.people), None)
     if not is_counted and fallen is not None and not outcome.clitics:
         return replace(fallen, last=own.last)  # «five fighters fell dead»
-    if not is_counted and _is_known(row, outcome):
+    if not is_counted and _is_known(row, outcome) and not _is_joined(row, own, counted):
         return _reached(row, outcome, counted)
     behind = next((c for c in counted if c.first == own.last), None)
     if behind is not None and behind.people and own.kind == "body" and not row.has_and(own.last):
@@ -94,6 +94,13 @@ def _themselves(
         quantity = whole.quantity if own.quantity.maximum in {1, None} else own.quantity
         return replace(whole, first=own.first, quantity=quantity)
     return own
+
+
+def _is_joined(row: CasualtyRow, own: Counted, counted: Sequence[Counted]) -> bool:
+    """Tell whether a number right before goes for them too: «some of the dead and wounded»."""
+    before = next((c for c in counted if c.last == own.first), None)
+    is_shared = before is not None and before.is_counted and before.kind == own.kind
+    return is_shared and row.has_and(own.first)
 
 
 def _of_who_lost(row: CasualtyRow, own: Counted) -> Counted:

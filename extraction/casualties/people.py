@@ -16,9 +16,13 @@ _OWNER_REACH = 6
 """Words between the people and the actor that they belong to."""
 _CAUSE_REACH = 2
 """Words between «by» and who did it."""
+_WHOM_REACH = 3
+"""Words from the people on in which it begins: «in the ranks of civilians»."""
 _NUMBERED_REACH = 4
 """Words between people and «who number»."""
 _COMPANION = "companion.one"
+_OF_ANY_SIDE = frozenset({"person", "wanted", "driver", "victim"})
+"""Kinds of people whose group the entry gives only where the text does not say whose they are."""
 _NOT_PEOPLE = frozenset(PREPOSITIONS) - {FOR}
 """Letters before a word for people that is not what was counted: «by», «like» a man."""
 
@@ -198,11 +202,12 @@ def _owned(row: CasualtyRow, counted: Counted) -> Counted:
         return replace(counted, group=owner.actor_id if owner is not None else unsaid)
     if counted.kind == "crew":
         return replace(counted, group=UNKNOWN_GROUP, people=_COMPANION)
-    if group is not None and counted.kind not in {"person", "wanted", "driver"}:
+    if group is not None and counted.kind not in _OF_ANY_SIDE:
         return replace(counted, group=group)
     if group is None and row.entry("former", counted.last) is not None:
         return replace(counted, group=CIVILIANS)
-    owner = owner_of(row, counted, needs_member=group is not None and counted.kind != "driver")
+    may_be_any = group is None or counted.kind in {"driver", "victim"}
+    owner = owner_of(row, counted, needs_member=not may_be_any)
     if owner is not None:
         last = _of_whom(row, max(owner.last, counted.last))
         return replace(counted, group=owner.actor_id, last=last)
@@ -250,7 +255,7 @@ def _is_by_another(row: CasualtyRow, actor: ActorMatch) -> bool:
 def _told_behind(row: CasualtyRow, counted: Counted) -> tuple[str, int] | None:
     """Return the group that the words behind the people give: «civilian», «of both sides»."""
     near = range(counted.last, counted.last + _OWNER_REACH)
-    whom = next((m for at in near[:2] if (m := row.person(at)) is not None), None)
+    whom = next((m for at in near[:_WHOM_REACH] if (m := row.person(at)) is not None), None)
     if whom is not None and counted.kind != "body" and not row.has_and(whom.first):
         group = row.lexicons.people[whom.entry].group
         if group is not None and _leads(row, counted.last, whom.first):
@@ -264,7 +269,7 @@ def _told_behind(row: CasualtyRow, counted: Counted) -> tuple[str, int] | None:
 
 
 def _leads(row: CasualtyRow, low: int, high: int) -> bool:
-    of = row.inside("of", "at_least")
+    of = row.inside("of", "at_least", "among")
     return all(at in of or row.words[at].text in QUOTES for at in range(low, high))
 
 

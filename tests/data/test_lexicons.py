@@ -116,12 +116,24 @@ def test_a_recap_is_told_from_news(case: dict[str, Any]) -> None:
     assert (tellings[0].status.value if tellings else "report") == case["status"]
 
 
+def test_behind_an_actor_an_alias_stands_for_one() -> None:
+    led = [
+        (alias["follows"], form)
+        for actor in load_yaml(LEXICONS / "actors.yaml")
+        for alias in actor["aliases"]
+        if "follows" in alias
+        for form in alias["forms"]
+    ]
+    assert len(led) == len(set(led))
+
+
 def test_an_alias_stands_for_one_actor_at_a_time() -> None:
     forms: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for actor in load_yaml(LEXICONS / "actors.yaml"):
         for alias in actor["aliases"]:
             for form in alias["forms"]:
-                forms.setdefault(form, []).append((actor["id"], alias))
+                if "follows" not in alias:
+                    forms.setdefault(form, []).append((actor["id"], alias))
     for form, owners in forms.items():
         if len(owners) > 1:
             until = [alias.get("valid_to") for _, alias in owners]

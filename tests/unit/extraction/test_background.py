@@ -208,3 +208,91 @@ def test_where_people_are_of_and_who_only_says_so(text: str, events: list[str]) 
 )
 def test_a_member_of_a_force_is_hit_and_a_supporter_acts(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تعد بلدة غرانيج من أكثر البلدات التي تشهد عمليات اغتيال",
+        "تنفذ المقاتلات الروسية غارات شبه يومية على مواقع تنظيم الدولة في بادية المسرب",
+        "وهذه المرة الأولى التي تقصف فيها قوات النظام مدينة البصيرة",
+        "يستهدف القناصة كل من يحاول الخروج من بلدة غرانيج بالرصاص",
+        "تهدف الحملة إلى اعتقال عناصر التنظيم في بلدة الصبحة",
+        "أبدت المنظمة قلقها إزاء القصف على مدينة البصيرة",
+        "لم تشارك العشيرة في التظاهرات أو القتال ضد قسد في بلدة غرانيج",
+        "تتهم قسد تركيا بقصف المدنيين في المنطقة",
+        "تتعرض القوات الأمريكية في سوريا لهجمات متكررة",
+        "أصيب طفل بطلق ناري طائش في بلدة الصبحة",
+        "شكر الأهالي الفصائل التي سيطرت على مناطقهم",
+    ],
+)
+def test_what_is_said_in_general_is_no_event(text: str) -> None:
+    assert events_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "انسحب تنظيم الدولة من بلدة غرانيج التي سيطرت عليها قسد",
+            ["withdrawal is →  @ gharanij"],
+        ),
+        (
+            "قتل رجلان بقصف لقوات النظام على بلدة غرانيج، فيما اندلع حريق في بلدة الصبحة",
+            ["shelling regime → civilians @ gharanij"],
+        ),
+        (
+            "اتهم الأهالي قسد بقصف بلدة غرانيج بالمدفعية صباح اليوم",
+            ["shelling sdf →  @ gharanij"],
+        ),
+    ],
+)
+def test_what_happened_beside_it_is_told(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شن التحالف الدولي آلاف الغارات على مدينة الميادين في السنوات الأخيرة",
+        "بلغ عدد الهجمات 57 هجوما أسفرت عن مقتل 42 شخصا في بلدة الصبحة",
+        "بحسب إحصائيات المرصد قتل 210 من قوات النظام بهجمات للتنظيم منذ مطلع العام",
+        "قال الخبير إن قسد تعرضت لخسائر في معركة الباغوز",
+        "حذر ناشطون من تنفيذ تنظيم الدولة عمليات اغتيال في بلدة غرانيج",
+        "ينص الاتفاق على انسحاب قسد من بلدة غرانيج",
+        "يشتكي الأهالي من عمليات النهب التي تطال بيوتهم في بلدة غرانيج",
+        "تظهر الصور آثار القصف على بلدة غرانيج",
+        "يعاني سكان بلدة هجين من انتشار الألغام التي زرعها تنظيم الدولة",
+    ],
+)
+def test_what_is_judged_or_added_up_is_no_event(text: str) -> None:
+    assert events_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "قصفت قسد بلدة غرانيج. وأدى الهجوم على بلدة غرانيج إلى مقتل مدني",
+            ["shelling sdf → civilians @ gharanij"],
+        ),
+        (
+            "قصفت قسد بلدة غرانيج. وقتل عنصر من قسد في الهجوم على بلدة الصبحة",
+            ["shelling sdf →  @ gharanij", "armed_clash unidentified → sdf @ as_sabhah"],
+        ),
+        (
+            "قصفت قسد بلدة غرانيج. ثم شن تنظيم الدولة الهجوم على بلدة غرانيج",
+            ["shelling sdf →  @ gharanij", "armed_clash is →  @ gharanij"],
+        ),
+        (
+            "توصل الطرفان إلى اتفاق ينص على انسحاب قسد من بلدة غرانيج",
+            ["agreement  ↔  @ gharanij"],
+        ),
+        (
+            "انفجر لغم زرعه تنظيم الدولة في بلدة هجين",
+            ["ied is →  @ hajin"],
+        ),
+    ],
+)
+def test_the_attack_is_what_was_told_of_the_place(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events

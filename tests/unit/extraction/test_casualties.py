@@ -154,3 +154,91 @@ def told(text: str) -> list[str]:
 )
 def test_what_a_sentence_counts(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "تعرضت بلدتا هجين والسوسة لقصف من قوات النظام، ما أدى لمقتل طفل وجرح آخر في السوسة",
+            {"hajin": [], "as_susah": ["civilians killed 1–1", "civilians injured 1–1"]},
+        ),
+        (
+            "قصفت قوات النظام هجين والسوسة والشعفة، وقتل طفل في السوسة وجرح 2 في الشعفة",
+            {
+                "hajin": [],
+                "as_susah": ["civilians killed 1–1"],
+                "ash_shafah": ["civilians injured 2–2"],
+            },
+        ),
+        (
+            "قصفت قوات النظام بلدتي هجين والسوسة، ما أدى لمقتل طفل وإصابة ثلاثة مدنيين",
+            {"hajin": ["civilians killed 1–1", "civilians injured 3–3"], "as_susah": []},
+        ),
+    ],
+)
+def test_losses_stand_where_they_are_counted(text: str, expected: dict[str, list[str]]) -> None:
+    events = events_of(text)
+    assert {e.place.place_id: losses(e) for e in events if e.place is not None} == expected
+    assert len({event.group for event in events}) == 1
+
+
+def test_civilians_are_hit_only_where_they_are_counted() -> None:
+    events = events_of("قصفت قوات النظام هجين والسوسة ما تسبب بمقتل 3 مدنيين في السوسة")
+    assert [event.side_b for event in events] == [(), ("civilians",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سقط شهيدان وثلاثة جرحى بقصف لقوات النظام على هجين", ["civilians killed 2–2"]),
+        ("ارتقى شهيدان من الجيش الوطني بقصف لقسد على أعزاز", ["sna killed 2–2"]),
+        ("قصف التحالف موقعا لقوات النظام في مراط ما أدى لارتقاء 4 شهداء", ["regime killed 4–4"]),
+        (
+            "اشتباكات بين قسد والجيش الوطني في عين عيسى أسفرت عن شهداء وجرحى من الطرفين",
+            ["sdf killed 1–", "sna killed 1–"],
+        ),
+    ],
+)
+def test_martyrs_are_civilians_unless_a_force_was_hit(text: str, expected: list[str]) -> None:
+    (event,) = events_of(text)
+    assert [loss for loss in losses(event) if "killed" in loss] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "عدد من القتلى والجرحى في صفوف قوات النظام",
+            ["regime killed 1–", "regime injured 1–"],
+        ),
+        ("عدد من القتلى والجرحى", ["unknown killed 1–", "unknown injured 1–"]),
+        ("قتلى وجرحى بين المدنيين", ["civilians killed 1–", "civilians injured 1–"]),
+        ("5 قتلى في صفوف المدنيين", ["civilians killed 5–5"]),
+        ("مقتل 5 مدنيين ونقل القتلى والجرحى إلى المشفى", ["civilians killed 5–5"]),
+    ],
+)
+def test_dead_and_wounded_share_a_number_and_an_owner(words: str, expected: list[str]) -> None:
+    (event,) = events_of(f"انفجرت عبوة ناسفة في بلدة هجين، ما أدى إلى {words}")
+    assert losses(event) == expected
+
+
+def test_where_the_dead_came_from_is_no_more_dead_and_no_place() -> None:
+    (event,) = events_of(
+        "قصفت قوات النظام مدينة البوكمال، ما أدى إلى مقتل شخصين أحدهما من هجين والآخر من الرقة"
+    )
+    assert losses(event) == ["civilians killed 2–2"]
+    assert event.place is not None
+    assert event.place.place_id == "al_bukamal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال مصدر عسكري إن قسد لن تنسحب من بلدة هجين",
+        "أكد المتحدث أن الطائرات لن تقصف بلدة هجين",
+        "لن يقصف أحد بلدة هجين",
+    ],
+)
+def test_what_will_not_happen_is_no_event(text: str) -> None:
+    assert events_of(text) == []

@@ -936,6 +936,8 @@ def test_militias_results_and_what_no_news_came_of(text: str, events: list[str])
     [
         ("قتل قيادي في لواء الشيخ المدعوم من إيران", ["iran", "iran"]),
         ("هاجمت قوات النظام لواء الشيخ، وردت القوات", ["regime", "other", "regime"]),
+        ("قتل قائد لواء الشيخ التابع لقوات النظام", ["regime", "regime"]),
+        ("هاجم لواء الشيخ مواقع لقوات النظام", ["other", "regime"]),
     ],
 )
 def test_an_unknown_group_is_whose_it_is_said_to_be(text: str, actors: list[str]) -> None:
@@ -1187,4 +1189,109 @@ def test_a_column_beaten_off_attacked(text: str) -> None:
 def test_who_once_was_of_a_party_is_none_of_it_now() -> None:
     text = "استهدف مسلحون مجهولون مقاتلا سابقا في قسد بالرصاص في بلدة الشحيل"
     events = ["attack unidentified → civilians @ ash_shuhayl"]
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "استهداف حاجز لقسد في بلدة الشحيل",
+            ["armed_clash unidentified → sdf @ ash_shuhayl"],
+        ),
+        (
+            "إصابة عنصرين باستهداف دورية للأسايش في بلدة الصور",
+            ["armed_clash unidentified → asayish @ as_suwar"],
+        ),
+        (
+            "استهدفت نقطة عسكرية لقوات النظام في بلدة الشميطية",
+            ["armed_clash unidentified → regime @ ash_shumaytiyah"],
+        ),
+        (
+            "هوجم حاجز لقسد في بلدة الشحيل",
+            ["armed_clash unidentified → sdf @ ash_shuhayl"],
+        ),
+        ("طالب الوجهاء بوقف استهداف عناصر قسد في بلدة الشحيل", []),
+        ("استهدفت الحملة الصحية أطفال بلدة الشحيل", []),
+    ],
+)
+def test_fire_at_a_party_whose_author_nobody_names(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "قصف النظام قرى بينين جنوبي محافظة إدلب، والعنكاوي، والزنبقية ضمن سهل الغاب، وتديل",
+            ["bayyinin", "al_ankawi", "-", "tadil"],
+        ),
+        (
+            "قصفت قوات النظام قريتي البارة وبينين ضمن محافظة إدلب، واندلعت اشتباكات",
+            ["al_barah", "bayyinin"],
+        ),
+        ("قصف الجيش التركي قرية الدردارة في ناحية تل تمر", ["ad_dardarah"]),
+        ("قصفت قوات النظام قرية كفر عمة", ["kafr_ammah"]),
+    ],
+)
+def test_a_list_goes_on_behind_where_its_last_village_lies(text: str, places: list[str]) -> None:
+    events = [event for event in events_of(text) if event.kind == "shelling"]
+    assert [e.place.place_id if e.place else "-" for e in events] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "شنت قسد حملة تجنيد إجباري في بلدة الشحيل طالت عشرات الشبان",
+            ["arrests sdf → civilians @ ash_shuhayl"],
+        ),
+        (
+            "سحبت قسد عددا من الشبان إلى التجنيد الإجباري في بلدة الكسرة",
+            ["arrests sdf → civilians @ al_kasrah"],
+        ),
+        ("احتج التجار على التجنيد الإجباري في بلدة الكسرة", ["protest civilians →  @ al_kasrah"]),
+    ],
+)
+def test_who_is_taken_to_serve_is_arrested(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "ارتكبت قوات النظام مجزرة في مدينة أريحا إثر قصف سوق شعبي",
+            ["shelling regime → civilians @ ariha"],
+        ),
+        (
+            "قصفت قوات الأسد وروسيا بالمدفعية بلدة آفس",
+            ["shelling regime+russia →  @ afis"],
+        ),
+        (
+            "أصيب طفل بانفجار لغم في مدينة الطبقة، كما قتل رجل بحادثة مشابهة في بلدة المنصورة",
+            [
+                "ied unidentified → civilians @ at_tabqah",
+                "ied unidentified → civilians @ al_mansurah_raqqah",
+            ],
+        ),
+        (
+            "استهدف مسلحون نقطة لقوات النظام في بلدة موحسن، ونقطة أخرى في بلدة البوليل",
+            [
+                "armed_clash unidentified → regime @ muhasan",
+                "armed_clash unidentified → regime @ al_bu_layl",
+            ],
+        ),
+        (
+            "حاول مجهولون اغتيال مدرس في بلدة ذيبان",
+            ["attack unidentified → civilians @ dhiban"],
+        ),
+        (
+            "سلمت قسد حقل العمر لقوات النظام",
+            ["territory_gained regime → sdf @ al_omar_field"],
+        ),
+        ("انتقد الأهالي قوات النظام وروسيا في بلدة آفس", []),
+    ],
+)
+def test_acts_told_in_other_words(text: str, events: list[str]) -> None:
     assert [told(event) for event in events_of(text)] == events

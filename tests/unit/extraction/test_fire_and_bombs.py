@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.events import EventKind
 from tests.unit.extraction.reading import events_of, told
 
 
@@ -133,3 +134,117 @@ def test_other_strikes_of_a_sentence_are_by_who_struck_first() -> None:
 def test_shelling_that_goes_on_since_a_truce_is_no_event() -> None:
     text = "تتعرض مناطق شمال غربي سوريا لقصف مستمر من قبل قوات النظام رغم اتفاق آذار 2017"
     assert events_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ارتكبت قوات النظام مجزرة في بلدة السوسة إثر قصفها بالمدفعية",
+            ["shelling regime → civilians @ as_susah"],
+        ),
+        (
+            "وقعت مجزرة في بلدة السوسة جراء غارة للتحالف الدولي",
+            ["air_strike coalition → civilians @ as_susah"],
+        ),
+        (
+            "قصفت قوات النظام بلدة هجين، وردت قسد باستهداف مواقع النظام في مراط",
+            ["shelling regime →  @ hajin", "shelling sdf → regime @ marrat"],
+        ),
+        (
+            "هاجم التنظيم بلدة هجين، وردت قسد باستهداف مواقع التنظيم في مراط",
+            ["armed_clash is →  @ hajin", "armed_clash sdf → is @ marrat"],
+        ),
+        (
+            "شهدت محاور هجين قصفا بالمدفعية، بين قوات النظام من جهة وقسد من جهة أخرى",
+            ["shelling regime ↔ sdf @ hajin"],
+        ),
+        ("قصف على خطوط التماس بين قوات النظام وقسد", ["shelling unidentified →  @ -"]),
+        ("تشهد أرياف حلب منذ عدة أيام قصفا متبادلا بين قسد والنظام", []),
+        (
+            "تشهد بلدة هجين منذ أيام قصفا متبادلا بين قسد والنظام",
+            ["shelling sdf ↔ regime @ hajin"],
+        ),
+        (
+            "قصفت قوات النظام قرية الزرزور بمنطقة الفرفور",
+            ["shelling regime →  @ -"],
+        ),
+        (
+            "جرت اشتباكات بين عناصر الجيش الوطني وقسد في هجين",
+            ["armed_clash sna ↔ sdf @ hajin"],
+        ),
+    ],
+)
+def test_fire_that_answers_or_that_a_massacre_came_of(text: str, expected: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("قصفت قوات النظام بصواريخ تحمل قنابل عنقودية بلدة هجين", "shelling regime →  @ hajin"),
+        (
+            "أطلقت راجمة صواريخ محملة بالقنابل العنقودية على هجين",
+            "shelling unidentified →  @ hajin",
+        ),
+        ("الطائرات الروسية قصفت بصواريخ وقنابل عنقودية هجين", "air_strike russia →  @ hajin"),
+        ("استهدفت القوات الروسية بالقنابل العنقودية بلدة هجين", "air_strike russia →  @ hajin"),
+    ],
+)
+def test_a_cluster_bomb_is_from_the_air_unless_a_rocket_carried_it(text: str, event: str) -> None:
+    assert [told(each) for each in events_of(text)] == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "قتلت سيدة وأصيب زوجها إثر انفجار مجهول السبب في بلدة هجين",
+            ["ied unidentified → civilians @ hajin"],
+        ),
+        (
+            "وقع انفجار أمام متجر في بلدة هجين، ما أدى إلى مقتل رجل",
+            ["ied unidentified → civilians @ hajin"],
+        ),
+        ("سمع دوي انفجار غامض في بلدة هجين", []),
+        ("هز انفجار بلدة هجين ناجم عن قصف مدفعي لقسد", ["shelling sdf →  @ hajin"]),
+        ("قتل رجل إثر انفجار أسطوانة غاز في بلدة هجين", []),
+    ],
+)
+def test_an_explosion_of_unknown_cause_is_a_bomb(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "شنت الطائرات الروسية غارات، استهدفت بالصواريخ أطراف بلدة هجين",
+            "air_strike russia →  @ hajin",
+        ),
+        (
+            "نفذت مسيرات تركية هجمات، طالت بالقذائف موقعا لقسد في بلدة هجين",
+            "air_strike turkey → sdf @ hajin",
+        ),
+        (
+            "لم تمض ساعة على قصف المسيرات حتى شنت قوات النظام حملة قصف صاروخية على بلدة هجين",
+            "shelling regime →  @ hajin",
+        ),
+        (
+            "هاجم عناصر المخابرات الجوية موقعا لقسد في بلدة هجين",
+            "armed_clash regime → sdf @ hajin",
+        ),
+    ],
+)
+def test_aircraft_decide_for_those_whose_they_are(text: str, event: str) -> None:
+    assert [told(each) for each in events_of(text) if each.kind is not EventKind.OVERFLIGHT] == [
+        event
+    ]
+
+
+def test_what_the_aircraft_also_targeted_they_struck_from_the_air() -> None:
+    text = "قصفت طائرة تركية مقرا لقسد في بلدة هجين، كما استهدفت موقعا لقسد في بلدة السوسة"
+    assert [told(event) for event in events_of(text)] == [
+        "air_strike turkey → sdf @ hajin",
+        "air_strike turkey → sdf @ as_susah",
+    ]

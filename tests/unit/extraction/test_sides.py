@@ -126,3 +126,88 @@ def test_each_side_has_its_words() -> None:
     assert words["side_b"] == "التنظيم"
     assert words["place"] == "هجين"
     assert words["kind"] == "قصفت"
+
+
+@pytest.mark.parametrize(
+    ("text", "side_a"),
+    [
+        ("قصفت القوات التركية والفصائل الموالية لها قرية هجين", ("turkey", "sna")),
+        ("قصف الاحتلال التركي ومرتزقته قرية هجين", ("turkey", "sna")),
+        ("قصفت قوات النظام والميليشيات التابعة لها قرية هجين", ("regime", "regime_militia")),
+        ("قصفت القوات الإيرانية والميليشيات التابعة لها قرية هجين", ("iran",)),
+        ("قصفت الفصائل الموالية لها قرية هجين", ("opposition",)),
+    ],
+)
+def test_factions_are_those_of_the_actor_named_before(text: str, side_a: tuple[str, ...]) -> None:
+    assert events_of(text)[0].side_a == side_a
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            'هاجم تنظيم "ي ب ك" الإرهابي بلدة الكسرة، ثم قصف التنظيم بلدة الصبحة',
+            ["armed_clash sdf →  @ al_kasrah", "shelling sdf →  @ as_sabhah"],
+        ),
+        (
+            "هاجمت قسد تنظيم الدولة في بلدة الكسرة، ثم قصف التنظيم بلدة الصبحة",
+            ["armed_clash sdf → is @ al_kasrah", "shelling is →  @ as_sabhah"],
+        ),
+        ("قصف التنظيم بلدة الصبحة", ["shelling is →  @ as_sabhah"]),
+    ],
+)
+def test_the_organisation_is_the_one_that_the_report_named_so(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "ارتفع عدد القتلى بقصف قوات النظام على بلدة الصبحة إلى سبعة مدنيين",
+            ["shelling regime → civilians @ as_sabhah"],
+        ),
+        (
+            "قتل رجلان في بلدة الصبحة، بعد استهداف قسد سيارتهما",
+            ["attack sdf → civilians @ as_sabhah"],
+        ),
+        (
+            "لقي رجل حتفه إثر استهداف سيارته في بلدة الصبحة",
+            ["attack unidentified → civilians @ as_sabhah"],
+        ),
+        (
+            "نفذت طائرات تركية هجمات على مواقع قسد في بلدة الصبحة",
+            ["air_strike turkey → sdf @ as_sabhah"],
+        ),
+        (
+            "شنت قسد بإسناد من طائرات التحالف الدولي هجوما على مواقع تنظيم الدولة في بلدة الصبحة",
+            ["armed_clash sdf+coalition → is @ as_sabhah"],
+        ),
+        (
+            "أسقطت الدفاعات الجوية التابعة للنظام طائرة مسيرة فوق بلدة الصبحة",
+            ["other regime →  @ as_sabhah"],
+        ),
+    ],
+)
+def test_who_fired_is_told_among_the_losses(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "قوات النظام المتمركزة في ثكنة على أطراف مدينة الميادين شرقي المحافظة قصفت بلدة هجين",
+            "shelling regime →  @ hajin",
+        ),
+        (
+            "القوات التركية المنتشرة في محيط مدينة البوكمال وباديتها، استهدفت بالمدفعية بلدة هجين",
+            "shelling turkey →  @ hajin",
+        ),
+        ("استهدفت قوات الحكومة بالمدفعية بلدة هجين", "shelling regime →  @ hajin"),
+        ("قصفت قوات الحكومة المؤقتة موقعا لقسد في هجين", "shelling sna → sdf @ hajin"),
+        ("قصفت مدفعية قوات حكومية بلدة هجين", "shelling regime →  @ hajin"),
+    ],
+)
+def test_where_a_force_stands_parts_it_not_from_its_verb(text: str, event: str) -> None:
+    assert [told(each) for each in events_of(text)] == [event]

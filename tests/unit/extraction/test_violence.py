@@ -112,3 +112,36 @@ def test_a_massacre_behind_fire_by_the_same_force_is_that_fire() -> None:
         "وارتكبت قوات النظام مجزرة راح ضحيتها أربعة مدنيين في بلدة هجين."
     )
     assert told(events_of(text)[-1]) == "shelling regime → civilians @ hajin"
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "قتل عنصران برصاص مسلحين مجهولين في بلدة غرانيج",
+            ["armed_clash unidentified →  @ gharanij"],
+        ),
+        (
+            "تمكنت فصائل المعارضة من قتل خمسة جنود قنصا على محور بلدة هجين",
+            ["armed_clash opposition →  @ hajin"],
+        ),
+        (
+            "قتل القيادي العسكري في قسد المدعو سالم برصاص مجهولين في بلدة الشحيل",
+            ["armed_clash unidentified → sdf @ ash_shuhayl"],
+        ),
+        (
+            "قتل ضابط متقاعد برصاص مسلحين مجهولين في بلدة غرانيج",
+            ["attack unidentified → civilians @ gharanij"],
+        ),
+        (
+            "أصيب عنصران من فرق الإطفاء برصاص قوات النظام في بلدة هجين",
+            ["attack regime → civilians @ hajin"],
+        ),
+        (
+            "قتل راعيان برصاص مسلحين مجهولين في بلدة غرانيج",
+            ["attack unidentified → civilians @ gharanij"],
+        ),
+    ],
+)
+def test_who_bears_arms_fell_in_a_fight_whosesoever_he_was(text: str, events: list[str]) -> None:
+    assert [told(event) for event in events_of(text)] == events
