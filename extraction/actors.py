@@ -295,11 +295,13 @@ def heads_of(words: Sequence[Word], actors: Sequence[ActorMatch]) -> dict[str, s
     So do the words before a name: «a patrol of the army», later «the patrol».
     """
     found: dict[str, str] = {}
+    named = {at for actor in actors for at in range(actor.first, actor.last)}
     for actor in actors:
         if actor.rule not in {HEAD, ITS_PEOPLE} and actor.actor_id != UNKNOWN:
             start = max(0, actor.first - _OWNER_WITHIN)
-            before = [_definite(word, word.clitics) for word in words[start : actor.first]]
-            found |= {form: actor.actor_id for word in before for form in _alone(word)}
+            before = [at for at in range(start, actor.first) if at not in named]
+            told = [_definite(words[at], words[at].clitics) for at in before]
+            found |= {form: actor.actor_id for word in told for form in _alone(word)}
         if actor.rule in {HEAD, ITS_PEOPLE, TAGGER} or actor.last - actor.first < _FULL_NAME:
             continue
         first = next(w for w in words[actor.first : actor.last] if w.text not in QUOTES)

@@ -25,9 +25,12 @@ FOLDER = Path(__file__).parent
 WRITTEN = tuple(FOLDER / "events" / part for part in ("developed", "scored", "fresh"))
 PUBLISHED = tuple(
     FOLDER / "published" / f"{part}.jsonl"
-    for part in ("front_developed", "front_scored", "rounds_developed", "rounds_scored")
+    for part in (
+        *("front_developed", "front_scored", "fronts_developed"),
+        *("rounds_developed", "rounds_scored"),
+    )
 )
-"""Of reports that name the governorate, and of round-ups of many fronts."""
+"""Of reports that name the governorate, of any front, and of round-ups of many fronts."""
 
 Line = Mapping[str, Any]
 

@@ -154,6 +154,10 @@ def test_factions_are_those_of_the_actor_named_before(text: str, side_a: tuple[s
             ["armed_clash sdf → is @ al_kasrah", "shelling is →  @ as_sabhah"],
         ),
         ("قصف التنظيم بلدة الصبحة", ["shelling is →  @ as_sabhah"]),
+        (
+            "هاجم تنظيم الدولة الإسلامية نقاطا لقسد في بلدة الكسرة، ثم قصف التنظيم بلدة الصبحة",
+            ["armed_clash is → sdf @ al_kasrah", "shelling is →  @ as_sabhah"],
+        ),
     ],
 )
 def test_the_organisation_is_the_one_that_the_report_named_so(text: str, events: list[str]) -> None:
