@@ -18,7 +18,7 @@ from domain.errors import ModelError
 from domain.reports import Report
 from domain.sentences import Mention, Sentence, Word
 from domain.spans import Span
-from domain.text import CleanText, clean
+from domain.text import COMMAS, CleanText, clean
 from domain.words import split_words
 
 MODELS = Path(__file__).parent / "models"
@@ -199,8 +199,12 @@ def _sentences(
 def _cut(
     words: Sequence[Word], mentions: Sequence[Mention], starts: Sequence[int]
 ) -> Iterator[Sentence]:
-    """Cut the words of a line before each of `starts`; no word is lost, whatever Stanza saw."""
-    bounds = [-1, *starts, 10**9]
+    """Cut the words of a line before each of `starts`; no word is lost, whatever Stanza saw.
+
+    No word is cut, nor anything before a comma: «at 11.00, last night, …» is one sentence.
+    """
+    may_begin = {word.span.start for word in words if word.text not in COMMAS}
+    bounds = [-1, *(start for start in starts if start in may_begin), 10**9]
     for low, high in pairwise(bounds):
         inside = tuple(word for word in words if low <= word.span.start < high)
         if inside:

@@ -36,8 +36,10 @@ def show_filters(sifted: Sifted, texts: Texts) -> None:
     _show_dates(sieve, wanted, texts)
     more = _count_more(wanted)
     label = texts("filters.more_set", count=more) if more else texts("filters.more")
-    # Streamlit knows an expander by its label: with the key it stays open when the label changes.
-    rest = st.expander(label, key="filter_more", expanded=bool(more), on_change="rerun")
+    # Open from the first where something is set; from then on it is as the user leaves it, whatever
+    # its label says: with another one it is another to Streamlit.
+    _hold("more", st.session_state.get("filter_more", bool(more)))
+    rest = st.expander(label, key="filter_more", on_change="rerun")
     # Closed, it is not made: its numbers and widgets are half of what a change costs the page.
     if rest.open:
         with rest:

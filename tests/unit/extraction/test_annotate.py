@@ -52,3 +52,16 @@ def test_what_was_long_ago_is_forgotten(asked: list[str], monkeypatch: pytest.Mo
 def test_a_text_without_words_loads_no_weights(asked: list[str]) -> None:
     assert annotate(StanzaAnnotator(), " \n ") == ((),)
     assert asked == []
+
+
+def test_no_sentence_begins_in_a_word_or_with_a_comma(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(new: Sequence[str]) -> list[Annotated]:
+        return [
+            Annotated((0, text.index("30"), text.index("،"), text.index("ثم")), (), ())
+            for text in new
+        ]
+
+    monkeypatch.setattr(annotation, "_load", lambda _: None)
+    monkeypatch.setattr(annotation, "_reader", lambda _: read)
+    (sentences,) = annotate(StanzaAnnotator(), "قصف عند 11.30، أمس. ثم عاد")
+    assert [sentence.words[0].text for sentence in sentences] == ["قصف", "ثم"]
