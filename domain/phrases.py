@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from domain.sentences import Word
-from domain.spans import Span, hull
+from domain.spans import Span
 from domain.text import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS, QUOTES, fold
 
 _SHORTEST_STEM = 2
@@ -21,6 +21,8 @@ LETTERS = frozenset(PREPOSITIONS)
 """Letters that end a phrase and are joined to the front of the word behind it."""
 _MOST_REMEMBERED = 40_000
 """Words whose phrases an index keeps in memory; texts use the same few thousand over and over."""
+_MOST_SOUGHT = 500
+"""Sentences, and parts of them, that are kept with the phrases in them: those of a report."""
 
 
 _Phrase = tuple[tuple[str, ...], tuple[str, ...]]
@@ -36,11 +38,25 @@ class _Ends(NamedTuple):
     """By the second word: the words from that one on and the entries, longest first."""
 
 
-_Starting = tuple[tuple[str, _Ends], ...]
+_Stem = tuple[str, _Ends]
 """Letters cut off, and the phrases that begin with the rest."""
+
+
+class _Starting(NamedTuple):
+    """What begins with a word in one index."""
+
+    stems: tuple[_Stem, ...]
+    """Fewest cuts first."""
+    alone: tuple[str, tuple[str, ...]]
+    """Letters cut off the word where it is a phrase of its own, and the entries; none: nothing."""
+    seconds: frozenset[str]
+    """The words that phrases go on with behind it."""
+
+
 _Opening = tuple[int, _Starting]
 """A word by its place, and what begins with it."""
-_NOTHING: Mapping[int, _Starting] = MappingProxyType({})
+_NOTHING = _Starting((), ("", ()), frozenset())
+_NOWHERE: Mapping[int, _Starting] = MappingProxyType({})
 """What begins with most words, once for all of them."""
 
 
@@ -54,9 +70,17 @@ class PhraseMatch(NamedTuple):
 
     def span(self, words: Sequence[Word]) -> Span:
         """Return where the phrase stands in the report, without the letters cut off."""
-        whole = hull(word.span for word in words[self.first : self.last])
+        start, end = words[self.first].span.start, words[self.last - 1].span.end
         joined = 0 if _detached(words, self.first) else len(self.clitics)
-        return Span(min(whole.start + joined, whole.end - 1), whole.end)
+        return Span(min(start + joined, end - 1), end)
+
+
+class _Sought(NamedTuple):
+    """A row of words and what was found in it, by the number of the index."""
+
+    words: Sequence[Word]
+    openings: Mapping[int, Sequence[_Opening]]
+    found: dict[int, tuple[PhraseMatch, ...]]
 
 
 class FirstWords:
@@ -67,30 +91,40 @@ class FirstWords:
         self._count = 0
         self._ends: dict[str, list[tuple[int, _Ends]]] = defaultdict(list)
         self._starting = _Remembered(self._ends)
-        self._last: tuple[Sequence[Word], Mapping[int, list[_Opening]]] = ((), {})
+        self._sought: dict[int, _Sought] = {}
 
     def add(self, phrases: Mapping[str, _Ends]) -> int:
         """Take the phrases of one more index and return its number."""
         for first, ends in phrases.items():
             self._ends[first].append((self._count, ends))
         self._starting.clear()
+        self._sought.clear()
         self._count += 1
         return self._count - 1
 
-    def openings(self, words: Sequence[Word], number: int) -> Sequence[_Opening]:
-        """Return the words at which a phrase of that index may begin; words are gone over once."""
-        asked, openings = self._last
-        if asked is not words or not isinstance(words, tuple):
-            openings = defaultdict(list)
-            for at, word in enumerate(words):
-                for index, starting in self._starting[word.folded].items():
+    def sought(self, words: Sequence[Word]) -> _Sought:
+        """Return what is known of the words, which are gone over once for all indexes.
+
+        Stages come back to the same words: those of the last sentences are kept, by identity.
+        """
+        known = self._sought.get(id(words))
+        if known is not None and known.words is words:
+            return known
+        openings: dict[int, list[_Opening]] = defaultdict(list)
+        for at, word in enumerate(words):
+            if of_each := self._starting[word.folded]:
+                for index, starting in of_each.items():
                     openings[index].append((at, starting))
-            self._last = (words, openings)
-        return openings.get(number, ())
+        known = _Sought(words, openings, {})
+        if isinstance(words, tuple):
+            if len(self._sought) >= _MOST_SOUGHT:
+                self._sought.clear()
+            self._sought[id(words)] = known
+        return known
 
     def starting(self, folded: str, number: int) -> _Starting:
         """Return what begins with the word in that index."""
-        return self._starting[folded].get(number, ())
+        return self._starting[folded].get(number, _NOTHING)
 
 
 class _Remembered(dict[str, Mapping[int, _Starting]]):
@@ -101,11 +135,11 @@ class _Remembered(dict[str, Mapping[int, _Starting]]):
         self._ends = ends
 
     def __missing__(self, folded: str) -> Mapping[int, _Starting]:
-        of_each: dict[int, list[tuple[str, _Ends]]] = defaultdict(list)
+        of_each: dict[int, list[_Stem]] = defaultdict(list)
         for clitics, stem in stems(folded):
             for number, ends in self._ends.get(stem, ()):
                 of_each[number].append((clitics, ends))
-        starting = {number: tuple(found) for number, found in of_each.items()} or _NOTHING
+        starting = {number: _starting(found) for number, found in of_each.items()} or _NOWHERE
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         self[folded] = starting
@@ -135,7 +169,6 @@ class PhraseIndex:
         self._number = self._first_words.add(
             {first: _ends(first, ends) for first, ends in phrases.items()}
         )
-        self._last: tuple[Sequence[Word], tuple[PhraseMatch, ...]] = ((), ())
 
     def at(self, words: Sequence[Word], first: int) -> tuple[PhraseMatch, ...]:
         """Return the longest phrase that starts at `first`, once for each entry that has it."""
@@ -144,33 +177,33 @@ class PhraseIndex:
     def find(self, words: Sequence[Word]) -> tuple[PhraseMatch, ...]:
         """Return the phrases in `words`, leftmost and longest first, none overlapping another.
 
-        A phrase that belongs to several entries is returned once for each of them. Stages ask for
-        the same words one after the other: what was found last is kept.
+        A phrase that belongs to several entries is returned once for each of them.
         """
-        asked, kept = self._last
-        if asked is words and isinstance(words, tuple):
-            return kept
-        found: list[PhraseMatch] = []
-        for first, starting in self._first_words.openings(words, self._number):
-            if not found or first >= found[-1].last:
-                found += _longest(words, first, starting)
-        kept = tuple(found)
-        self._last = (words, kept)
+        sought = self._first_words.sought(words)
+        kept = sought.found.get(self._number)
+        if kept is None:
+            found: list[PhraseMatch] = []
+            behind = 0
+            for first, starting in sought.openings.get(self._number, ()):
+                if first >= behind and (here := _longest(words, first, starting)):
+                    found += here
+                    behind = here[0].last
+            kept = sought.found[self._number] = tuple(found)
         return kept
 
     def every(self, words: Sequence[Word]) -> tuple[PhraseMatch, ...]:
         """Return all phrases in `words`, also those that lie in a longer one."""
-        return tuple(
-            PhraseMatch(entry, first, last, clitics)
-            for first, starting in self._first_words.openings(words, self._number)
-            for clitics, ends in starting
-            for last, entries in _whole(words, first, ends)
-            for entry in entries
-        )
+        found: list[PhraseMatch] = []
+        for first, starting in self._first_words.sought(words).openings.get(self._number, ()):
+            for clitics, ends in starting.stems:
+                found += [PhraseMatch(entry, first, first + 1, clitics) for entry in ends.alone]
+                if ends.longer:
+                    found += _longer(words, first, (clitics, ends))
+        return tuple(found)
 
     def may_start(self, folded: str) -> bool:
         """Tell whether any phrase begins with the word, whatever comes after it."""
-        return bool(self._starting(folded))
+        return bool(self._starting(folded).stems)
 
     def _starting(self, folded: str) -> _Starting:
         return self._first_words.starting(folded, self._number)
@@ -184,35 +217,56 @@ def _ends(first: str, ends: Mapping[tuple[str, ...], tuple[str, ...]]) -> _Ends:
     return _Ends(ends.get((first,), ()), {word: tuple(each) for word, each in longer.items()})
 
 
+def _starting(found: Sequence[_Stem]) -> _Starting:
+    alone = next(((cut, ends.alone) for cut, ends in found if ends.alone), ("", ()))
+    return _Starting(
+        tuple(found), alone, frozenset(word for _, ends in found for word in ends.longer)
+    )
+
+
 def _longest(words: Sequence[Word], first: int, starting: _Starting) -> tuple[PhraseMatch, ...]:
-    if not starting:
+    longest = first + 1
+    cut, best = starting.alone
+    if starting.seconds:
+        second = _after_quotes(words, first + 1)
+        following = words[second].folded if second < len(words) else ""
+        if following in starting.seconds or following[:1] in starting.seconds:
+            longest, cut, best = _longest_from(words, (first, second), starting.stems)
+    if not best:
         return ()
-    second = _after_quotes(words, first + 1)
-    following = words[second].folded if second < len(words) else ""
+    before = cut or _detached(words, first)
+    return tuple([PhraseMatch(entry, first, longest, before) for entry in best])
+
+
+def _longest_from(
+    words: Sequence[Word], at: tuple[int, int], stems_here: Sequence[_Stem]
+) -> tuple[int, str, tuple[str, ...]]:
+    """Return the end, the letters cut and the entries of the longest phrase there.
+
+    Its first two words are those `at` the two places.
+    """
+    first, second = at
+    following = words[second].folded
     longest, cut, best = first, "", tuple[str, ...]()
-    for clitics, ends in starting:
+    for clitics, ends in stems_here:
         phrases = ends.longer.get(following, ()) + _joined(ends, following)
         last, entries = _first_whole(words, second, phrases) or (first + 1, ())
         if last == first + 1:  # the word alone, a letter of the next one or not
             entries = tuple(dict.fromkeys((*entries, *ends.alone)))
         if entries and last > longest:
             longest, cut, best = last, clitics, entries
-    if not best:
-        return ()
-    before = cut or _detached(words, first)
-    return tuple(PhraseMatch(entry, first, longest, before) for entry in best)
+    return longest, cut, best
 
 
-def _whole(words: Sequence[Word], first: int, ends: _Ends) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the end and the entries of each phrase that begins with the word at `first`."""
-    if ends.alone:
-        yield first + 1, ends.alone
+def _longer(words: Sequence[Word], first: int, stem: _Stem) -> Iterator[PhraseMatch]:
+    """Yield each phrase of two words or more that begins with the word at `first`."""
+    clitics, ends = stem
     second = _after_quotes(words, first + 1)
     following = words[second].folded if second < len(words) else ""
     for rest, entries in ends.longer.get(following, ()) + _joined(ends, following):
         last = _end_of(words, second, rest)
         if last is not None:
-            yield last, entries
+            yield from (PhraseMatch(entry, first, last, clitics) for entry in entries)
 
 
 def _joined(ends: _Ends, following: str) -> tuple[_Phrase, ...]:

@@ -37,9 +37,10 @@ _ALLOWED = MappingProxyType(
 )
 
 
-_ANY_NUMBER = "{}"
 _SEVERAL_WORDS = frozenset({"{month}", "{weekday}", "{ordinal}", "{n}"})
 """Slots whose names may be of several words."""
+_NAMED = _SEVERAL_WORDS - {"{n}"}
+"""Slots that no number in digits fills."""
 _MOST_REMEMBERED = 10_000
 """Words whose patterns are kept in memory."""
 _OR, _CLOSES = frozenset("/-–("), ")"
@@ -127,7 +128,8 @@ class _Patterns:
     def __init__(self, lexicons: Lexicons) -> None:
         self._by_first: dict[str, list[_Numbered]] = {}
         forms = [(phrase, form) for phrase in lexicons.date_phrases for form in phrase.forms]
-        self._slots = {part for _, form in forms for part in form if part.startswith(_SLOT)}
+        parts = (part for _, form in forms for part in form)
+        self._slots = frozenset(part for part in parts if part.startswith(_SLOT))
         for number, (phrase, form) in enumerate(forms):
             self._by_first.setdefault(form[0], []).append(
                 _Numbered(number, phrase, form, _following(form))
@@ -138,37 +140,20 @@ class _Patterns:
             "{ordinal}": lexicons.ordinal_words,
             "{n}": lexicons.number_words,
         }
-        self._remembered: dict[str, list[_Numbered]] = {}
-        self._parts_of: dict[str, frozenset[str]] = {}
+        self.parts = lru_cache(_MOST_REMEMBERED)(self._parts)
+        self.starting = lru_cache(_MOST_REMEMBERED)(self._starting)
 
-    def parts(self, folded: str) -> frozenset[str]:
+    def _parts(self, folded: str) -> frozenset[str]:
         """Return the parts of patterns that the word may be, or begin."""
-        word = _ANY_NUMBER if folded.isdecimal() else folded
-        parts = self._parts_of.get(word)
-        if parts is None:
-            parts = frozenset(self._parts(word))
-            if len(self._parts_of) >= _MOST_REMEMBERED:
-                self._parts_of.clear()
-            self._parts_of[word] = parts
-        return parts
+        if folded.isdecimal():
+            return self._slots - _NAMED
+        named = {slot for slot, names in self._names.items() if names.may_start(folded)}
+        return frozenset(named | {stem for _, stem in stems(folded)})
 
-    def starting(self, folded: str) -> list[_Numbered]:
+    def _starting(self, folded: str) -> tuple[_Numbered, ...]:
         """Return those whose first part the word may be, in the order of the file."""
-        word = _ANY_NUMBER if folded.isdecimal() else folded
-        starting = self._remembered.get(word)
-        if starting is None:
-            found = [each for part in self.parts(word) for each in self._by_first.get(part, ())]
-            starting = sorted(found, key=lambda each: each.number)
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[word] = starting
-        return starting
-
-    def _parts(self, word: str) -> set[str]:
-        if word == _ANY_NUMBER:
-            return self._slots
-        named = {slot for slot, names in self._names.items() if names.may_start(word)}
-        return named | {stem for _, stem in stems(word)}
+        found = [each for part in self.parts(folded) for each in self._by_first.get(part, ())]
+        return tuple(sorted(found, key=lambda each: each.number))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -205,11 +190,11 @@ class _Reader:
         starting = self._patterns.starting
         return [at for at, word in enumerate(self.words) if starting(word.folded)]
 
-    def starting(self, at: int) -> list[_Numbered]:
+    def starting(self, at: int) -> Sequence[_Numbered]:
         """Return the patterns that may begin at word `at`, by it and the word behind it."""
         starting = self._patterns.starting(self.words[at].folded)
         if not starting:
-            return []
+            return ()
         following = self.words[at + 1].folded if at + 1 < len(self.words) else ""
         parts = self._patterns.parts(following) | {following, None}
         return [each for each in starting if each.following in parts]

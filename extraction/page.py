@@ -71,18 +71,20 @@ def _leads_on(words: Sequence[Word], lexicons: Lexicons) -> bool:
 
 def starts_line(text: str, span: Span) -> bool:
     """Tell whether nothing stands before it on its line."""
-    return not text[: span.start].rpartition("\n")[2].strip()
+    return not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
 
 
 def is_first(text: str, span: Span) -> bool:
     """Tell whether it stands on the first line that is not blank."""
-    return "\n" not in text[: span.start].lstrip()
+    last = text.rfind("\n", 0, span.start)
+    return last < 0 or not text[:last].strip()
 
 
 def is_heading(text: str, span: Span) -> bool:
     """Tell whether its line is one of several, short, and does not end like a sentence."""
     start = text.rfind("\n", 0, span.start) + 1
-    line = text[start:].partition("\n")[0].strip()
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].strip()
     if line[-1:] in STOPS and not line.endswith(_CUT_OFF):
         return False
     is_short = len(line) <= _LONGEST_HEADING or len(clean(line).text) <= _LONGEST_HEADING

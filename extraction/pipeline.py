@@ -88,7 +88,10 @@ class Extractor:
         named = [(row.words, row.named) for row in rows]
         bodies = [row.body for row in rows]
         judged = geocode_report(named, self.lexicons, self.gazetteer, bodies)
-        placed = [replace(r, located=located) for r, located in zip(rows, judged, strict=True)]
+        placed = [
+            replace(row, located=located) if located else row
+            for row, located in zip(rows, judged, strict=True)
+        ]
         return under_sections(under_places(placed))
 
     def acts(

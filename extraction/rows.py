@@ -180,7 +180,7 @@ def read_rows(
     is_told = any(row.is_body or (row.is_headline and row.triggers) for row in rows)
     if (len(rows) <= _LONGEST_MESSAGE and not is_told) or _is_message(rows):
         rows = [replace(row, is_aside=row.is_aside and not row.triggers) for row in rows]
-    return [replace(row, speaker=speaker) for row in rows]
+    return rows if speaker is None else [replace(row, speaker=speaker) for row in rows]
 
 
 def _whose_statement(row: Row) -> str | None:
@@ -253,7 +253,8 @@ def _with_initials(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             open_one = one
         else:
             open_one = None
-            yield replace(one, words=_without_stops(one.words))
+            words = _without_stops(one.words)
+            yield one if words is one.words else replace(one, words=words)
     if open_one is not None:
         yield open_one
 

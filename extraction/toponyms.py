@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from domain.phrases import PhraseMatch
 from domain.places import Shape, Tier, Toponym
@@ -112,6 +112,19 @@ def find_toponyms(
     cues = {
         _behind_comma(words, match, place_words): match for match in lexicons.cue_words.find(words)
     }
+    several = {
+        _behind_comma(words, match, place_words)
+        for match in place_words
+        if match.entry == "several"
+    }
+    locations = [
+        _up_to_and(words, *word_range(words, mention.span))
+        for mention in sentence.mentions
+        if mention.tag == LOCATION
+    ]
+    of_gazetteer = tuple(_known(words, index, published, locations))
+    if not (of_gazetteer or cues or several or locations):
+        return ()
     located_at = {match.last for match in place_words if match.entry == "at"}
     names = [range(actor.first, actor.last) for actor in actors if actor.rule != TAGGER]
     names += [
@@ -131,23 +144,13 @@ def find_toponyms(
         for match in people
         if match.entry.startswith("victim.") and match.first not in cues
     )
-    locations = [
-        _up_to_and(words, *word_range(words, mention.span))
-        for mention in sentence.mentions
-        if mention.tag == LOCATION
-    ]
     known = [
         found
-        for found in _known(words, index, published, locations)
+        for found in of_gazetteer
         if not _lies_in_a_name(found, names)
         and not _is_organisation(words, found, place_words)
         and not (found.first in cues and any(c in PREPOSITIONS for c in found.clitics))
     ]
-    several = {
-        _behind_comma(words, match, place_words)
-        for match in place_words
-        if match.entry == "several"
-    }
     known = [f for f in known if not _is_second_word(words, f, compounds, (cues, several))]
     known = list(_with_shared_word(words, known, index, published))
     relations = lexicons.relation_words.find(words)
@@ -204,14 +207,20 @@ def find_toponyms(
     before_names = ((*relations, *streets), lexicons.relations)
     of_several = {match.first for match in place_words if match.entry == "countrysides"}
     placed = _placed(words, named, cues, before_names, several, of_several)
-    following: Sequence[NamedPlace | None] = [*placed[1:], None]
-    return tuple(
-        place
-        for place, after in zip(placed, following, strict=False)
-        if not _is_common_word(place)
-        or (after is not None and _is_told_by(place, after))
-        or (place.start in located_at and is_of_two_words(place))
-    )
+    return tuple(_without_common_words(placed, located_at))
+
+
+def _without_common_words(
+    placed: Sequence[NamedPlace], located_at: AbstractSet[int]
+) -> Iterator[NamedPlace]:
+    """Yield the places but those whose name is a common word too, where nothing tells it is one."""
+    for place, after in zip_longest(placed, placed[1:]):
+        if (
+            not _is_common_word(place)
+            or (after is not None and _is_told_by(place, after))
+            or (place.start in located_at and is_of_two_words(place))
+        ):
+            yield place
 
 
 def _placed(

@@ -360,8 +360,11 @@ def _match(
     cautions: Sequence[PhraseMatch],
 ) -> TriggerMatch:
     trigger = lexicons.triggers[match.entry]
-    around = words[max(0, match.first - _MUTUAL_WITHIN) : match.last + _MUTUAL_WITHIN]
-    is_exchange = any(found.entry == "mutual" for found in lexicons.side_words.find(around))
+    around = range(match.first - _MUTUAL_WITHIN, match.last + _MUTUAL_WITHIN)
+    is_exchange = any(
+        found.entry == "mutual" and found.first in around and found.last - 1 in around
+        for found in lexicons.side_words.find(words)
+    )
     return TriggerMatch(
         trigger=trigger,
         first=match.first,

@@ -50,6 +50,8 @@ def find_casualties(
     losses» are left out; another source's count becomes the maximum. Losses without an owner take
     that of the entry beside them, else they are `unknown`.
     """
+    if not _may_tell(words, lexicons):
+        return ()
     row = row_of(words, actors, lexicons)
     counted = all_counted(row) if row.outcomes else ()
     found: list[CasualtiesMatch] = []
@@ -68,6 +70,12 @@ def find_casualties(
     )
     found = [_some_of_each(row, match) for match in found]
     return tuple(sorted(found, key=lambda match: match.first))
+
+
+def _may_tell(words: Sequence[Word], lexicons: Lexicons) -> bool:
+    """Tell whether any word is of what befalls people, or of losses: most sentences have none."""
+    losses = (m for m in lexicons.quantity_words.find(words) if m.entry == "losses")
+    return bool(lexicons.outcome_words.find(words)) or any(losses)
 
 
 def _some_of_each(row: CasualtyRow, match: CasualtiesMatch) -> CasualtiesMatch:
